@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from '../exchange.ts';
+import type { Gate } from '../gate.ts';
+import { BadRequest } from '../parameters.ts';
+import { sendJson } from './send-json.ts';
+
+/**
+ * An event stream that sends what it is told to, see the controls below. With `?hold` even the headers wait for
+ * `/gate/open`.
+ */
+const gate: Answer = async ({ openStream, parameters, lab, signal }) => {
+  const key = parameters.text('key');
+  if (parameters.has('hold')) await lab.gate.opened(key, signal);
+  const stream = openStream();
+  lab.gate.join(key, stream, signal);
+  await stream.stayOpen();
+};
+
+type Control = (gate: Gate, key: string, request: IncomingMessage) => number | Promise<number>;
+
+/** A `POST` that answers `{"connections": …}`, the number of streams it reached. */
+function control(act: Control): Answer {
+  return async ({ request, response, parameters, lab }) => {
+    if (request.method !== 'POST') throw new BadRequest('The gate is moved by POST.');
+    await reply(response, act(lab.gate, parameters.text('key'), request));
+  };
+}
+
+async function reply(response: ServerResponse, connections: number | Promise<number>): Promise<void> {
+  sendJson(response, { connections: await connections });
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+export const gateStream = { '/gate': gate };
+
+/** `POST /gate/send?key=K` writes the body's bytes, exactly, to all streams of that key; and so on. */
+export const gateControl = {
+  '/gate/send': control(async (gate, key, request) => gate.send(key, await readBody(request))),
+  '/gate/close': control((gate, key) => gate.close(key)),
+  '/gate/destroy': control((gate, key) => gate.destroy(key)),
+  '/gate/open': control((gate, key) => gate.open(key)),
+};

@@ -1,0 +1,28 @@
+import { STATUS_CODES } from 'node:http';
+import type { Answer } from '../exchange.ts';
+import { BadRequest } from '../parameters.ts';
+
+const bodiless = new Set([204, 205, 304]);
+
+/** Answers with the status in the path, and a short text where a body is allowed. */
+const status: Answer = ({ response, path }) => {
+  const code = Number(path.slice('/status/'.length));
+  const text = STATUS_CODES[code];
+  if (text === undefined || code < 200)
+    throw new BadRequest('Please name a status from 200 to 511, as /status/401.');
+  response.statusCode = code;
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('access-control-allow-origin', '*');
+  if (bodiless.has(code)) return void response.end();
+  response.setHeader('content-type', 'text/plain;charset=UTF-8');
+  response.end(`${code} ${text}\n`);
+};
+
+/** A good event stream that says it is a web page. */
+const wrongType: Answer = async ({ openStream }) => {
+  const stream = openStream({ headers: { 'content-type': 'text/html' } });
+  await stream.send({ data: 'no page ever sees this message' });
+  stream.end();
+};
+
+export const refused = { '/status/*': status, '/wrong-type': wrongType };

@@ -1,0 +1,51 @@
+import { blockText } from '../event-stream.ts';
+import type { Answer } from '../exchange.ts';
+import { finish } from './finish.ts';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const messagesPerWrite = 64;
+const charactersPerWrite = 65_536;
+
+/** The data of message `number` of a burst: the number, a space, and letters up to `size` characters. */
+export function burstData(number: number, size: number): string {
+  const start = `${number} `;
+  const filling = size - start.length;
+  if (filling <= 0) return start.trimEnd();
+  const from = number % alphabet.length;
+  return start + alphabet.repeat(Math.ceil(filling / alphabet.length) + 1).slice(from, from + filling);
+}
+
+/**
+ * `?count=` messages of `?size=` characters of data as fast as the socket takes them; message i has id i. Goes on
+ * after `Last-Event-ID`, and answers 204 when there is nothing left to send.
+ */
+const burst: Answer = async ({ openStream, parameters, lastNumber }) => {
+  const count = parameters.number('count', 10_000);
+  const size = parameters.number('size', 150);
+  if (lastNumber > 0 && lastNumber >= count) return openStream({ status: 204 }).end();
+
+  const stream = openStream();
+  for (let first = lastNumber + 1; first <= count; first += messagesPerWrite) {
+    const length = Math.min(messagesPerWrite, count - first + 1);
+    const blocks = Array.from({ length }, (_, index) => burstBlock(first + index, size));
+    await stream.write(blocks.join(''));
+  }
+  return await finish(stream, parameters);
+};
+
+function burstBlock(number: number, size: number): string {
+  return blockText({ id: number, data: burstData(number, size) });
+}
+
+/** One message with `?size=` characters of data. */
+const event: Answer = async ({ openStream, parameters }) => {
+  const size = parameters.number('size', 1_000_000);
+  const piece = '0123456789abcdef'.repeat(charactersPerWrite / 16);
+  const stream = openStream();
+  await stream.write('id: 1\ndata: ');
+  for (let sent = 0; sent < size; sent += piece.length) await stream.write(piece.slice(0, size - sent));
+  await stream.write('\n\n');
+  await finish(stream, parameters);
+};
+
+export const volume = { '/burst': burst, '/event': event };
