@@ -1,0 +1,11 @@
+import { findBrowser } from '../../scripts/find-browser.mjs';
+import { launchChromium } from './chromium.ts';
+import { launchFirefox } from './firefox.ts';
+import type { BrowserName, InspectedBrowser, LaunchOptions } from './inspected-browser.ts';
+
+/** Starts a browser of the machine with a fresh profile. */
+export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<InspectedBrowser> {
+  const path = findBrowser(name);
+  if (!path) throw new Error(`There is no ${name} on this machine. “npm run setup” says how to get it.`);
+  return name === 'chromium' ? launchChromium(path, options) : launchFirefox(path, options);
+}

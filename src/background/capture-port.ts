@@ -1,0 +1,58 @@
+import type { DocumentRecord } from '../core/session/session.ts';
+import { readStreamEvents } from '../core/stream/read-stream-events.ts';
+import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
+import type { Channel } from '../protocol/channel.ts';
+import type { TabSession } from './tab-session.ts';
+
+export type CaptureEnd = Channel<CaptureMessage, CaptureReply>;
+
+/** What the browser says of the document at the other end. */
+export type DocumentSource = Pick<DocumentRecord, 'frameId' | 'browserId' | 'topUrl'>;
+
+interface Surroundings {
+  /** The tab is kept in memory only: the background must not be stopped. */
+  readonly keepAlive: boolean;
+  connected(documentId: string): void;
+  /** The document is gone or frozen; or its bridge will connect again. */
+  disconnected(documentId: string): void;
+}
+
+/** Takes the batches of one document into its tab's session, and acknowledges what is safe. */
+export function serveCapture(
+  channel: CaptureEnd,
+  session: TabSession,
+  source: DocumentSource,
+  { keepAlive, connected, disconnected }: Surroundings,
+): void {
+  let documentId: string | undefined;
+  let open = true;
+
+  const reply = (message: CaptureReply) => {
+    if (open) channel.post(message);
+  };
+
+  async function greet(id: string): Promise<void> {
+    documentId = id;
+    connected(id);
+    const known = await session.join({ id, ...source });
+    reply({ type: 'resume', after: known?.lastBatch ?? 0, unknown: !known, keepAlive });
+  }
+
+  async function take({ number, missed, text }: Extract<CaptureMessage, { type: 'batch' }>): Promise<void> {
+    if (documentId === undefined) return;
+    if (await session.addBatch(documentId, number, missed, readStreamEvents(text))) {
+      reply({ type: 'acknowledge', number });
+    } else {
+      await greet(documentId);
+    }
+  }
+
+  channel.listen((message) => {
+    if (message.type === 'hello') void greet(message.documentId);
+    else if (message.type === 'batch') void take(message);
+  });
+  channel.onClose(() => {
+    open = false;
+    if (documentId !== undefined) disconnected(documentId);
+  });
+}

@@ -1,0 +1,13 @@
+import browser from 'webextension-polyfill';
+import type { DocumentRecord } from '../core/session/session.ts';
+
+/** Whether a document is in one of the tab's frames now: not gone, not in the back/forward cache. */
+export async function isHere(tabId: number, { browserId, frameId }: DocumentRecord): Promise<boolean> {
+  const frames = ((await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? []) as {
+    frameId: number;
+    documentId?: string;
+  }[];
+  return frames.some((frame) =>
+    browserId === null ? frame.frameId === frameId : frame.documentId === browserId,
+  );
+}

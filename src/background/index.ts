@@ -1,0 +1,55 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import { CAPTURE_PORT, PANEL_PORT, POPUP_PORT } from '../protocol/capture.ts';
+import { createPortChannel } from '../protocol/port-channel.ts';
+import { showOpenCount } from './badge.ts';
+import { browserRun } from './browser-run.ts';
+import { isHere } from './frames.ts';
+import { createIndexedDbStore } from './indexed-db-store.ts';
+import { injectIntoOpenTabs } from './inject.ts';
+import { createInspector, type Inspector } from './inspector.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { loadSettings } from './stored-settings.ts';
+
+const inspector = start();
+
+// Listeners stand at the top level, or the browser would not start a stopped background for them.
+browser.runtime.onConnect.addListener((port) => {
+  void serve(port, inspector);
+});
+browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId }) => {
+  if (frameId === 0) await (await inspector).pageLeft(tabId);
+});
+browser.tabs.onRemoved.addListener(async (tabId) => (await inspector).tabClosed(tabId));
+browser.runtime.onInstalled.addListener(() => {
+  void injectIntoOpenTabs();
+});
+
+async function start(): Promise<Inspector> {
+  const [run, settings] = await Promise.all([browserRun(), loadSettings()]);
+  const stores = { disk: createIndexedDbStore(run), memory: createMemoryStore() };
+  const started = createInspector({ stores, settings, now: Date.now, showOpenCount, isHere });
+  void browser.tabs.query({}).then((tabs) => started.catchUp(tabs.flatMap(({ id }) => id ?? [])));
+  return started;
+}
+
+async function serve(port: Runtime.Port, starting: Promise<Inspector>): Promise<void> {
+  // Made at once, so that no message is missed meanwhile.
+  const channel = createPortChannel<never, never>(port);
+  const { capture, panel, popup } = await starting;
+  if (port.name === CAPTURE_PORT) capture(channel, ...sourceOf(port));
+  else if (port.name === PANEL_PORT) panel(channel);
+  else if (port.name === POPUP_PORT) popup(channel);
+}
+
+function sourceOf({
+  sender,
+}: Runtime.Port): [
+  tab: { id: number; private: boolean },
+  source: { frameId: number; browserId: string | null; topUrl: string },
+] {
+  const { tab, frameId = 0, documentId } = (sender ?? {}) as Runtime.MessageSender & { documentId?: string };
+  return [
+    { id: tab?.id ?? -1, private: tab?.incognito ?? false },
+    { frameId, browserId: documentId ?? null, topUrl: tab?.url ?? '' },
+  ];
+}

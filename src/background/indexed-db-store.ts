@@ -1,0 +1,152 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { Block, BlockHeader } from '../core/session/session.ts';
+import type { Stream } from '../core/stream/stream.ts';
+import type { EventStore, TabRecord } from './event-store.ts';
+
+/** The key is the header, so that headers are read without the messages. */
+type BlockKey = [
+  tabId: number,
+  order: number,
+  streamId: string,
+  first: number,
+  count: number,
+  weight: number,
+];
+
+interface Schema extends DBSchema {
+  tabs: { key: number; value: Omit<TabRecord, 'streams'> & { tabId: number } };
+  streams: { key: [tabId: number, streamId: string]; value: Stream & { tabId: number } };
+  blocks: {
+    key: BlockKey;
+    value: { tabId: number; streamId: string; first: number; text: string };
+    indexes: { byStream: [tabId: number, streamId: string, first: number] };
+  };
+}
+
+type Database = IDBPDatabase<Schema>;
+
+const VERSION = 1;
+const PREFIX = 'sse-inspector-';
+
+/**
+ * The disk of one run of the browser: `run` names it. What other runs left behind is deleted.
+ */
+export function createIndexedDbStore(run: string): EventStore {
+  const name = PREFIX + run;
+  let opening: Promise<Database> | undefined;
+
+  async function open(): Promise<Database> {
+    const database = await openDB<Schema>(name, VERSION, {
+      upgrade: createStores,
+      terminated: () => {
+        opening = undefined;
+      },
+    });
+    void deleteOtherRuns(name);
+    return database;
+  }
+
+  function database(): Promise<Database> {
+    opening ??= open().catch((error) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  }
+
+  return {
+    async load(tabId) {
+      const transaction = (await database()).transaction(['tabs', 'streams']);
+      const record = await transaction.objectStore('tabs').get(tabId);
+      if (!record) return undefined;
+      const streams = await transaction.objectStore('streams').getAll(ofTab(tabId));
+      return { ...record, streams: streams.sort((a, b) => a.createdTime - b.createdTime) };
+    },
+
+    async tabIds() {
+      return (await database()).getAllKeys('tabs');
+    },
+
+    async write(tabId, change) {
+      const { session, documents, nextOrder, changedStreams, removedStreams, addedBlocks, removedBlocks } =
+        change;
+      const transaction = (await database()).transaction(['tabs', 'streams', 'blocks'], 'readwrite', {
+        durability: 'relaxed',
+      });
+      const tabs = transaction.objectStore('tabs');
+      const streams = transaction.objectStore('streams');
+      const blocks = transaction.objectStore('blocks');
+      const requests: Promise<unknown>[] = [tabs.put({ tabId, session, documents, nextOrder })];
+      for (const stream of changedStreams) requests.push(streams.put({ ...stream, tabId }));
+      for (const id of removedStreams) requests.push(streams.delete([tabId, id]));
+      for (const block of removedBlocks) requests.push(blocks.delete(keyOf(tabId, block)));
+      for (const block of addedBlocks) {
+        const { streamId, first, text } = block;
+        requests.push(blocks.put({ tabId, streamId, first, text }, keyOf(tabId, block)));
+      }
+      await Promise.all([...requests, transaction.done]);
+    },
+
+    async oldestBlocks(tabId, fromOrder, limit) {
+      const range = IDBKeyRange.bound([tabId, fromOrder], [tabId, []]);
+      const keys = await (await database()).getAllKeys('blocks', range, limit);
+      return keys.map(headerOf);
+    },
+
+    async blocksOf(tabId, streamId) {
+      const range = IDBKeyRange.bound([tabId, streamId], [tabId, streamId, []]);
+      const keys = await (await database()).getAllKeysFromIndex('blocks', 'byStream', range);
+      return keys.map(headerOf);
+    },
+
+    async readBlocks(tabId, streamId, from, to) {
+      const index = (await database()).transaction('blocks').store.index('byStream');
+      const before = IDBKeyRange.bound([tabId, streamId], [tabId, streamId, from]);
+      const holder = await index.openKeyCursor(before, 'prev');
+      const start = holder ? headerOf(holder.primaryKey).first : from;
+      const blocks: Block[] = [];
+      const range = IDBKeyRange.bound([tabId, streamId, start], [tabId, streamId, to]);
+      for await (const { primaryKey, value } of index.iterate(range)) {
+        const header = headerOf(primaryKey);
+        if (header.first + header.count > from) blocks.push({ ...header, text: value.text });
+      }
+      return blocks;
+    },
+
+    async removeTab(tabId) {
+      const transaction = (await database()).transaction(['tabs', 'streams', 'blocks'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('tabs').delete(tabId),
+        transaction.objectStore('streams').delete(ofTab(tabId)),
+        transaction.objectStore('blocks').delete(ofTab(tabId)),
+        transaction.done,
+      ]);
+    },
+  };
+}
+
+function createStores(database: Database): void {
+  database.createObjectStore('tabs', { keyPath: 'tabId' });
+  database.createObjectStore('streams', { keyPath: ['tabId', 'id'] });
+  const blocks = database.createObjectStore('blocks');
+  blocks.createIndex('byStream', ['tabId', 'streamId', 'first']);
+}
+
+async function deleteOtherRuns(name: string): Promise<void> {
+  for (const other of await indexedDB.databases()) {
+    if (other.name?.startsWith(PREFIX) && other.name !== name) await deleteDB(other.name);
+  }
+}
+
+/** All keys that begin with the tab's id: an array is greater than any number or string. */
+function ofTab(tabId: number): IDBKeyRange {
+  return IDBKeyRange.bound([tabId], [tabId, []]);
+}
+
+function keyOf(tabId: number, { order, streamId, first, count, weight }: BlockHeader): BlockKey {
+  return [tabId, order, streamId, first, count, weight];
+}
+
+function headerOf([, order, streamId, first, count, weight]: BlockKey): BlockHeader {
+  return { order, streamId, first, count, weight };
+}

@@ -1,0 +1,55 @@
+import type { Block } from '../core/session/session.ts';
+import type { Stream } from '../core/stream/stream.ts';
+import type { EventStore, TabRecord } from './event-store.ts';
+
+interface Tab {
+  record: Omit<TabRecord, 'streams'>;
+  readonly streams: Map<string, Stream>;
+  /** By order, oldest first. */
+  readonly blocks: Map<number, Block>;
+}
+
+/** For private windows, whose data never touches the disk; and for the panel on its own. */
+export function createMemoryStore(): EventStore {
+  const tabs = new Map<number, Tab>();
+  const blocksOf = (tabId: number, streamId: string) =>
+    [...(tabs.get(tabId)?.blocks.values() ?? [])].filter((block) => block.streamId === streamId);
+
+  return {
+    async load(tabId) {
+      const tab = tabs.get(tabId);
+      return tab && { ...tab.record, streams: [...tab.streams.values()] };
+    },
+    async tabIds() {
+      return [...tabs.keys()];
+    },
+    async write(tabId, change) {
+      const { session, documents, nextOrder } = change;
+      const record = { session, documents, nextOrder };
+      const tab = tabs.get(tabId) ?? { record, streams: new Map(), blocks: new Map() };
+      tabs.set(tabId, tab);
+      tab.record = record;
+      for (const stream of change.changedStreams) tab.streams.set(stream.id, stream);
+      for (const id of change.removedStreams) tab.streams.delete(id);
+      for (const { order } of change.removedBlocks) tab.blocks.delete(order);
+      for (const block of change.addedBlocks) tab.blocks.set(block.order, block);
+    },
+    async oldestBlocks(tabId, fromOrder, limit) {
+      const oldest: Block[] = [];
+      for (const block of tabs.get(tabId)?.blocks.values() ?? []) {
+        if (oldest.length === limit) break;
+        if (block.order >= fromOrder) oldest.push(block);
+      }
+      return oldest;
+    },
+    async blocksOf(tabId, streamId) {
+      return blocksOf(tabId, streamId);
+    },
+    async readBlocks(tabId, streamId, from, to) {
+      return blocksOf(tabId, streamId).filter(({ first, count }) => first <= to && first + count > from);
+    },
+    async removeTab(tabId) {
+      tabs.delete(tabId);
+    },
+  };
+}

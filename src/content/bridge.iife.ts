@@ -1,0 +1,6 @@
+import { startBridge } from './bridge.ts';
+
+/** In the isolated world, which is ours alone: a second injection finds the bridge of the first. */
+const world = globalThis as { sseInspectorServes?: () => boolean };
+
+if (!world.sseInspectorServes?.()) world.sseInspectorServes = startBridge();

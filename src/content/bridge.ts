@@ -1,0 +1,123 @@
+import type { PageEvent } from '../core/stream/stream-event.ts';
+import { CAPTURE_PORT } from '../protocol/capture.ts';
+import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
+import { createPortChannel } from '../protocol/port-channel.ts';
+import { createDelivery } from './delivery.ts';
+
+/** What the hook reports within this many milliseconds is one batch. */
+const PULL_INTERVAL = 50;
+
+/** JSON text of a `StreamEvent[]`, and how many they are. */
+interface Events {
+  text: string;
+  count: number;
+}
+
+/**
+ * Takes what this document's hook reports to the background, and adds what happens to the document. Does nothing
+ * until the hook speaks. Timers are those of `AbortSignal`: the numbers that `setTimeout` gives are the page's.
+ * Returns a function that tells whether this bridge still serves.
+ */
+export function startBridge(): () => boolean {
+  let port: MessagePort | undefined;
+  let pulling = false;
+  let received = 0;
+  let spoke = false;
+  let frozen = false;
+  let announcement: Events | undefined;
+  let announcing = false;
+  const ended = new AbortController();
+  const { signal } = ended;
+
+  const deliver = createDelivery({
+    documentId: randomId(),
+    connect: () => createPortChannel(chrome.runtime.connect({ name: CAPTURE_PORT })),
+    announce,
+    after,
+    dead: () => {
+      port?.dispatchEvent(new Event(DISMISS));
+      ended.abort();
+    },
+  });
+
+  const takePort = (event: Event) => {
+    const offered = (event as MessageEvent).ports[0];
+    if (!offered || port) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    port = offered;
+    port.addEventListener(EVENTS, (events) => take(events as MessageEvent), { signal });
+  };
+
+  function take({ data, lastEventId }: MessageEvent): void {
+    const text = String(data);
+    const count = Number(lastEventId);
+    received += count;
+    if (announcing) {
+      announcement = joined(announcement, { text, count });
+      return;
+    }
+    spoke = true;
+    deliver(text, count);
+    if (pulling) return;
+    pulling = true;
+    after(PULL_INTERVAL, pull);
+  }
+
+  function pull(): void {
+    const before = received;
+    port?.dispatchEvent(new Event(PULL));
+    pulling = received > before;
+    if (pulling) after(PULL_INTERVAL, pull);
+  }
+
+  function announce() {
+    port?.dispatchEvent(new Event(PULL));
+    announcing = true;
+    announcement = undefined;
+    port?.dispatchEvent(new Event(ANNOUNCE));
+    port?.dispatchEvent(new Event(PULL));
+    announcing = false;
+    return announcement;
+  }
+
+  function happened(type: PageEvent['type']): void {
+    if (!spoke) return;
+    port?.dispatchEvent(new Event(PULL));
+    const event: PageEvent = { type, time: performance.timeOrigin + performance.now() };
+    deliver(JSON.stringify([event]), 0);
+  }
+
+  function freeze(): void {
+    if (!frozen) happened('pageFrozen');
+    frozen = true;
+  }
+
+  function resume(): void {
+    if (frozen) happened('pageResumed');
+    frozen = false;
+  }
+
+  window.addEventListener(PORT_OFFERED, takePort, { signal });
+  window.addEventListener('pagehide', (event) => (event.persisted ? freeze() : happened('pageGone')), {
+    signal,
+  });
+  window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
+  document.addEventListener('freeze', freeze, { signal });
+  document.addEventListener('resume', resume, { signal });
+  return () => !signal.aborted && chrome.runtime?.id !== undefined;
+}
+
+function joined(first: Events | undefined, second: Events): Events {
+  if (!first) return second;
+  return { text: `${first.text.slice(0, -1)},${second.text.slice(1)}`, count: first.count + second.count };
+}
+
+function after(delay: number, callback: () => void): void {
+  AbortSignal.timeout(delay).addEventListener('abort', callback, { once: true });
+}
+
+/** `crypto.randomUUID` exists in secure contexts only. */
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('');
+}

@@ -1,0 +1,178 @@
+import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
+import type { Channel } from '../protocol/channel.ts';
+
+/** UTF-16 units that may be under way to the background without its acknowledgement … */
+const MAX_UNDER_WAY = 8 * 1024 * 1024;
+/** … and that may wait in the page's process besides. */
+const MAX_WAITING = 32 * 1024 * 1024;
+/** Before trying again when the background hung up without an answer. */
+const RETRY_DELAY = 1_000;
+/** Both browsers stop a background after 30 s without a message. */
+const HEARTBEAT_INTERVAL = 20_000;
+
+export type CaptureChannel = Channel<CaptureReply, CaptureMessage>;
+
+interface Batch {
+  readonly number: number;
+  readonly text: string;
+  readonly count: number;
+  missed: number;
+}
+
+interface Surroundings {
+  readonly documentId: string;
+  /** Opens a channel to the background, starting it if need be; throws when the extension is gone. */
+  connect(): CaptureChannel;
+  /** JSON text of the events that create the live streams anew, or nothing if there are none. */
+  announce(): { text: string; count: number } | undefined;
+  /** Calls back after some milliseconds. */
+  after(delay: number, callback: () => void): void;
+  /** The extension is gone for good. */
+  dead(): void;
+}
+
+/**
+ * Brings batches to the background: each one once, in order, however often the background is stopped. A batch is kept
+ * until it is acknowledged. What waits is bounded; the oldest is let go, and counted. Returns the function that takes
+ * JSON text of `count` stream events.
+ */
+export function createDelivery({
+  documentId,
+  connect,
+  announce,
+  after,
+  dead,
+}: Surroundings): (text: string, count: number) => void {
+  /** Not acknowledged, in order; the first `sent` of them are under way. */
+  const batches: Batch[] = [];
+  let sent = 0;
+  let underWay = 0;
+  let waiting = 0;
+  let lastNumber = 0;
+  let channel: CaptureChannel | undefined;
+  let resumed = false;
+  let keepAlive = false;
+  let ended = false;
+
+  function deliver(text: string, count: number): void {
+    if (ended) return;
+    batches.push({ number: ++lastNumber, text, count, missed: 0 });
+    waiting += text.length;
+    letGo();
+    if (channel) send();
+    else open();
+  }
+
+  function letGo(): void {
+    while (waiting > MAX_WAITING && batches.length > sent + 1) {
+      const [lost] = batches.splice(sent, 1) as [Batch];
+      const next = batches[sent] as Batch;
+      next.missed += lost.missed + lost.count;
+      waiting -= lost.text.length;
+    }
+  }
+
+  function open(): void {
+    if (channel || ended) return;
+    try {
+      const opened = connect();
+      channel = opened;
+      opened.listen((reply) => {
+        if (channel === opened) answered(reply);
+      });
+      opened.onClose(() => {
+        if (channel === opened) lost();
+      });
+      post({ type: 'hello', documentId });
+    } catch {
+      end();
+    }
+  }
+
+  function answered(reply: CaptureReply): void {
+    if (reply.type === 'acknowledge') {
+      acknowledged(reply.number);
+    } else {
+      allWaits();
+      acknowledged(reply.after);
+      if (reply.unknown) announceFirst();
+      resumed = true;
+      if (reply.keepAlive && !keepAlive) {
+        keepAlive = true;
+        heartbeat();
+      }
+    }
+    send();
+  }
+
+  function acknowledged(number: number): void {
+    while (batches[0] && batches[0].number <= number) {
+      const { text } = batches.shift() as Batch;
+      if (sent > 0) {
+        sent--;
+        underWay -= text.length;
+      } else {
+        waiting -= text.length;
+      }
+    }
+  }
+
+  /** The streams come before what happened to them: in the place of the batch before the oldest one kept. */
+  function announceFirst(): void {
+    const announcement = announce();
+    if (!announcement) return;
+    const number = batches[0] ? batches[0].number - 1 : lastNumber;
+    batches.unshift({ number, missed: 0, ...announcement });
+    waiting += announcement.text.length;
+  }
+
+  function send(): void {
+    while (resumed && sent < batches.length) {
+      const { number, text, missed } = batches[sent] as Batch;
+      if (underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return;
+      sent++;
+      underWay += text.length;
+      waiting -= text.length;
+      post({ type: 'batch', number, text, missed });
+    }
+  }
+
+  function post(message: CaptureMessage): void {
+    try {
+      channel?.post(message);
+    } catch {
+      // A page that comes back from Firefox's back/forward cache learns only so that its port is dead.
+      lost();
+    }
+  }
+
+  function lost(): void {
+    const answeredBefore = resumed;
+    channel = undefined;
+    resumed = false;
+    allWaits();
+    if (batches.length === 0 && !keepAlive) return;
+    if (answeredBefore) open();
+    else after(RETRY_DELAY, open);
+  }
+
+  function allWaits(): void {
+    sent = 0;
+    waiting += underWay;
+    underWay = 0;
+  }
+
+  function heartbeat(): void {
+    if (channel) post({ type: 'heartbeat' });
+    if (!ended) after(HEARTBEAT_INTERVAL, heartbeat);
+  }
+
+  function end(): void {
+    ended = true;
+    channel = undefined;
+    batches.length = 0;
+    dead();
+  }
+
+  return deliver;
+}

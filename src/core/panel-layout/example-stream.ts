@@ -1,0 +1,44 @@
+import type { Connection, Stream } from '../stream/stream.ts';
+
+/** A stream that opened at once, with what `changes` says of it: for tests and the panel on its own. */
+export function exampleStream(changes: Partial<Stream> = {}): Stream {
+  return {
+    id: 's1',
+    document: { id: 'd1', frameId: 0, url: 'https://a.example/', topUrl: 'https://a.example/' },
+    transport: 'eventsource',
+    requestedUrl: '/events',
+    url: 'https://a.example/events',
+    origin: 'https://a.example',
+    withCredentials: false,
+    stack: [],
+    createdTime: 1000,
+    joinedLate: false,
+    predecessorId: null,
+    readyState: 'open',
+    connections: [exampleConnection()],
+    connectionsDropped: 0,
+    lastEventId: '',
+    messageCount: 0,
+    bytes: 0,
+    firstIndex: 0,
+    droppedCount: 0,
+    lastActivityTime: 1100,
+    freezes: [],
+    ...changes,
+  };
+}
+
+/** A connection that began at 1000 and opened at 1100, with what `changes` says of it. */
+export function exampleConnection(changes: Partial<Connection> = {}): Connection {
+  return {
+    attempt: 1,
+    connectingTime: 1000,
+    openTime: 1100,
+    endTime: null,
+    endCause: null,
+    lastEventId: '',
+    firstIndex: 0,
+    messageCount: 0,
+    ...changes,
+  };
+}

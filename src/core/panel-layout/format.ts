@@ -1,0 +1,73 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const threeDigits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+});
+const dateAndClock = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'long',
+});
+
+/** A whole number with the locale's group separators. */
+export function formatCount(count: number): string {
+  return whole.format(count);
+}
+
+/** Bytes with three digits: `987 B`, `1.23 kB`, `45.6 MB`; a kB is 1000 B. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${threeDigits.format(value)} ${units[unit]}`;
+}
+
+/** Time of day with milliseconds, of milliseconds since the Unix epoch. */
+export function formatClock(time: number): string {
+  return clock.format(time);
+}
+
+/** Date and time of day, of milliseconds since the Unix epoch. */
+export function formatDateTime(time: number): string {
+  return dateAndClock.format(time);
+}
+
+/** A span of milliseconds with what matters of it: `850 ms`, `1.24 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
+export function formatDuration(milliseconds: number): string {
+  const ms = Math.max(0, milliseconds);
+  if (ms < 9.95) return `${threeDigits.format(Math.round(ms * 10) / 10)} ms`;
+  if (ms < 999.5) return `${whole.format(ms)} ms`;
+  if (ms < 59_950) return `${threeDigits.format(ms / SECOND)} s`;
+  if (ms < HOUR - 500) return twoUnits(ms, MINUTE, 'min', SECOND, 's');
+  if (ms < DAY - MINUTE / 2) return twoUnits(ms, HOUR, 'h', MINUTE, 'min');
+  return twoUnits(ms, DAY, 'd', HOUR, 'h');
+}
+
+/** How long ago, in one unit that changes seldom; null for less than a second. */
+export function formatAge(milliseconds: number): string | null {
+  if (milliseconds < SECOND) return null;
+  if (milliseconds < MINUTE) return `${Math.floor(milliseconds / SECOND)} s`;
+  if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)} min`;
+  if (milliseconds < DAY) return `${Math.floor(milliseconds / HOUR)} h`;
+  return `${Math.floor(milliseconds / DAY)} d`;
+}
+
+function twoUnits(ms: number, large: number, largeName: string, small: number, smallName: string): string {
+  const smallTotal = Math.round(ms / small);
+  const perLarge = large / small;
+  const rest = smallTotal % perLarge;
+  const head = `${whole.format(Math.floor(smallTotal / perLarge))} ${largeName}`;
+  return rest === 0 ? head : `${head} ${rest} ${smallName}`;
+}

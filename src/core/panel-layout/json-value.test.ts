@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import {
+  jsonChildren,
+  jsonKind,
+  jsonPreview,
+  jsonSize,
+  jsonText,
+  looksLikeJson,
+  parseJson,
+} from './json-value.ts';
+
+it('takes objects, arrays and strings for JSON, and nothing else', () => {
+  expect(parseJson(' {"a": [1, null]}\n')).toEqual({ a: [1, null] });
+  expect(parseJson('"a\\u0041"')).toBe('aA');
+  expect(parseJson('12:30:05')).toBeUndefined();
+  expect(parseJson('42')).toBeUndefined();
+  expect(parseJson('{broken')).toBeUndefined();
+  expect(parseJson('{broken}')).toBeUndefined();
+  expect(parseJson('')).toBeUndefined();
+});
+
+it('knows from both ends what cannot be JSON', () => {
+  expect(looksLikeJson('[1]')).toBe(true);
+  expect(looksLikeJson('[info] started')).toBe(false);
+});
+
+it('keeps keys that mean something to JavaScript', () => {
+  const value = parseJson('{"__proto__": {"x": 1}, "constructor": 2}');
+  expect(value && jsonChildren(value, 9).map(([key]) => key)).toEqual(['__proto__', 'constructor']);
+});
+
+it('shows a collapsed value in a line', () => {
+  expect(jsonPreview({ id: 1, tags: ['a'], none: {} })).toBe('{id: 1, tags: […], none: {}}');
+  expect(jsonPreview([1, 'two', null, []])).toBe('[1, "two", null, []]');
+  expect(jsonPreview(Array.from({ length: 90 }, () => 123456))).toMatch(/^\[123456, .*, …\]$/);
+});
+
+it('tells kinds and sizes', () => {
+  expect(jsonKind([])).toBe('array');
+  expect(jsonKind(null)).toBe('null');
+  expect(jsonSize({ a: 1, b: 2 })).toBe(2);
+  expect(jsonSize('text')).toBe(0);
+  expect(jsonText('a"b')).toBe('"a\\"b"');
+});

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { exampleConnection, exampleStream } from './example-stream.ts';
+import { backAfter, reconnects, streamStatus } from './stream-status.ts';
+
+it('tells a first attempt from a reconnect', () => {
+  const first = exampleStream({
+    readyState: 'connecting',
+    connections: [exampleConnection({ openTime: null })],
+  });
+  expect(streamStatus(first)).toBe('connecting');
+
+  const second = exampleConnection({ attempt: 2, openTime: null });
+  expect(streamStatus({ ...first, connections: [second] })).toBe('reconnecting');
+  expect(reconnects({ ...first, connections: [second] })).toBe(1);
+});
+
+it('tells apart what closed a stream', () => {
+  const closed = (endCause: 'closed' | 'failed' | 'pageGone') =>
+    streamStatus(
+      exampleStream({ readyState: 'closed', connections: [exampleConnection({ endTime: 2000, endCause })] }),
+    );
+  expect(closed('closed')).toBe('closed');
+  expect(closed('failed')).toBe('failed');
+  expect(closed('pageGone')).toBe('page-gone');
+});
+
+it('shows a stream of a frozen page as frozen until it resumes', () => {
+  expect(streamStatus(exampleStream({ freezes: [{ frozenTime: 5, resumedTime: null }] }))).toBe('frozen');
+  expect(streamStatus(exampleStream({ freezes: [{ frozenTime: 5, resumedTime: 6 }] }))).toBe('open');
+});
+
+it('measures the wait from the loss of a connection to the next open', () => {
+  const lost = exampleConnection({ endTime: 2000, endCause: 'lost' });
+  const refused = exampleConnection({ attempt: 2, openTime: null, endTime: 5000, endCause: 'lost' });
+  const back = exampleConnection({ attempt: 3, openTime: 8030 });
+  expect(backAfter([lost, back], 0)).toBe(6030);
+  expect(backAfter([lost, refused, back], 0)).toBe(6030);
+  expect(backAfter([lost, refused], 0)).toBeNull();
+  expect(backAfter([exampleConnection({ endTime: 2000, endCause: 'closed' })], 0)).toBeNull();
+});

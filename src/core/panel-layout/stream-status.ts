@@ -1,0 +1,48 @@
+import type { Connection, Stream } from '../stream/stream.ts';
+
+/**
+ * What a stream is up to, in one word: its readyState, told apart by how it got there.
+ *
+ * - `connecting`: the first attempt has not opened yet
+ * - `reconnecting`: CONNECTING again after a connection was lost
+ * - `frozen`: the document is frozen or in the back/forward cache, nothing arrives
+ * - `closed`, `failed`, `page-gone`: CLOSED by the page, by an error, by the document's end
+ */
+export type StreamStatus =
+  | 'connecting'
+  | 'reconnecting'
+  | 'open'
+  | 'frozen'
+  | 'closed'
+  | 'failed'
+  | 'page-gone';
+
+export function streamStatus(stream: Stream): StreamStatus {
+  if (stream.readyState === 'closed') return closedStatus(stream.connections.at(-1));
+  if (isFrozen(stream)) return 'frozen';
+  if (stream.readyState === 'open') return 'open';
+  return reconnects(stream) > 0 ? 'reconnecting' : 'connecting';
+}
+
+/** How many times the browser tried again. */
+export function reconnects(stream: Stream): number {
+  return (stream.connections.at(-1)?.attempt ?? 1) - 1;
+}
+
+/** Milliseconds from the loss of connection `at` until a later one opened; null where that did not happen. */
+export function backAfter(connections: readonly Connection[], at: number): number | null {
+  const lost = connections[at];
+  if (lost?.endCause !== 'lost' || lost.endTime === null) return null;
+  const back = connections.slice(at + 1).find(({ openTime }) => openTime !== null);
+  return typeof back?.openTime === 'number' ? back.openTime - lost.endTime : null;
+}
+
+function closedStatus(last: Connection | undefined): StreamStatus {
+  if (last?.endCause === 'failed') return 'failed';
+  return last?.endCause === 'pageGone' ? 'page-gone' : 'closed';
+}
+
+function isFrozen(stream: Stream): boolean {
+  const last = stream.freezes.at(-1);
+  return last !== undefined && last.resumedTime === null;
+}

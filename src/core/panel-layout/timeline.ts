@@ -1,0 +1,85 @@
+import type { Stream } from '../stream/stream.ts';
+import type { ReadyState } from '../stream/stream-event.ts';
+
+/** A stretch of a stream's life in one readyState; times are milliseconds since the Unix epoch. */
+export interface TimelineSpan {
+  readonly state: ReadyState | 'frozen';
+  readonly from: number;
+  readonly to: number;
+  /** The attempt it belongs to; null for a stay in the frozen state. */
+  readonly attempt: number | null;
+  /** Whether it goes on. */
+  readonly live: boolean;
+}
+
+/** The part of time a strip shows. */
+export interface TimeDomain {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a span lies on a strip, in fractions of its width. */
+export interface Placement {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Part of the strip that shows CLOSED after the end of a dead stream. */
+const CLOSED_TAIL = 0.06;
+
+/** The stretch of time worth showing: from the first attempt kept until now, or shortly after the stream's end. */
+export function timelineDomain(stream: Stream, now: number): TimeDomain {
+  const from = stream.connections[0]?.connectingTime ?? stream.createdTime;
+  if (stream.readyState !== 'closed') return { from, to: Math.max(now, from + 1) };
+  const end = stream.connections.at(-1)?.endTime ?? stream.lastActivityTime;
+  return { from, to: from + Math.max(1, end - from) / (1 - CLOSED_TAIL) };
+}
+
+/** The spans of a stream within `domain`, in order of time: each connection's, then CLOSED; freezes follow. */
+export function timelineSpans(stream: Stream, domain: TimeDomain): TimelineSpan[] {
+  const spans: TimelineSpan[] = [];
+  const add = (state: TimelineSpan['state'], from: number, until: number | null, attempt: number | null) => {
+    const to = Math.min(until ?? domain.to, domain.to);
+    if (to >= from) spans.push({ state, from, to, attempt, live: until === null });
+  };
+
+  for (const { attempt, connectingTime, openTime, endTime } of stream.connections) {
+    if (openTime !== connectingTime) add('connecting', connectingTime, openTime ?? endTime, attempt);
+    if (openTime !== null) add('open', openTime, endTime, attempt);
+  }
+  const last = stream.connections.at(-1);
+  if (stream.readyState === 'closed' && last) {
+    add('closed', last.endTime ?? stream.lastActivityTime, null, last.attempt);
+  }
+  for (const { frozenTime, resumedTime } of stream.freezes) add('frozen', frozenTime, resumedTime, null);
+  return spans;
+}
+
+/** Where a span lies in `domain`. */
+export function placeSpan(span: { from: number; to: number }, domain: TimeDomain): Placement {
+  const length = domain.to - domain.from;
+  const left = (Math.max(span.from, domain.from) - domain.from) / length;
+  return { left, width: Math.max(0, (span.to - domain.from) / length - left) };
+}
+
+/** A mark on the time axis: milliseconds after the domain's begin. */
+export interface Tick {
+  readonly after: number;
+  readonly left: number;
+}
+
+const STEPS = [
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3, 60e3, 120e3, 300e3, 600e3, 900e3,
+  1800e3, 3600e3, 7200e3, 14400e3, 28800e3, 86400e3,
+];
+
+/** At most `max` marks at round times, the domain's begin among them; none where its words would be cut off. */
+export function timeTicks(domain: TimeDomain, max: number): Tick[] {
+  const length = domain.to - domain.from;
+  const least = length / Math.max(1, max);
+  const step = STEPS.find((candidate) => candidate >= least) ?? Math.ceil(least / 86400e3) * 86400e3;
+  const ticks: Tick[] = [];
+  for (let after = 0; after === 0 || after <= length * (1 - 0.7 / max); after += step)
+    ticks.push({ after, left: after / length });
+  return ticks;
+}

@@ -1,0 +1,37 @@
+/** A piece of text as it is, or a mark that stands for characters one cannot see. */
+export interface TextPiece {
+  readonly text: string;
+  readonly isMark: boolean;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const INVISIBLE = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+/g;
+
+/** Takes text apart so that whitespace and invisible characters can be seen; line feeds still break the line. */
+export function showWhitespace(text: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(INVISIBLE)) {
+    if (match.index > at) pieces.push({ text: text.slice(at, match.index), isMark: false });
+    pieces.push({ text: Array.from(match[0], markFor).join(''), isMark: true });
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), isMark: false });
+  return pieces;
+}
+
+/** Text for a single line: line ends are marked and do not break it. */
+export function inOneLine(text: string): string {
+  return text.replaceAll('\n', '␊').replaceAll('\r', '␍');
+}
+
+function markFor(character: string): string {
+  if (character === ' ') return '·';
+  if (character === '\t') return '→\t';
+  if (character === '\n') return '␊\n';
+  if (character === '\u00a0') return '⍽';
+  const code = character.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  return `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
+}

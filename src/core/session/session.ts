@@ -1,0 +1,67 @@
+import type { Stream } from '../stream/stream.ts';
+
+/** What is kept of one tab, without the streams and messages themselves. */
+export interface Session {
+  readonly tabId: number;
+  /** Messages kept of all streams. */
+  readonly messageCount: number;
+  /** Weight of the messages kept: the length of their serialised text. */
+  readonly weight: number;
+  /** Messages dropped, oldest first, to stay within the bounds. */
+  readonly droppedCount: number;
+  /** Messages that never reached us because a buffer in the page was full. */
+  readonly missedCount: number;
+  /** Closed streams dropped, oldest first, with their messages. */
+  readonly droppedStreams: number;
+  /** What the disk said when it took no more; null when all is well. */
+  readonly storageError: string | null;
+}
+
+/** A document of the tab that has, or had, streams. */
+export interface DocumentRecord {
+  readonly id: string;
+  readonly frameId: number;
+  /** The browser's own id of it, where it tells. */
+  readonly browserId: string | null;
+  readonly topUrl: string;
+  /** The number of the last batch reduced. */
+  readonly lastBatch: number;
+  /** The tab has gone on to another page, and does not keep this one's streams. */
+  readonly left: boolean;
+}
+
+/** A run of consecutive messages of one stream, as stored. */
+export interface Block extends BlockHeader {
+  /** JSON text of a `Message[]`. */
+  readonly text: string;
+}
+
+export interface BlockHeader {
+  /** Counts the tab's blocks; a lower one is older. */
+  readonly order: number;
+  readonly streamId: string;
+  /** Index of its first message. */
+  readonly first: number;
+  readonly count: number;
+  /** Length of its text. */
+  readonly weight: number;
+}
+
+/** The streams of a tab by id, in order of construction. */
+export type Streams = ReadonlyMap<string, Stream>;
+
+/** What the user may choose. */
+export interface Settings {
+  /** Messages kept of a tab. */
+  readonly maxMessages: number;
+  /** Bytes kept of a tab. */
+  readonly maxBytes: number;
+  /** Whether leaving the page keeps its streams in the list. */
+  readonly preserveLog: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  maxMessages: 100_000,
+  maxBytes: 64 * 1024 * 1024,
+  preserveLog: false,
+};

@@ -1,0 +1,59 @@
+import type { StreamEvent } from './stream-event.ts';
+
+type Check = (value: unknown) => boolean;
+
+const isString: Check = (value) => typeof value === 'string';
+const isBoolean: Check = (value) => typeof value === 'boolean';
+const isTime: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const isStreamNumber: Check = (value) => Number.isSafeInteger(value) && (value as number) > 0;
+const oneOf =
+  (...values: unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+
+const HAPPENED = { stream: isStreamNumber, time: isTime };
+
+const FIELDS: { [T in StreamEvent['type']]: { [field: string]: Check } } = {
+  created: {
+    ...HAPPENED,
+    transport: oneOf('eventsource'),
+    requestedUrl: isString,
+    url: isString,
+    withCredentials: isBoolean,
+    documentUrl: isString,
+    stack: isString,
+    joinedAs: oneOf(undefined, 'connecting', 'open'),
+  },
+  opened: HAPPENED,
+  messageReceived: { ...HAPPENED, name: isString, data: isString, lastEventId: isString, origin: isString },
+  lost: HAPPENED,
+  failed: HAPPENED,
+  closed: HAPPENED,
+  pageFrozen: { time: isTime },
+  pageResumed: { time: isTime },
+  pageGone: { time: isTime },
+};
+
+/**
+ * The border between a page and the extension: the stream events in a JSON text that comes from a page's process.
+ * What is not a well-formed event is left out; a text that is no JSON array gives none. Nothing is thrown.
+ */
+export function readStreamEvents(text: string): StreamEvent[] {
+  try {
+    const values: unknown = JSON.parse(text);
+    return Array.isArray(values) ? values.filter(isStreamEvent) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isStreamEvent(value: unknown): value is StreamEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const event = value as { [field: string]: unknown };
+  if (typeof event.type !== 'string' || !Object.hasOwn(FIELDS, event.type)) return false;
+  const checks = FIELDS[event.type as StreamEvent['type']];
+  for (const field in checks) {
+    if (!checks[field]?.(event[field])) return false;
+  }
+  return true;
+}

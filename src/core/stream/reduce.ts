@@ -1,0 +1,165 @@
+import { parseCreationStack } from './creation-stack.ts';
+import type { Connection, EndCause, Message, Stream, StreamDocument } from './stream.ts';
+import { MAX_CONNECTIONS, MAX_FREEZES } from './stream.ts';
+import type { MessageReceived, PageEvent, StreamCreated, StreamEvent } from './stream-event.ts';
+import { utf8Length } from './utf8-length.ts';
+
+/** A stream at its construction; `predecessorId` names the dead stream on the same URL that it follows. */
+export function createStream(
+  id: string,
+  document: StreamDocument,
+  event: StreamCreated,
+  predecessorId: string | null,
+): Stream {
+  const { time, transport, requestedUrl, url, withCredentials, stack, joinedAs } = event;
+  const stream: Stream = {
+    id,
+    document,
+    transport,
+    requestedUrl,
+    url,
+    origin: originOf(url),
+    withCredentials,
+    stack: parseCreationStack(stack),
+    createdTime: time,
+    joinedLate: joinedAs !== undefined,
+    predecessorId,
+    readyState: 'connecting',
+    connections: [newConnection(1, time, '', 0)],
+    connectionsDropped: 0,
+    lastEventId: '',
+    messageCount: 0,
+    bytes: 0,
+    firstIndex: 0,
+    droppedCount: 0,
+    lastActivityTime: time,
+    freezes: [],
+  };
+  return joinedAs === 'open' ? opened(stream, time) : stream;
+}
+
+/** The stream after an event; the same object where the event changes nothing. A closed stream stays as it is. */
+export function reduce(stream: Stream, event: Exclude<StreamEvent, MessageReceived>): Stream {
+  if (stream.readyState === 'closed') return stream;
+  switch (event.type) {
+    case 'created':
+      return rejoined(stream, event);
+    case 'opened':
+      return opened(stream, event.time);
+    case 'lost':
+      return lost(stream, event.time);
+    case 'failed':
+      return ended(stream, event.time, 'failed');
+    case 'closed':
+      return ended(stream, event.time, 'closed');
+    default:
+      return reducePage(stream, event);
+  }
+}
+
+/** The stream after a message, and the message as it is kept. */
+export function receive(stream: Stream, event: MessageReceived): { stream: Stream; message: Message } {
+  const { time, name, data, lastEventId, origin } = event;
+  const connection = current(stream);
+  const size = utf8Length(data);
+  return {
+    message: {
+      index: stream.messageCount,
+      time,
+      name,
+      data,
+      lastEventId,
+      origin,
+      size,
+      attempt: connection.attempt,
+    },
+    stream: {
+      ...stream,
+      lastEventId,
+      messageCount: stream.messageCount + 1,
+      bytes: stream.bytes + size,
+      lastActivityTime: time,
+      connections: withCurrent(stream, { messageCount: connection.messageCount + 1 }),
+    },
+  };
+}
+
+/** Whether the stream's document is frozen now, as in the back/forward cache. */
+export function isFrozen({ freezes }: Stream): boolean {
+  return freezes.at(-1)?.resumedTime === null;
+}
+
+function reducePage(stream: Stream, { type, time }: PageEvent): Stream {
+  if (type === 'pageGone') return ended(stream, time, 'pageGone');
+  const last = stream.freezes.at(-1);
+  if (type === 'pageFrozen' && !isFrozen(stream)) {
+    const freezes = [...stream.freezes, { frozenTime: time, resumedTime: null }].slice(-MAX_FREEZES);
+    return { ...stream, freezes };
+  }
+  if (type === 'pageResumed' && last && isFrozen(stream)) {
+    return { ...stream, freezes: stream.freezes.with(-1, { ...last, resumedTime: time }) };
+  }
+  return stream;
+}
+
+/** Announced again: what happened in between may not have been seen. */
+function rejoined(stream: Stream, { joinedAs, time }: StreamCreated): Stream {
+  if (joinedAs === 'open') return opened(stream, time);
+  if (joinedAs === 'connecting' && stream.readyState === 'open') return lost(stream, time);
+  return stream;
+}
+
+function opened(stream: Stream, time: number): Stream {
+  if (stream.readyState === 'open') return stream;
+  const connections = withCurrent(stream, { openTime: time });
+  return { ...stream, readyState: 'open', lastActivityTime: time, connections };
+}
+
+function lost(stream: Stream, time: number): Stream {
+  const done = withCurrent(stream, { endTime: time, endCause: 'lost' });
+  const next = newConnection(current(stream).attempt + 1, time, stream.lastEventId, stream.messageCount);
+  const connections = [...done, next].slice(-MAX_CONNECTIONS);
+  return {
+    ...stream,
+    readyState: 'connecting',
+    lastActivityTime: time,
+    connections,
+    connectionsDropped: current(stream).attempt + 1 - connections.length,
+  };
+}
+
+function ended(stream: Stream, time: number, endCause: EndCause): Stream {
+  const connections = withCurrent(stream, { endTime: time, endCause });
+  return { ...stream, readyState: 'closed', lastActivityTime: time, connections };
+}
+
+function newConnection(
+  attempt: number,
+  connectingTime: number,
+  lastEventId: string,
+  firstIndex: number,
+): Connection {
+  return {
+    attempt,
+    connectingTime,
+    openTime: null,
+    endTime: null,
+    endCause: null,
+    lastEventId,
+    firstIndex,
+    messageCount: 0,
+  };
+}
+
+function current({ connections }: Stream): Connection {
+  return connections[connections.length - 1] as Connection;
+}
+
+function withCurrent(stream: Stream, change: Partial<Connection>): Connection[] {
+  return stream.connections.with(-1, { ...current(stream), ...change });
+}
+
+/** The scheme, host and port at the start of an absolute URL: `URL` is not part of the language. */
+function originOf(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? 'null';
+}

@@ -1,0 +1,3 @@
+import { installHook } from './install-hook.ts';
+
+installHook();

@@ -1,0 +1,78 @@
+import type { StreamEvent } from '../core/stream/stream-event.ts';
+import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
+import {
+  apply,
+  NativeMessageEvent,
+  nativeAddEventListener,
+  nativeDispatchEvent,
+  stringify,
+} from './natives.ts';
+
+/** A batch is handed over when it has this many events … */
+const MAX_EVENTS = 2_000;
+/** … or its text this many UTF-16 units. */
+const MAX_LENGTH = 1024 * 1024;
+
+/** No prototype, so that a page's `Object.prototype.toJSON` stays out of it. */
+export type Report = (event: StreamEvent & { readonly __proto__: null }) => void;
+
+export interface Reporter {
+  report: Report;
+  /** Offers a port to a bridge that waits for one in this document; a bridge from before gets nothing more. */
+  offerPort(): void;
+}
+
+/**
+ * Hands events to the bridge. The first event after a quiet time goes at once, the next ones when the bridge pulls or
+ * a batch is full: so there is no timer in the page, and no more than one batch is buffered in it. Without a bridge
+ * events are let go. `announce` is called when a bridge wants to know the live streams.
+ */
+export function createReporter(announce: () => void): Reporter {
+  let port: MessagePort | undefined;
+  let text = '';
+  let count = 0;
+  let quiet = true;
+
+  const flush = () => {
+    if (port && count > 0) {
+      const init = { data: `${text}]`, lastEventId: `${count}` };
+      text = '';
+      count = 0;
+      apply(nativeDispatchEvent, port, [new NativeMessageEvent(EVENTS, init)]);
+    }
+  };
+
+  const report: Report = (event) => {
+    if (!port) return;
+    text += (count === 0 ? '[' : ',') + stringify(event);
+    count++;
+    if (quiet || count >= MAX_EVENTS || text.length >= MAX_LENGTH) {
+      quiet = false;
+      flush();
+    }
+  };
+
+  const pull = () => {
+    quiet = count === 0;
+    flush();
+  };
+
+  const offerPort = () => {
+    const offered = new MessageChannel().port1;
+    const listen = (type: string, listener: () => void) =>
+      apply(nativeAddEventListener, offered, [type, () => port === offered && listener()]);
+    listen(PULL, pull);
+    listen(ANNOUNCE, announce);
+    listen(DISMISS, () => {
+      port = undefined;
+    });
+    const offer = new NativeMessageEvent(PORT_OFFERED, { ports: [offered], cancelable: true });
+    if (apply(nativeDispatchEvent, window, [offer])) return;
+    port = offered;
+    text = '';
+    count = 0;
+    quiet = true;
+  };
+
+  return { report, offerPort };
+}

@@ -1,0 +1,46 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { arrange } from '../core/panel-layout/arrangement.ts';
+import { LinkNotice } from './components/LinkNotice.tsx';
+import { NoStreams } from './components/NoStreams.tsx';
+import { Split } from './components/Split.tsx';
+import { StreamList } from './components/StreamList.tsx';
+import { StreamView } from './components/StreamView.tsx';
+import { Toolbar } from './components/Toolbar.tsx';
+import { useElementSize } from './hooks/use-element-size.ts';
+import { usePanel } from './hooks/use-panel.ts';
+import { text } from './text.ts';
+
+export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
+  const { model } = usePanel();
+  const root = useRef<HTMLElement>(null);
+  const { width, height } = useElementSize(root);
+  const arrangement = arrange(width, height);
+  const isTop = arrangement.streams === 'top';
+
+  return (
+    <main
+      class="panel"
+      ref={root}
+      data-testid="panel"
+      data-theme={theme.value}
+      data-link={model.link.value}
+      aria-label={text.panel}
+    >
+      <Toolbar />
+      <LinkNotice />
+      {model.view.value && model.streams.value.length === 0 && <NoStreams />}
+      {model.streams.value.length > 0 && width > 0 && (
+        <Split
+          name="streams"
+          label={text.splitter.streams}
+          direction={isTop ? 'column' : 'row'}
+          share={isTop ? 0.25 : 0.38}
+          least={isTop ? 66 : 160}
+          first={<StreamList />}
+          second={<StreamView detail={arrangement.detail} />}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,97 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
+import { ROW_HEIGHT, useGrid } from '../hooks/use-grid.ts';
+import { GridHead } from './GridHead.tsx';
+import './Grid.css';
+
+export interface GridColumn {
+  readonly name: string;
+  readonly title: string;
+  readonly hint?: string;
+  readonly numeric?: boolean;
+}
+
+export interface GridProps {
+  /** What the list is, for people who hear it. */
+  label: string;
+  testId: string;
+  /** One root class, which sets `--columns`. */
+  class: string;
+  columns: readonly GridColumn[];
+  /** The rows are `first` to `end - 1`. */
+  first: number;
+  end: number;
+  selected: number | null;
+  following?: boolean;
+  /** The rows that can be shown, where those in view are not there yet. */
+  shown?: RowWindow | null;
+  /** Draws the cells of a row, in the order of the columns. */
+  cells(row: number): ComponentChildren;
+  /** Attributes of a row for the outside to know it by. */
+  rowData(row: number): Record<`data-${string}`, string | number>;
+  onSelect(row: number): void;
+  onWindow?(window: RowWindow): void;
+  onFollow?(following: boolean): void;
+  onEnter?(): void;
+  onEscape?(): void;
+}
+
+/** A list of any length with columns and one selected row. Draws the rows in view and no others. */
+export function Grid(props: GridProps) {
+  const { columns, first, end, selected, cells, rowData } = props;
+  const id = useId();
+  const { scroll, shown, onKeyDown } = useGrid(props);
+  const rows = Array.from({ length: shown.count }, (_, n) => shown.first + n);
+
+  return (
+    <div
+      class={`grid ${props.class}`}
+      role="grid"
+      data-testid={props.testId}
+      aria-label={props.label}
+      aria-rowcount={end - first + 1}
+      aria-activedescendant={selected !== null && rows.includes(selected) ? `${id}-${selected}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <GridHead columns={columns} />
+      <div
+        class="grid__scroller"
+        role="rowgroup"
+        tabIndex={-1}
+        ref={scroll.scroller}
+        onScroll={scroll.onScroll}
+      >
+        <div class="grid__track" role="presentation" style={{ height: `${scroll.trackHeight}px` }}>
+          <div class="grid__window" role="presentation" style={{ height: `${scroll.viewportHeight}px` }}>
+            <div role="presentation" style={{ transform: `translateY(${-shown.offset}px)` }}>
+              {rows.map((row) => (
+                // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
+                <div
+                  key={row}
+                  id={`${id}-${row}`}
+                  class="grid__row"
+                  role="row"
+                  style={{ height: `${ROW_HEIGHT}px` }}
+                  aria-rowindex={row - first + 2}
+                  aria-selected={row === selected}
+                  data-odd={row % 2 === 1 ? '' : undefined}
+                  onMouseDown={(event) => {
+                    event.currentTarget.closest<HTMLElement>('.grid')?.focus({ preventScroll: true });
+                    event.preventDefault();
+                    props.onSelect(row);
+                  }}
+                  {...rowData(row)}
+                >
+                  {cells(row)}
+                </div>
+              ))}
+            </div>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

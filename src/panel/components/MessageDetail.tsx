@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { looksLikeJson } from '../../core/panel-layout/json-value.ts';
+import type { Message } from '../../core/stream/stream.ts';
+import { usePanel } from '../hooks/use-panel.ts';
+import { text } from '../text.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { DataJson } from './DataJson.tsx';
+import { DataText } from './DataText.tsx';
+import { MessageFields } from './MessageFields.tsx';
+import { ToolIcon } from './ToolIcon.tsx';
+import './MessageDetail.css';
+
+/** JSON of more UTF-16 units than this is parsed only when asked for. */
+const PARSED_AT_ONCE = 1_000_000;
+
+const words = text.detail;
+
+/** A whole message: its fields and its data, as JSON or as exact text. */
+export function MessageDetail({ message }: { message: Message }) {
+  const { model } = usePanel();
+  const { data } = message;
+  const mayBeJson = useMemo(() => looksLikeJson(data), [data]);
+  const format = useSignal<'json' | 'text'>(mayBeJson && data.length <= PARSED_AT_ONCE ? 'json' : 'text');
+  const whitespace = useSignal(false);
+
+  return (
+    <>
+      <div class="message-detail__bar" role="toolbar" aria-label={words.format}>
+        {mayBeJson && (
+          <>
+            <button
+              type="button"
+              data-testid="show-json"
+              aria-pressed={format.value === 'json'}
+              onClick={() => {
+                format.value = 'json';
+              }}
+            >
+              {words.json}
+            </button>
+            <button
+              type="button"
+              data-testid="show-text"
+              aria-pressed={format.value === 'text'}
+              onClick={() => {
+                format.value = 'text';
+              }}
+            >
+              {words.raw}
+            </button>
+          </>
+        )}
+        {format.value === 'text' && (
+          <button
+            type="button"
+            data-testid="show-whitespace"
+            aria-pressed={whitespace.value}
+            onClick={() => {
+              whitespace.value = !whitespace.value;
+            }}
+          >
+            {words.whitespace}
+          </button>
+        )}
+        <CopyButton text={data} />
+        <button
+          type="button"
+          title={words.close}
+          aria-label={words.close}
+          onClick={() => model.detail.select(null)}
+        >
+          <ToolIcon shape="close" />
+        </button>
+      </div>
+      <MessageFields message={message} />
+      {format.value === 'json' ? (
+        <DataJson data={data} />
+      ) : (
+        <DataText data={data} size={message.size} whitespace={whitespace.value} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { usePanel } from '../hooks/use-panel.ts';
+import { text } from '../text.ts';
+import { EmptyState } from './EmptyState.tsx';
+
+const words = text.empty;
+
+/** The panel of a tab without streams: what will appear and how to make it. */
+export function NoStreams() {
+  const { model } = usePanel();
+  return (
+    <EmptyState title={words.noStreamsTitle}>
+      <p>{words.noStreams}</p>
+      <p>
+        {words.noStreamsTry} <code>{words.noStreamsExample}</code>
+      </p>
+      <p>{model.paused.value ? words.noStreamsPaused : words.noStreamsReload}</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,25 @@
+import type { StreamStatus } from '../../core/panel-layout/stream-status.ts';
+import { text } from '../text.ts';
+import './StateLabel.css';
+
+const SHAPES: Record<StreamStatus, string> = {
+  connecting: 'M6 1.75a4.25 4.25 0 1 1 0 8.5a4.25 4.25 0 1 1 0-8.5',
+  reconnecting: 'M9.9 4.2A4.25 4.25 0 1 0 10.2 6.6M10.4 1.6V4.6H7.4',
+  open: 'M6 2a4 4 0 1 1 0 8a4 4 0 1 1 0-8',
+  frozen: 'M4 2.5V9.5M8 2.5V9.5',
+  closed: 'M2.5 2.5H9.5V9.5H2.5Z',
+  failed: 'M2.5 2.5L9.5 9.5M9.5 2.5L2.5 9.5',
+  'page-gone': 'M2 6H10',
+};
+
+/** A stream's status as shape and word, in its colour. */
+export function StateLabel({ status }: { status: StreamStatus }) {
+  return (
+    <span class="state-label" data-status={status} title={text.statusHint[status]}>
+      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+        <path d={SHAPES[status]} />
+      </svg>
+      <span class="state-label__word">{text.status[status]}</span>
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+const SHAPES = {
+  clear: 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11M4.2 4.2L11.8 11.8',
+  pause: 'M5.5 3.5V12.5M10.5 3.5V12.5',
+  resume: 'M5 3L12.5 8L5 13Z',
+  settings:
+    'M2 4.5H8M12 4.5H14M2 11.5H4M8 11.5H14M10 2.5a2 2 0 1 1 0 4a2 2 0 1 1 0-4M6 9.5a2 2 0 1 1 0 4a2 2 0 1 1 0-4',
+  close: 'M4 4L12 12M12 4L4 12',
+  down: 'M8 3V12.5M4 8.5L8 12.5L12 8.5',
+  copy: 'M5.5 5.5V2.5H13.5V10.5H10.5M2.5 5.5H10.5V13.5H2.5Z',
+};
+
+/** A drawing for a button; the button says in words what it does. */
+export function ToolIcon({ shape }: { shape: keyof typeof SHAPES }) {
+  return (
+    <svg class="tool-icon" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" data-shape={shape}>
+      <path d={SHAPES[shape]} />
+    </svg>
+  );
+}

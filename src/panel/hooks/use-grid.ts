@@ -1,0 +1,47 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { rowAfterKey } from '../../core/panel-layout/row-after-key.ts';
+import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
+import type { GridProps } from '../components/Grid.tsx';
+import { useVirtualScroll, type VirtualScroll } from './use-virtual-scroll.ts';
+
+/** Height of every row in px. */
+export const ROW_HEIGHT = 20;
+
+interface GridState {
+  readonly scroll: VirtualScroll;
+  /** The rows to draw. */
+  readonly shown: RowWindow;
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+/** Scrolling and keys of a grid. */
+export function useGrid(props: GridProps): GridState {
+  const { first, end, selected, following = false, onSelect, onWindow, onFollow = () => {} } = props;
+  const scroll = useVirtualScroll({ first, end, rowHeight: ROW_HEIGHT, following, onFollow });
+  const { window } = scroll;
+
+  /** Opening the detail below takes room away: a selected row that was in view stays in view. */
+  const wasInView = useRef(false);
+  useLayoutEffect(() => {
+    if (selected !== null && wasInView.current) scroll.reveal(selected);
+  }, [scroll.viewportHeight]);
+  useLayoutEffect(() => {
+    wasInView.current =
+      selected !== null && selected >= window.first && selected < window.first + window.count;
+  });
+  useLayoutEffect(() => onWindow?.(window), [window.first, window.count, window.offset]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') props.onEnter?.();
+    else if (event.key === 'Escape') props.onEscape?.();
+    const row = rowAfterKey(event.key, selected, { first, end, page: scroll.rowsPerPage });
+    if (row === undefined) return;
+    event.preventDefault();
+    onSelect(row);
+    scroll.reveal(row);
+    onFollow(row === end - 1);
+  }
+
+  return { scroll, shown: props.shown ?? (onWindow ? { ...window, count: 0 } : window), onKeyDown };
+}

@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import {
+  endScrollTop,
+  isAtEnd,
+  type RowGeometry,
+  type RowWindow,
+  rowsAt,
+  rowsPerPage,
+  scrollTopFor,
+  scrollTopToReveal,
+  trackHeight,
+} from '../../core/panel-layout/virtual-rows.ts';
+import { useElementSize } from './use-element-size.ts';
+
+export interface VirtualScrollOptions {
+  readonly first: number;
+  readonly end: number;
+  readonly rowHeight: number;
+  /** Whether the last row stays in view when rows are added. */
+  readonly following: boolean;
+  onFollow(following: boolean): void;
+}
+
+export interface VirtualScroll {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly window: RowWindow;
+  readonly trackHeight: number;
+  readonly viewportHeight: number;
+  readonly rowsPerPage: number;
+  onScroll(): void;
+  /** Scrolls no further than needed to show a row. */
+  reveal(row: number): void;
+}
+
+/**
+ * Which rows of a long list are in view. The row at the upper edge stays there when rows are dropped before it or the
+ * list is resized; a list that follows stays at its end.
+ */
+export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
+  const { first, end, rowHeight, following, onFollow } = options;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { height: viewportHeight } = useElementSize(scroller);
+  const anchor = useRef({ row: first, offset: 0 });
+  const moves = useSignal(0);
+  const placedAt = useRef(0);
+  const geometry: RowGeometry = { first, end, rowHeight, viewportHeight };
+  moves.value;
+  const { row, offset } = anchor.current;
+  const scrollTop = following ? endScrollTop(geometry) : scrollTopFor(row, offset, geometry);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    if (Math.abs(element.scrollTop - scrollTop) >= 1) element.scrollTop = scrollTop;
+    placedAt.current = element.scrollTop;
+    if (following) anchorAt(scrollTop);
+  });
+
+  function anchorAt(top: number) {
+    const window = rowsAt(top, geometry);
+    anchor.current = { row: window.first, offset: window.offset };
+  }
+
+  function moveTo(top: number) {
+    anchorAt(top);
+    moves.value++;
+  }
+
+  return {
+    scroller,
+    window: rowsAt(scrollTop, geometry),
+    trackHeight: trackHeight(geometry),
+    viewportHeight,
+    rowsPerPage: rowsPerPage(geometry),
+    onScroll() {
+      const top = scroller.current?.scrollTop ?? 0;
+      const moved = top - placedAt.current;
+      if (Math.abs(moved) < 1) return;
+      placedAt.current = top;
+      moveTo(top);
+      // The first small step of a smooth scroll upwards must end the following, or the next row would undo it.
+      onFollow(moved > 0 ? isAtEnd(top, geometry) : endScrollTop(geometry) - top < 1);
+    },
+    reveal(target) {
+      moveTo(scrollTopToReveal(target, scrollTop, geometry));
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import browser from 'webextension-polyfill';
+import { PANEL_PORT } from '../protocol/capture.ts';
+import { createPortChannel } from '../protocol/port-channel.ts';
+import { devtoolsTheme } from './devtools-theme.ts';
+import { mount } from './mount.tsx';
+
+mount({
+  connect: () => createPortChannel(browser.runtime.connect({ name: PANEL_PORT })),
+  tabId: browser.devtools.inspectedWindow.tabId,
+  container: document.body,
+  theme: devtoolsTheme(),
+});

@@ -1,0 +1,253 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFakeBackground } from './fake-background.ts';
+import { createPanelModel, type PanelModel } from './panel-model.ts';
+
+/** Frames pass when the test says so. */
+function createFrames() {
+  let tasks: (() => void)[] = [];
+  return {
+    next(task: () => void) {
+      tasks.push(task);
+      return () => {
+        tasks = tasks.filter((other) => other !== task);
+      };
+    },
+    pass() {
+      const due = tasks;
+      tasks = [];
+      for (const task of due) task();
+    },
+    get waiting() {
+      return tasks.length;
+    },
+  };
+}
+
+let background: ReturnType<typeof createFakeBackground>;
+let frames: ReturnType<typeof createFrames>;
+let model: PanelModel;
+
+const connected = () => vi.waitUntil(() => model.link.value === 'connected');
+const shownIndexes = () => model.rows.shown.value?.rows.map((row) => row?.index ?? null);
+const window = (first: number, count: number) => ({ first, count, offset: 0 });
+
+/** Lets what was posted arrive, and a frame pass. */
+async function settle() {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  frames.pass();
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
+
+beforeEach(async () => {
+  background = createFakeBackground();
+  frames = createFrames();
+  background.hold('s1', 1000);
+  model = createPanelModel({ connect: background.connect, tabId: 7, nextFrame: frames.next });
+  await connected();
+  return () => model.stop();
+});
+
+describe('what the panel shows', () => {
+  it('is the tab it was made for, with the first stream selected', () => {
+    expect(background.asked).toEqual(['inspect 7']);
+    expect(model.streams.value.map(({ id }) => id)).toEqual(['s1']);
+    expect(model.selectedStream.value?.id).toBe('s1');
+  });
+
+  it('changes at most once a frame', async () => {
+    background.hold('s1', 1001);
+    background.hold('s1', 1002);
+    background.hold('s2', 5);
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    expect(frames.waiting).toBe(1);
+    expect(model.streams.value).toHaveLength(1);
+    frames.pass();
+    expect(model.streams.value.map(({ messageCount }) => messageCount)).toEqual([1002, 5]);
+  });
+
+  it('goes on with the newest stream on the same URL when the selected one is gone', async () => {
+    background.hold('s2', 5, { url: 'https://a.example/other' });
+    background.hold('s3', 5);
+    await settle();
+    background.forget('s1');
+    await settle();
+    expect(model.selectedStream.value?.id).toBe('s3');
+  });
+
+  it('selects none when told so', async () => {
+    model.selectStream(null);
+    background.hold('s2', 5);
+    await settle();
+    expect(model.selectedStream.value).toBeNull();
+  });
+});
+
+describe('the rows of messages', () => {
+  it('are asked for near the window only, and once', async () => {
+    model.rows.show(window(500, 20));
+    await settle();
+    expect(shownIndexes()).toEqual(Array.from({ length: 20 }, (_, n) => 500 + n));
+    model.rows.show(window(510, 20));
+    await settle();
+    expect(shownIndexes()?.[0]).toBe(510);
+    expect(background.asked.filter((question) => question.startsWith('rows'))).toEqual(['rows 400–619']);
+  });
+
+  it('stay on screen until the next ones are there', async () => {
+    model.rows.show(window(0, 10));
+    await settle();
+    const release = background.holdAnswers();
+    model.rows.show(window(800, 10));
+    await settle();
+    expect(shownIndexes()?.[0]).toBe(0);
+    release();
+    await settle();
+    expect(shownIndexes()?.[0]).toBe(800);
+  });
+
+  it('are asked for one window at a time, the latest next', async () => {
+    const release = background.holdAnswers();
+    for (const first of [100, 300, 500, 700]) model.rows.show(window(first, 10));
+    await settle();
+    release();
+    await settle();
+    expect(shownIndexes()?.[0]).toBe(700);
+    expect(background.asked.filter((question) => question.startsWith('rows'))).toEqual([
+      'rows 0–209',
+      'rows 600–809',
+    ]);
+  });
+
+  it('say which messages of a paused view are no longer kept', async () => {
+    model.pause();
+    background.hold('s1', 1000, { firstIndex: 5 });
+    await settle();
+    model.rows.show(window(3, 4));
+    await settle();
+    expect(shownIndexes()).toEqual([null, null, 5, 6]);
+  });
+
+  it('count what arrives after the list stopped following', async () => {
+    model.rows.follow(false);
+    background.hold('s1', 1042);
+    await settle();
+    expect(model.rows.newCount.value).toBe(42);
+    model.rows.follow(true);
+    expect(model.rows.newCount.value).toBe(0);
+  });
+
+  it('begin anew with another stream', async () => {
+    model.rows.follow(false);
+    background.hold('s2', 5);
+    await settle();
+    model.selectStream('s2');
+    expect(model.rows.shown.value).toBeNull();
+    expect(model.rows.following.value).toBe(true);
+  });
+});
+
+describe('pausing', () => {
+  it('freezes the view and counts what arrives meanwhile', async () => {
+    model.pause();
+    background.hold('s1', 1010);
+    background.hold('s2', 3);
+    await settle();
+    expect(model.streams.value).toHaveLength(1);
+    expect(model.rows.end.value).toBe(1000);
+    expect(model.arrivedWhilePaused.value).toBe(13);
+    model.resume();
+    expect(model.rows.end.value).toBe(1010);
+    expect(model.streams.value).toHaveLength(2);
+  });
+
+  it('does not hide that the tab was cleared', async () => {
+    model.pause();
+    model.clear();
+    await settle();
+    await settle();
+    expect(model.paused.value).toBe(true);
+    expect(model.rows.first.value).toBe(1000);
+  });
+});
+
+describe('a background that stops', () => {
+  it('is connected to again, with selection and rows kept', async () => {
+    background.hold('s2', 50);
+    await settle();
+    model.selectStream('s2');
+    model.rows.show(window(10, 10));
+    await settle();
+    background.stop();
+    expect(model.link.value).toBe('connecting');
+    expect(shownIndexes()?.[0]).toBe(10);
+    await connected();
+    expect(background.asked.filter((question) => question === 'inspect 7')).toHaveLength(2);
+    expect(model.selectedStream.value?.id).toBe('s2');
+    expect(shownIndexes()?.[0]).toBe(10);
+  });
+
+  it('gets again the commands it did not answer', async () => {
+    background.holdAnswers();
+    model.detail.select(3);
+    await settle();
+    background.stop();
+    const release = background.holdAnswers();
+    await connected();
+    release();
+    await vi.waitUntil(() => model.detail.detail.value.state === 'ready');
+    expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 3' } });
+  });
+
+  it('is not sought any more once the extension was updated', () => {
+    let tries = 0;
+    const orphan = createPanelModel({
+      connect() {
+        tries++;
+        throw new Error('Extension context invalidated.');
+      },
+      tabId: 7,
+      nextFrame: frames.next,
+    });
+    expect(orphan.link.value).toBe('invalidated');
+    expect(tries).toBe(1);
+  });
+});
+
+describe('the selected message', () => {
+  it('stays on screen until the next one is there', async () => {
+    model.detail.select(1);
+    await settle();
+    const release = background.holdAnswers();
+    model.detail.select(2);
+    await settle();
+    expect(model.detail.detail.value).toMatchObject({ state: 'ready', message: { index: 1 } });
+    release();
+    await settle();
+    expect(model.detail.detail.value).toMatchObject({ message: { index: 2 } });
+  });
+
+  it('is the last one selected, whatever answer comes last', async () => {
+    const release = background.holdAnswers();
+    model.detail.select(1);
+    model.detail.select(2);
+    release();
+    await settle();
+    expect(model.detail.detail.value).toMatchObject({ message: { index: 2 } });
+  });
+
+  it('is none in another stream', async () => {
+    model.detail.select(1);
+    await settle();
+    background.hold('s2', 3);
+    await settle();
+    model.selectStream('s2');
+    expect(model.detail.selected.value).toBeNull();
+    expect(model.detail.detail.value).toEqual({ state: 'none' });
+  });
+});
+
+it('sends the settings one changes', async () => {
+  model.setSettings({ preserveLog: true });
+  await settle();
+  expect(model.settings.value?.preserveLog).toBe(true);
+});

@@ -1,0 +1,72 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Settings } from '../../core/session/session.ts';
+import type { Stream } from '../../core/stream/stream.ts';
+import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
+import { createMessageDetail, type MessageDetail } from './message-detail.ts';
+import { createMessageRows, type MessageRows } from './message-rows.ts';
+import { createSessionView, type NextFrame, type TabView } from './session-view.ts';
+import { createStreamSelection } from './stream-selection.ts';
+
+/** All the panel shows, and all one can do with it. Knows no DOM. */
+export interface PanelModel {
+  readonly link: ReadonlySignal<LinkState>;
+  readonly view: ReadonlySignal<TabView | null>;
+  readonly streams: ReadonlySignal<readonly Stream[]>;
+  readonly settings: ReadonlySignal<Settings | null>;
+  readonly paused: ReadonlySignal<boolean>;
+  readonly arrivedWhilePaused: ReadonlySignal<number>;
+  readonly selectedStream: ReadonlySignal<Stream | null>;
+  readonly rows: MessageRows;
+  readonly detail: MessageDetail;
+  selectStream(id: string | null): void;
+  clear(): void;
+  pause(): void;
+  resume(): void;
+  setSettings(settings: Partial<Settings>): void;
+  stop(): void;
+}
+
+export interface PanelModelOptions {
+  /** Opens a channel to the background; called again whenever the one before was closed. */
+  connect(): PanelChannel;
+  tabId: number;
+  nextFrame?: NextFrame;
+}
+
+export function createPanelModel(options: PanelModelOptions): PanelModel {
+  const { connect, tabId, nextFrame = nextAnimationFrame } = options;
+  const session = createSessionView(nextFrame);
+  const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
+  const selection = createStreamSelection(session.view);
+  const rows = createMessageRows(link.call, selection.stream);
+  const detail = createMessageDetail(link.call, selection.id);
+
+  return {
+    link: link.state,
+    view: session.view,
+    streams: computed(() => [...(session.view.value?.streams.values() ?? [])]),
+    settings: session.settings,
+    paused: session.paused,
+    arrivedWhilePaused: session.arrivedWhilePaused,
+    selectedStream: selection.stream,
+    rows,
+    detail,
+    selectStream: selection.select,
+    clear() {
+      void link.call('clear', {}).then(session.refresh);
+    },
+    pause: session.pause,
+    resume: session.resume,
+    setSettings(settings) {
+      void link.call('setSettings', settings);
+    },
+    stop() {
+      for (const part of [link, session, selection, rows, detail]) part.stop();
+    },
+  };
+}
+
+function nextAnimationFrame(task: () => void): () => void {
+  const frame = requestAnimationFrame(task);
+  return () => cancelAnimationFrame(frame);
+}

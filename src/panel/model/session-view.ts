@@ -1,0 +1,102 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Session, Settings } from '../../core/session/session.ts';
+import type { Stream } from '../../core/stream/stream.ts';
+import type { SessionChange, SessionSnapshot } from '../../protocol/panel.ts';
+
+/** The tab as the panel shows it. */
+export interface TabView {
+  readonly session: Session;
+  readonly settings: Settings;
+  /** By id, in order of construction. */
+  readonly streams: ReadonlyMap<string, Stream>;
+}
+
+/** Runs `task` at the next frame; returns a function that prevents it. */
+export type NextFrame = (task: () => void) => () => void;
+
+export interface SessionView {
+  /** What is shown: null until the background's first answer. While paused it stays as it was. */
+  readonly view: ReadonlySignal<TabView | null>;
+  readonly settings: ReadonlySignal<Settings | null>;
+  readonly paused: ReadonlySignal<boolean>;
+  /** Messages that arrived since the view was paused. */
+  readonly arrivedWhilePaused: ReadonlySignal<number>;
+  replace(snapshot: SessionSnapshot): void;
+  /** Takes a change in; it shows at the next frame, however many changes come before it. */
+  change(change: SessionChange): void;
+  pause(): void;
+  resume(): void;
+  /** While paused, shows the present once, and stays paused. */
+  refresh(): void;
+  stop(): void;
+}
+
+export function createSessionView(nextFrame: NextFrame): SessionView {
+  const live = signal<TabView | null>(null);
+  const frozen = signal<TabView | null>(null);
+  const paused = signal(false);
+  const view = computed(() => (paused.value ? frozen.value : live.value));
+  let pending: SessionChange[] = [];
+  let cancelFrame: (() => void) | undefined;
+
+  function flush() {
+    cancelFrame?.();
+    cancelFrame = undefined;
+    const changes = pending;
+    pending = [];
+    const before = live.value;
+    if (before && changes.length > 0) live.value = changes.reduce(applyChange, copy(before));
+  }
+
+  return {
+    view,
+    settings: computed(() => live.value?.settings ?? null),
+    paused,
+    arrivedWhilePaused: computed(() => (paused.value ? arrived(frozen.value, live.value) : 0)),
+    replace({ session, settings, streams }) {
+      pending = [];
+      live.value = { session, settings, streams: new Map(streams.map((stream) => [stream.id, stream])) };
+      if (paused.value) frozen.value ??= live.value;
+    },
+    change(change) {
+      pending.push(change);
+      cancelFrame ??= nextFrame(flush);
+    },
+    pause() {
+      flush();
+      frozen.value = live.value;
+      paused.value = true;
+    },
+    resume() {
+      paused.value = false;
+      frozen.value = null;
+    },
+    refresh() {
+      flush();
+      if (paused.value) frozen.value = live.value;
+    },
+    stop() {
+      cancelFrame?.();
+    },
+  };
+}
+
+type Draft = TabView & { readonly streams: Map<string, Stream> };
+
+function copy(view: TabView): Draft {
+  return { ...view, streams: new Map(view.streams) };
+}
+
+function applyChange(draft: Draft, { session, settings, streams, removed }: SessionChange): Draft {
+  for (const id of removed) draft.streams.delete(id);
+  for (const stream of streams) draft.streams.set(stream.id, stream);
+  return { session, settings, streams: draft.streams };
+}
+
+function arrived(then: TabView | null, now: TabView | null): number {
+  let count = 0;
+  for (const [id, stream] of now?.streams ?? []) {
+    count += stream.messageCount - (then?.streams.get(id)?.messageCount ?? 0);
+  }
+  return count;
+}

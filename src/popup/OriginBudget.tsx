@@ -1,0 +1,45 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { HTTP1_CONNECTIONS_PER_ORIGIN, type OriginOverview } from '../core/session/overview.ts';
+import { text } from './text.ts';
+
+interface OriginBudgetProps {
+  origin: OriginOverview;
+  titleOf(tabId: number): ReadonlySignal<string>;
+  goTo(tabId: number): void;
+}
+
+/** How many of an origin's connections are held, and by which tabs. */
+export function OriginBudget({ origin: { origin, count, tabs }, titleOf, goTo }: OriginBudgetProps) {
+  const limit = HTTP1_CONNECTIONS_PER_ORIGIN;
+  const isFull = count >= limit;
+  return (
+    <div
+      class="popup__origin"
+      data-testid="popup-origin"
+      data-origin={origin}
+      data-full={isFull ? '' : undefined}
+    >
+      <div class="popup__budget" title={text.heldHint(limit)}>
+        <span class="popup__url">{origin}</span>
+        <meter min={0} max={limit} high={limit - 1} value={Math.min(count, limit)} aria-hidden="true" />
+        <span>{text.held(count, limit)}</span>
+      </div>
+      {isFull && <p class="popup__full">{text.full}</p>}
+      <ul>
+        {tabs.map((tab) => (
+          <li key={tab.tabId}>
+            <button
+              type="button"
+              title={text.tabHint}
+              data-tab-id={tab.tabId}
+              onClick={() => goTo(tab.tabId)}
+            >
+              {titleOf(tab.tabId)}
+            </button>
+            <span class="popup__quiet">{text.streams(tab.count)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Overview } from '../core/session/overview.ts';
+import { OriginBudget } from './OriginBudget.tsx';
+import { TabStreams } from './TabStreams.tsx';
+import { text } from './text.ts';
+import './tokens.css';
+import './popup.css';
+
+export interface PopupProps {
+  /** null until the first answer; the word `failed` when none came. */
+  overview: ReadonlySignal<Overview | null | 'failed'>;
+  theme: 'light' | 'dark';
+  titleOf(tabId: number): ReadonlySignal<string>;
+  goTo(tabId: number): void;
+}
+
+/** What a tab streams now, and what each origin's connections are held by. */
+export function Popup({ overview, theme, titleOf, goTo }: PopupProps) {
+  const now = overview.value;
+  return (
+    <main class="popup" data-testid="popup" data-theme={theme}>
+      {now === null || now === 'failed' ? (
+        <p class="popup__note">{now === null ? text.loading : text.failed}</p>
+      ) : (
+        <>
+          <TabStreams streams={now.streams} />
+          {now.origins.length > 0 && (
+            <section>
+              <h2>{text.origins}</h2>
+              {now.origins.map((origin) => (
+                <OriginBudget key={origin.origin} origin={origin} titleOf={titleOf} goTo={goTo} />
+              ))}
+            </section>
+          )}
+        </>
+      )}
+    </main>
+  );
+}

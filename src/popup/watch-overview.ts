@@ -1,0 +1,40 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Overview } from '../core/session/overview.ts';
+import type { Channel } from '../protocol/channel.ts';
+import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
+import type { PopupCommands } from '../protocol/popup.ts';
+
+export type PopupChannel = Channel<Answer<PopupCommands, object>, Request<PopupCommands>>;
+
+const INTERVAL_MS = 1000;
+
+/** Asks for a tab's overview again and again for as long as the popup is open. */
+export function watchOverview(
+  connect: () => PopupChannel,
+  tabId: number,
+): ReadonlySignal<Overview | null | 'failed'> {
+  const overview = signal<Overview | null | 'failed'>(null);
+  let commander: ReturnType<typeof open> | undefined;
+
+  function open() {
+    const channel = connect();
+    channel.onClose(() => {
+      commander = undefined;
+    });
+    return createCommander<PopupCommands, object>(channel, {});
+  }
+
+  async function ask() {
+    try {
+      commander ??= open();
+      overview.value = await commander.call('getOverview', { tabId });
+    } catch {
+      commander = undefined;
+      overview.value ??= 'failed';
+    }
+    setTimeout(ask, INTERVAL_MS);
+  }
+
+  void ask();
+  return overview;
+}

@@ -1,0 +1,35 @@
+/** What a document's bridge sends to the background. */
+export type CaptureMessage =
+  /** The first on every connection. */
+  | { type: 'hello'; documentId: string }
+  | CaptureBatch
+  /** Keeps the background from being stopped. */
+  | { type: 'heartbeat' };
+
+export interface CaptureBatch {
+  type: 'batch';
+  /** 1 for the document's first batch, then one more each. */
+  number: number;
+  /** JSON text of a `StreamEvent[]`. */
+  text: string;
+  /** Events lost just before this batch because too many waited. */
+  missed: number;
+}
+
+/** What the background sends to a bridge. */
+export type CaptureReply =
+  | {
+      type: 'resume';
+      /** The last batch that is safe, 0 for none: the next ones are wanted. */
+      after: number;
+      /** The document is not known (any more): its live streams have to be announced. */
+      unknown: boolean;
+      /** What is kept is in memory only: send heartbeats. */
+      keepAlive: boolean;
+    }
+  /** Batches up to this number are safe. */
+  | { type: 'acknowledge'; number: number };
+
+export const CAPTURE_PORT = 'capture';
+export const PANEL_PORT = 'panel';
+export const POPUP_PORT = 'popup';

@@ -1,0 +1,23 @@
+/**
+ * How the hook (the page's own world) and the bridge (the isolated world) of a document talk: by events dispatched on
+ * one MessagePort that both hold. `dispatchEvent` is synchronous across worlds in Chromium and Firefox, so nothing is
+ * under way when the page dies; the port is never used as a pipe, and no page code can reach it.
+ */
+
+/** Dispatched, cancelable, by a hook on `window`, `ports[0]` is the port: a bridge that waits for it takes it by cancelling. */
+export const PORT_OFFERED = 'sse-inspector-port';
+
+/** Dispatched, cancelable, by a hook that starts, on `window`: a hook that is there already cancels it and offers a port. */
+export const HOOK_SOUGHT = 'sse-inspector-hook';
+
+/** Hook to bridge: `data` is the JSON text of a `StreamEvent[]`, `lastEventId` says how many they are. */
+export const EVENTS = 'events';
+
+/** Bridge to hook: hand over what is buffered. */
+export const PULL = 'pull';
+
+/** Bridge to hook: report every live stream again, as joined. */
+export const ANNOUNCE = 'announce';
+
+/** Bridge to hook: nobody listens here any more. */
+export const DISMISS = 'dismiss';
