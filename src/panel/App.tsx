@@ -35,7 +35,7 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
           name="streams"
           label={text.splitter.streams}
           direction={isTop ? 'column' : 'row'}
-          share={isTop ? 0.25 : 0.38}
+          share={isTop ? 0.25 : 0.4}
           least={isTop ? 66 : 160}
           first={<StreamList />}
           second={<StreamView detail={arrangement.detail} />}

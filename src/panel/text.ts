@@ -188,6 +188,7 @@ export const text = {
     noStreamTitle: 'No stream selected',
     noStream: 'Select a stream to see its messages and connections.',
     noMessagesTitle: 'No messages yet',
+    noMessagesEver: 'No messages',
     open: (age: string) =>
       `The stream has been open for ${age} without a message. The server may have nothing to say, or it sends only comments or events that the page does not listen for.`,
     connecting: (age: string) => `Connecting for ${age}: the server has not answered yet.`,

@@ -14,6 +14,10 @@ it('puts the detail below the messages where they share a medium width', () => {
   expect(arrange(800, 700)).toEqual({ streams: 'left', detail: 'below' });
 });
 
+it('keeps the list at the left where a narrow panel is short', () => {
+  expect(arrange(500, 250)).toEqual({ streams: 'left', detail: 'right' });
+});
+
 it('leaves both panes of a split room', () => {
   expect(clampShare(0.01, 1000, 100)).toBe(0.1);
   expect(clampShare(0.99, 1000, 100)).toBe(0.9);

@@ -6,12 +6,12 @@ export interface Arrangement {
   readonly detail: 'right' | 'below';
 }
 
-const NARROW = 600;
+const NARROW = 640;
 const SHORT = 420;
 
 /** Docked below, a panel is wide and short; docked at the side, narrow and tall. Sizes in px. */
 export function arrange(width: number, height: number): Arrangement {
-  const streams = width < NARROW && height >= SHORT / 2 ? 'top' : 'left';
+  const streams = width < NARROW && height >= SHORT ? 'top' : 'left';
   const rest = streams === 'top' ? width : width * 0.6;
   return { streams, detail: rest >= NARROW || (height < SHORT && streams === 'left') ? 'right' : 'below' };
 }

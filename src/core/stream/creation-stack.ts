@@ -4,13 +4,13 @@ import type { StackFrame } from './stream.ts';
 const V8_FRAME = /^\s+at (?:async )?(?:(.*?) \()?(.*):(\d+):(\d+)\)?$/;
 /** SpiderMonkey: `name@url:line:column`. */
 const SPIDERMONKEY_FRAME = /^([^@]*)@(.*):(\d+):(\d+)$/;
-/** The hook's own frames come first. */
-const EXTENSION_URL = /^(?:chrome|moz)-extension:/;
-
-/** The frames of a stack as the browsers write it, innermost first, without those of extensions at its top. */
+/**
+ * The page's frames of a stack as the browsers write it, innermost first. The hook's own come before them: those with
+ * the URL of the first one, whatever the browser calls the hook (Firefox: `<anonymous code>`).
+ */
 export function parseCreationStack(stack: string): StackFrame[] {
   const frames = stack.split('\n').flatMap(parseFrame);
-  const first = frames.findIndex(({ url }) => !EXTENSION_URL.test(url));
+  const first = frames.findIndex(({ url }) => url !== frames[0]?.url);
   return first < 0 ? [] : frames.slice(first);
 }
 

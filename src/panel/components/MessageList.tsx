@@ -97,7 +97,9 @@ function MessageCells({ index, row }: { index: number; row: CachedRow | undefine
 
 function JumpToNewest() {
   const { rows } = usePanel().model;
-  if (rows.following.value) return null;
+  const shown = rows.shown.value;
+  const isAtEnd = !shown || shown.first + shown.count >= rows.end.value;
+  if (rows.following.value || isAtEnd) return null;
   const count = rows.newCount.value;
   return (
     <button

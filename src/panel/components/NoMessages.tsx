@@ -13,7 +13,7 @@ const words = text.empty;
 export function NoMessages({ stream }: { stream: Stream }) {
   const { model, clock } = usePanel();
   return (
-    <EmptyState title={words.noMessagesTitle}>
+    <EmptyState title={stream.readyState === 'closed' ? words.noMessagesEver : words.noMessagesTitle}>
       <p>{explain(stream, model.streams.value, clock.value)}</p>
     </EmptyState>
   );

@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../core/stream/stream.ts';
+import { PanelContext } from '../hooks/use-panel.ts';
+import { createFakeBackground } from '../model/fake-background.ts';
+import { createPanelModel } from '../model/panel-model.ts';
+import { MessageDetail } from './MessageDetail.tsx';
+
+const model = createPanelModel({
+  connect: createFakeBackground().connect,
+  tabId: 7,
+  nextFrame: () => () => {},
+});
+
+function show(data: string): HTMLElement {
+  const message: Message = {
+    index: 0,
+    time: 0,
+    name: 'message',
+    data,
+    lastEventId: '',
+    origin: 'https://a.example',
+    size: data.length,
+    attempt: 1,
+  };
+  act(() =>
+    render(
+      <PanelContext.Provider value={{ model, clock: signal(0) }}>
+        <MessageDetail message={message} />
+      </PanelContext.Provider>,
+      document.body,
+    ),
+  );
+  return document.body;
+}
+
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+const click = (selector: string) => act(() => find(selector)?.click());
+const press = (key: string) =>
+  act(() => {
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+  });
+
+afterEach(() => render(null, document.body));
+
+describe('data that is not JSON', () => {
+  it('is shown as exact text, never as markup', () => {
+    const body = show('<img src=x onerror=alert(1)>\n<b>bold</b>');
+    expect(find('[data-testid=data-text]')?.textContent).toBe('<img src=x onerror=alert(1)>\n<b>bold</b>');
+    expect(body.querySelector('img, b')).toBeNull();
+  });
+
+  it('shows its whitespace on demand', () => {
+    show('a b\n');
+    click('[data-testid=show-whitespace]');
+    expect(find('[data-testid=data-text]')?.textContent).toBe('a·b␊\n');
+  });
+
+  it('is cut when it is long, until all of it is asked for', () => {
+    show('x'.repeat(300_000));
+    expect(find('[data-testid=data-text]')?.textContent).toHaveLength(100_000);
+    click('[data-testid=show-all]');
+    expect(find('[data-testid=long-text]')).not.toBeNull();
+  });
+});
+
+describe('data that is JSON', () => {
+  const data = '{"user": {"name": "<b>Ada</b>"}, "n": 12345678901234567890}';
+
+  it('is shown as a tree whose branches open by keyboard', () => {
+    const body = show(data);
+    expect(find('[data-key=name]')).toBeNull();
+    find('[data-key=user]')?.focus();
+    press('ArrowRight');
+    expect(find('[data-key=name]')?.textContent).toBe('name: "<b>Ada</b>"');
+    expect(body.querySelector('b')).toBeNull();
+    press('ArrowRight');
+    expect(document.activeElement).toBe(find('[data-key=name]'));
+    press('ArrowLeft');
+    press('ArrowLeft');
+    expect(find('[data-key=name]')).toBeNull();
+  });
+
+  it('is shown as exact text on demand', () => {
+    show(data);
+    click('[data-testid=show-text]');
+    expect(find('[data-testid=data-text]')?.textContent).toBe(data);
+  });
+
+  it('opens long arrays in parts', () => {
+    show(JSON.stringify({ list: Array.from({ length: 250 }, (_, n) => n) }));
+    click('[data-key=list] .data-json__line');
+    expect(document.querySelectorAll('[data-key=list] [role=treeitem]')).toHaveLength(100);
+    click('[data-key=list] button');
+    expect(document.querySelectorAll('[data-key=list] [role=treeitem]')).toHaveLength(200);
+  });
+});
