@@ -1,27 +1,47 @@
-import { apply, defineProperty, getOwnPropertyDescriptor, NativeError } from './natives.ts';
+import {
+  apply,
+  bare,
+  defineProperty,
+  deleteProperty,
+  getOwnPropertyDescriptor,
+  NativeError,
+} from './natives.ts';
 
 const DEPTH = 32;
 const getStack = getOwnPropertyDescriptor(NativeError.prototype, 'stack')?.get;
+/** V8 alone has a limit, and looks for a function to write stacks with. */
+const isV8 = getOwnPropertyDescriptor(NativeError, 'stackTraceLimit') !== undefined;
 
 /**
- * The stack of the code that called us, in the browser's own format, our frames first. What the page put on `Error`
- * to look at stacks (V8's `prepareStackTrace` and `stackTraceLimit`) is set aside meanwhile, so that it is neither
- * called nor in the way.
+ * The stack of the code that called us, in the browser's own format, our frames first. What the page may have put on
+ * `Error` to look at stacks is set aside meanwhile, so that it is neither called nor in the way; where that cannot be,
+ * there is no stack.
  */
 export function creationStack(): string {
-  const restorePrepare = setAside('prepareStackTrace', undefined);
+  if (!isV8) return takeStack();
   const restoreLimit = setAside('stackTraceLimit', DEPTH);
+  const restorePrepare = setAside('prepareStackTrace', undefined);
   try {
-    const error = new NativeError();
-    return (getStack ? apply(getStack, error, []) : error.stack) as string;
+    return restoreLimit && restorePrepare ? takeStack() : '';
   } finally {
-    restoreLimit?.();
     restorePrepare?.();
+    restoreLimit?.();
   }
 }
 
+function takeStack(): string {
+  const error = new NativeError();
+  return (getStack ? apply(getStack, error, []) : error.stack) as string;
+}
+
+/** Gives `Error` an own property with this value; returns what undoes it, or nothing where the page prevents it. */
 function setAside(name: string, value: unknown): (() => void) | undefined {
   const original = getOwnPropertyDescriptor(NativeError, name);
-  if (!original || !('value' in original) || !defineProperty(NativeError, name, { value })) return undefined;
+  if (!original) {
+    const added = bare({ value, writable: true, enumerable: false, configurable: true });
+    return defineProperty(NativeError, name, added) ? () => deleteProperty(NativeError, name) : undefined;
+  }
+  bare(original);
+  if (!('value' in original) || !defineProperty(NativeError, name, bare({ value }))) return undefined;
   return () => defineProperty(NativeError, name, original);
 }

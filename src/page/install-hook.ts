@@ -1,5 +1,5 @@
 import { HOOK_SOUGHT } from '../protocol/page-port.ts';
-import { apply, nativeAddEventListener, nativeDispatchEvent } from './natives.ts';
+import { apply, bare, nativeAddEventListener, nativeDispatchEvent } from './natives.ts';
 import { observeEventSource } from './observe-event-source.ts';
 import { createReporter } from './reporter.ts';
 
@@ -25,5 +25,5 @@ export function installHook(): void {
 }
 
 function hookAnswers(): boolean {
-  return !apply(nativeDispatchEvent, window, [new Event(HOOK_SOUGHT, { cancelable: true })]);
+  return !apply(nativeDispatchEvent, window, [new Event(HOOK_SOUGHT, bare({ cancelable: true }))]);
 }

@@ -1,10 +1,20 @@
 /** The page's own built-ins as they were before any code of the page ran; what it does to them later is not felt here. */
-export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+const { setPrototypeOf } = Object;
+export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } =
+  Reflect;
 export const { stringify } = JSON;
 export const NativeError = Error;
 export const NativeMessageEvent = MessageEvent;
 export const nativeAddEventListener = EventTarget.prototype.addEventListener;
 export const nativeDispatchEvent = EventTarget.prototype.dispatchEvent;
+
+/**
+ * An options object of our own without a prototype: on one that has it, the browser would read what a page put on
+ * `Object.prototype`.
+ */
+export function bare<T extends object>(options: T): T {
+  return setPrototypeOf(options, null);
+}
 
 const monotonicNow = performance.now.bind(performance);
 const { timeOrigin } = performance;

@@ -2,6 +2,7 @@ import type { ReadyState } from '../core/stream/stream-event.ts';
 import { creationStack } from './creation-stack.ts';
 import {
   apply,
+  bare,
   construct,
   defineProperty,
   getPrototypeOf,
@@ -20,7 +21,7 @@ interface Observed {
   readonly documentUrl: string;
   readonly stack: string;
   readyState: ReadyState;
-  /** Our one listener; adding it again for a type that has it changes nothing. */
+  /** Our one listener; adding it again for a type that has it changes nothing. Does not hold the stream's object. */
   readonly listener: (event: Event) => void;
 }
 
@@ -35,6 +36,7 @@ export function observeEventSource(report: Report): () => void {
   const getUrl = nativeGetter<string>(prototype, 'url');
   const getWithCredentials = nativeGetter<boolean>(prototype, 'withCredentials');
   const getReadyState = nativeGetter<number>(prototype, 'readyState');
+  const getCurrentTarget = nativeGetter<EventSource>(Event.prototype, 'currentTarget');
   const getType = nativeGetter<string>(Event.prototype, 'type');
   const getData = nativeGetter<string>(MessageEvent.prototype, 'data');
   const getLastEventId = nativeGetter<string>(MessageEvent.prototype, 'lastEventId');
@@ -60,7 +62,7 @@ export function observeEventSource(report: Report): () => void {
       readyState: 'connecting',
       listener: (event) => {
         // What the page dispatches itself did not come from the stream.
-        if (event.isTrusted) received(source, observed, event);
+        if (event.isTrusted) received(observed, event);
       },
     };
     remember(source, observed);
@@ -76,7 +78,7 @@ export function observeEventSource(report: Report): () => void {
     apply(nativeAddEventListener, source, [type, listener, true]);
   }
 
-  function received(source: EventSource, observed: Observed, event: Event): void {
+  function received(observed: Observed, event: Event): void {
     const { stream } = observed;
     const time = now();
     // A server may name its event `open` or `error`: those are messages too.
@@ -89,7 +91,7 @@ export function observeEventSource(report: Report): () => void {
     } else if (getType(event) === 'open') {
       observed.readyState = 'open';
       report({ __proto__: null, type: 'opened', stream, time });
-    } else if (READY_STATES[getReadyState(source)] === 'closed') {
+    } else if (READY_STATES[getReadyState(getCurrentTarget(event))] === 'closed') {
       end(observed, 'failed', time);
     } else {
       observed.readyState = 'connecting';
@@ -129,7 +131,7 @@ export function observeEventSource(report: Report): () => void {
       return source;
     },
   });
-  defineProperty(prototype, 'constructor', { value: ObservedEventSource });
+  defineProperty(prototype, 'constructor', bare({ value: ObservedEventSource }));
 
   replaceFunction<typeof prototype.close>(prototype, 'close', {
     apply(target, source, args) {

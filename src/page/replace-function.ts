@@ -1,4 +1,4 @@
-import { defineProperty, getOwnPropertyDescriptor } from './natives.ts';
+import { bare, defineProperty, getOwnPropertyDescriptor } from './natives.ts';
 
 /**
  * Puts a Proxy of a function in the function's place; the property's descriptor stays as it was. Returns the Proxy.
@@ -7,7 +7,7 @@ import { defineProperty, getOwnPropertyDescriptor } from './natives.ts';
  */
 export function replaceFunction<F extends object>(owner: object, name: string, handler: ProxyHandler<F>): F {
   const descriptor = getOwnPropertyDescriptor(owner, name);
-  const replacement = new Proxy(descriptor?.value as F, handler);
-  defineProperty(owner, name, { value: replacement });
+  const replacement = new Proxy(descriptor?.value as F, bare(handler));
+  defineProperty(owner, name, bare({ value: replacement }));
   return replacement;
 }

@@ -2,6 +2,7 @@ import type { StreamEvent } from '../core/stream/stream-event.ts';
 import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import {
   apply,
+  bare,
   NativeMessageEvent,
   nativeAddEventListener,
   nativeDispatchEvent,
@@ -35,7 +36,7 @@ export function createReporter(announce: () => void): Reporter {
 
   const flush = () => {
     if (port && count > 0) {
-      const init = { data: `${text}]`, lastEventId: `${count}` };
+      const init = bare({ data: `${text}]`, lastEventId: `${count}` });
       text = '';
       count = 0;
       apply(nativeDispatchEvent, port, [new NativeMessageEvent(EVENTS, init)]);
@@ -66,7 +67,7 @@ export function createReporter(announce: () => void): Reporter {
     listen(DISMISS, () => {
       port = undefined;
     });
-    const offer = new NativeMessageEvent(PORT_OFFERED, { ports: [offered], cancelable: true });
+    const offer = new NativeMessageEvent(PORT_OFFERED, bare({ ports: [offered], cancelable: true }));
     if (apply(nativeDispatchEvent, window, [offer])) return;
     port = offered;
     text = '';

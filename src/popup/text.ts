@@ -9,7 +9,8 @@ export const text = {
   state: { connecting: 'Connecting', open: 'Open', closed: 'Closed' } satisfies Record<ReadyState, string>,
   messages: (count: number) => `${formatCount(count)} ${count === 1 ? 'message' : 'messages'}`,
   origins: 'Connections by origin, all tabs',
-  held: (count: number, limit: number) => `${count} of ${limit}`,
+  held: (count: number, limit: number) =>
+    count > limit ? `${limit} of ${limit}, ${count - limit} more` : `${count} of ${limit}`,
   heldHint: (limit: number) =>
     `Over HTTP/1.1 a browser opens at most ${limit} connections to one origin, all tabs together; more wait in silence. HTTP/2 has no such limit.`,
   full: 'Over HTTP/1.1, further streams to this origin wait.',

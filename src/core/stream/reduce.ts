@@ -4,6 +4,9 @@ import { MAX_CONNECTIONS, MAX_FREEZES } from './stream.ts';
 import type { MessageReceived, PageEvent, StreamCreated, StreamEvent } from './stream-event.ts';
 import { utf8Length } from './utf8-length.ts';
 
+/** Milliseconds between the error of an aborted load and the end of its page. */
+const ABORT_PERIOD = 100;
+
 /** A stream at its construction; `predecessorId` names the dead stream on the same URL that it follows. */
 export function createStream(
   id: string,
@@ -40,6 +43,8 @@ export function createStream(
 
 /** The stream after an event; the same object where the event changes nothing. A closed stream stays as it is. */
 export function reduce(stream: Stream, event: Exclude<StreamEvent, MessageReceived>): Stream {
+  if (event.type === 'pageGone' && wasAborted(stream, event.time))
+    return ended(stream, event.time, 'pageGone');
   if (stream.readyState === 'closed') return stream;
   switch (event.type) {
     case 'created':
@@ -82,6 +87,12 @@ export function receive(stream: Stream, event: MessageReceived): { stream: Strea
       connections: withCurrent(stream, { messageCount: connection.messageCount + 1 }),
     },
   };
+}
+
+/** Chromium aborts the loads of a frame that is removed before the page learns that it is left: that is no failure. */
+function wasAborted(stream: Stream, time: number): boolean {
+  const { endCause, endTime } = current(stream);
+  return endCause === 'failed' && endTime !== null && time - endTime < ABORT_PERIOD;
 }
 
 /** Whether the stream's document is frozen now, as in the back/forward cache. */

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useCloseDetail } from '../hooks/use-close-detail.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { Detail } from '../model/message-detail.ts';
 import { text } from '../text.ts';
@@ -15,11 +16,12 @@ export function DetailPane() {
     if (pane.current) pane.current.scrollTop = 0;
   }, [detail]);
 
+  const close = useCloseDetail();
+
   function leave(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
-    const grid = document.querySelector<HTMLElement>('[data-testid="message-list"]');
-    model.detail.select(null);
-    grid?.focus();
+    event.preventDefault();
+    close();
   }
 
   return (

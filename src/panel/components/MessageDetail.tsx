@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { looksLikeJson } from '../../core/panel-layout/json-value.ts';
 import type { Message } from '../../core/stream/stream.ts';
-import { usePanel } from '../hooks/use-panel.ts';
+import { useCloseDetail } from '../hooks/use-close-detail.ts';
 import { text } from '../text.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { DataJson } from './DataJson.tsx';
@@ -18,7 +18,7 @@ const words = text.detail;
 
 /** A whole message: its fields and its data, as JSON or as exact text. */
 export function MessageDetail({ message }: { message: Message }) {
-  const { model } = usePanel();
+  const close = useCloseDetail();
   const { data } = message;
   const mayBeJson = useMemo(() => looksLikeJson(data), [data]);
   const format = useSignal<'json' | 'text'>(mayBeJson && data.length <= PARSED_AT_ONCE ? 'json' : 'text');
@@ -64,12 +64,7 @@ export function MessageDetail({ message }: { message: Message }) {
           </button>
         )}
         <CopyButton text={data} />
-        <button
-          type="button"
-          title={words.close}
-          aria-label={words.close}
-          onClick={() => model.detail.select(null)}
-        >
+        <button type="button" title={words.close} aria-label={words.close} onClick={close}>
           <ToolIcon shape="close" />
         </button>
       </div>

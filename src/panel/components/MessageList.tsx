@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatBytes, formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
 import { inOneLine } from '../../core/panel-layout/whitespace.ts';
 import type { Stream } from '../../core/stream/stream.ts';
+import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { CachedRow } from '../model/row-cache.ts';
 import { text } from '../text.ts';
@@ -12,6 +12,9 @@ import { ToolIcon } from './ToolIcon.tsx';
 import './MessageList.css';
 
 const words = text.messages;
+/** The data in the detail, in whatever form. */
+const DATA =
+  '[data-testid="detail"] :is([role="treeitem"], [data-testid="data-text"], [data-testid="long-text"])';
 const COLUMNS: readonly GridColumn[] = [
   { name: 'index', title: words.columns.index, numeric: true },
   { name: 'time', title: words.columns.time },
@@ -26,19 +29,14 @@ export function MessageList({ stream }: { stream: Stream }) {
   const { model } = usePanel();
   const { rows, detail } = model;
   const shown = rows.shown.value;
-  const list = useRef<HTMLDivElement>(null);
   const selected = detail.selected.value;
 
   function select(row: number) {
     detail.select(row);
     rows.follow(rows.following.value && row === rows.end.value - 1);
   }
-  useLayoutEffect(() => {
-    if (selected === null && list.current?.contains(document.activeElement)) focusGrid(list.current);
-  }, [selected]);
-
   return (
-    <div class="message-list" ref={list}>
+    <div class="message-list">
       {stream.droppedCount > 0 && (
         <p class="message-list__dropped" data-testid="dropped" title={text.toolbar.droppedHint}>
           {words.dropped(stream.droppedCount, model.settings.value?.maxMessages ?? 0)}
@@ -59,15 +57,12 @@ export function MessageList({ stream }: { stream: Stream }) {
         onSelect={select}
         onWindow={rows.show}
         onFollow={rows.follow}
+        onEnter={() => focusFirst(DATA)}
         onEscape={() => detail.select(null)}
       />
       <JumpToNewest />
     </div>
   );
-}
-
-function focusGrid(list: HTMLElement) {
-  list.querySelector<HTMLElement>('[role="grid"]')?.focus();
 }
 
 function MessageCells({ index, row }: { index: number; row: CachedRow | undefined }) {

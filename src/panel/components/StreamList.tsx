@@ -2,6 +2,7 @@ import { formatAge, formatCount, formatDateTime } from '../../core/panel-layout/
 import { reconnects, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import type { Stream } from '../../core/stream/stream.ts';
+import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { Grid, type GridColumn } from './Grid.tsx';
@@ -37,6 +38,7 @@ export function StreamList() {
       rowData={(row) => rowData(streams[row])}
       cells={(row) => <StreamCells stream={streams[row]} />}
       onSelect={(row) => model.selectStream(streams[row]?.id ?? null)}
+      onEnter={() => focusFirst('[data-testid="message-list"]')}
       onEscape={() => model.selectStream(null)}
     />
   );

@@ -34,7 +34,11 @@ export function useGrid(props: GridProps): GridState {
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') props.onEnter?.();
-    else if (event.key === 'Escape') props.onEscape?.();
+    // DevTools would open its drawer as well.
+    else if (event.key === 'Escape' && selected !== null && props.onEscape) {
+      event.preventDefault();
+      props.onEscape();
+    }
     const row = rowAfterKey(event.key, selected, { first, end, page: scroll.rowsPerPage });
     if (row === undefined) return;
     event.preventDefault();

@@ -1,0 +1,100 @@
+import { signal } from '@preact/signals';
+import { createInspector } from '../src/background/inspector.ts';
+import { createMemoryStore } from '../src/background/memory-store.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../src/core/session/session.ts';
+import type { PanelChannel } from '../src/panel/model/background-link.ts';
+import { mount } from '../src/panel/mount.tsx';
+import { createMemoryChannel } from '../src/protocol/memory-channel.ts';
+import { playBurst, playClock } from './streams/generated.ts';
+import { openDocument, playRecording } from './streams/play-recording.ts';
+
+/**
+ * The panel as an ordinary page, on recorded streams and on the real inspector with its memory store. The address
+ * chooses: `?theme=dark`, `?empty`, `?burst=100000` (a stream of so many messages), `?live=50` (so many more a
+ * second), `?big=50` (a message of so many MB), `?restart=5` (the background is lost so often, in seconds).
+ */
+const query = new URLSearchParams(location.search);
+const numberOf = (name: string) => Number(query.get(name) ?? 0);
+const TAB = 1;
+
+const memory = createMemoryStore();
+const inspector = createInspector({
+  stores: { disk: memory, memory },
+  settings: createSettings(),
+  now: Date.now,
+  showOpenCount: () => {},
+  isHere: async () => true,
+});
+
+const recordings = import.meta.glob('./streams/*.json', { query: '?raw', import: 'default' });
+const FRAMES: Record<string, number> = { './streams/shop.json': 0 };
+
+if (!query.has('empty')) await playAll();
+
+const theme = signal(chosenTheme());
+document.documentElement.style.colorScheme = theme.value;
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  theme.value = chosenTheme();
+});
+
+mount({ connect, tabId: TAB, container: document.body, theme });
+
+async function playAll() {
+  let frame = 1;
+  for (const [path, load] of Object.entries(recordings).reverse()) {
+    await playRecording(openDocument(inspector, TAB, FRAMES[path] ?? frame++, path), String(await load()));
+  }
+  const generated = openDocument(inspector, TAB, 0, 'generated');
+  if (numberOf('burst') > 0 || numberOf('big') > 0) {
+    await playBurst(generated, { messages: numberOf('burst'), megabytes: numberOf('big') });
+  }
+  playClock(openDocument(inspector, TAB, 0, 'clock'), numberOf('live') || 1);
+}
+
+function connect(): PanelChannel {
+  const [panelEnd, backgroundEnd] = createMemoryChannel<never, never>();
+  inspector.panel(backgroundEnd as never);
+  const channel: PanelChannel = panelEnd;
+  return numberOf('restart') > 0 ? losing(channel, numberOf('restart') * 1000) : channel;
+}
+
+/** A channel that is lost after a while, as when the browser stops the background. */
+function losing(channel: PanelChannel, milliseconds: number): PanelChannel {
+  const listeners: (() => void)[] = [];
+  setTimeout(() => {
+    channel.close();
+    for (const lost of listeners) lost();
+  }, milliseconds);
+  return {
+    ...channel,
+    onClose(listener) {
+      listeners.push(listener);
+    },
+  };
+}
+
+function chosenTheme(): 'light' | 'dark' {
+  const wanted =
+    query.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  return wanted === 'dark' ? 'dark' : 'light';
+}
+
+function createSettings() {
+  let settings: Settings = { ...DEFAULT_SETTINGS };
+  if (numberOf('burst') > settings.maxMessages) {
+    settings = { ...settings, maxMessages: numberOf('burst') + 1000, maxBytes: 2 ** 31 };
+  }
+  const listeners = new Set<() => void>();
+  return {
+    get: () => settings,
+    async set(change: Partial<Settings>) {
+      settings = { ...settings, ...change };
+      for (const listener of listeners) listener();
+      return settings;
+    },
+    onChange(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
