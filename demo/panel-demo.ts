@@ -23,6 +23,7 @@ const inspector = createInspector({
   settings: createSettings(),
   now: Date.now,
   showOpenCount: () => {},
+  isPrivate: async () => false,
   isHere: async () => true,
 });
 

@@ -76,7 +76,9 @@ function fromEnvironment(variables) {
   const variable = variables.find((candidate) => process.env[candidate]);
   const path = variable && process.env[variable];
   if (path && !isProgram(path)) {
-    throw new Error(`${variable} is set to “${path}”, which is no program. Correct the path or unset ${variable}.`);
+    throw new Error(
+      `${variable} is set to “${path}”, which is no program. Correct the path or unset ${variable}.`,
+    );
   }
   return path ? resolve(path) : undefined;
 }
@@ -120,7 +122,9 @@ function isProgram(path) {
 /** Ubuntu's packages of browsers are scripts that only ask for the snap. @param {string} path */
 function isEmptySnapStub(path) {
   if (process.platform !== 'linux' || statSync(path).size > 20_000) return false;
-  return readFileSync(path, 'latin1').includes('/snap/bin/') && !existsSync(`/snap/bin/${SNAPS[basename(path)]}`);
+  return (
+    readFileSync(path, 'latin1').includes('/snap/bin/') && !existsSync(`/snap/bin/${SNAPS[basename(path)]}`)
+  );
 }
 
 /** @type {{ [stub: string]: string }} */

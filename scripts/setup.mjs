@@ -62,16 +62,21 @@ function requiredBrowsers(options) {
   const list = options.find((option) => option.startsWith('--browsers='))?.slice('--browsers='.length);
   const names = list === undefined ? Object.keys(TITLES) : list.split(',').filter(Boolean);
   const unknown = names.find((name) => !Object.hasOwn(TITLES, name));
-  if (unknown) throw new Error(`There is no browser “${unknown}” here. --browsers takes chromium, firefox or both.`);
+  if (unknown)
+    throw new Error(`There is no browser “${unknown}” here. --browsers takes chromium, firefox or both.`);
   return /** @type {BrowserName[]} */ (names);
 }
 
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
   console.log('setup: installing packages (npm ci)');
   if (!run('npm', ['ci'])) {
-    throw new Error('“npm ci” failed, see above. Is the package registry within reach? Run the command again once it is.');
+    throw new Error(
+      '“npm ci” failed, see above. Is the package registry within reach? Run the command again once it is.',
+    );
   }
   writeFileSync(STAMP, lock);
 }
@@ -115,7 +120,9 @@ function howToInstall(name) {
 function distribution() {
   if (process.platform === 'darwin' || process.platform === 'win32') return process.platform;
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  const ids = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(([, list]) => list?.split(' ') ?? []);
+  const ids = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(
+    ([, list]) => list?.split(' ') ?? [],
+  );
   if (ids.includes('ubuntu')) return 'ubuntu';
   if (ids.includes('fedora') || ids.includes('rhel')) return 'fedora';
   return ids.includes('arch') ? 'arch' : 'debian';

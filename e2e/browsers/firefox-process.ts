@@ -1,65 +1,81 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { waitUntil } from './wait-until.ts';
 
 export interface FirefoxProcess {
+  /** Where Marionette listens. */
   readonly port: number;
-  /** Waits for the end of the process, which is told to end if it does not, and removes its profile. */
-  ended(): Promise<void>;
-  kill(): void;
+  /** Resolves when the process has ended. */
+  readonly ended: Promise<void>;
+  /** Ends whatever is left of the process and removes its profile. */
+  discard(): Promise<void>;
 }
 
-/** Starts Firefox with a fresh profile, listening for Marionette on a free port of this machine. */
-export async function startFirefox(path: string, headless: boolean): Promise<FirefoxProcess> {
+/**
+ * Starts Firefox with a fresh profile.
+ *
+ * @throws with the end of what Firefox wrote, if it ends at once or does not listen within a minute
+ */
+export async function startFirefox(
+  path: string,
+  { headless, args }: { headless: boolean; args: readonly string[] },
+): Promise<FirefoxProcess> {
   const profile = await mkdtemp(join(tmpdir(), 'sse-inspector-firefox-'));
-  const port = await freePort();
-  await writeFile(join(profile, 'user.js'), preferences({ ...PREFERENCES, 'marionette.port': port }));
+  await writeFile(join(profile, 'user.js'), preferences(PREFERENCES));
   const child = spawn(
     path,
-    [
-      '--marionette',
-      '--remote-allow-system-access',
-      '--no-remote',
-      '--profile',
-      profile,
-      ...(headless ? ['--headless'] : []),
-      '--width',
-      '1400',
-      '--height',
-      '900',
-      'about:blank',
-    ],
-    { stdio: 'ignore', detached: true },
-  );
-  const exited = once(child, 'exit');
-  const kill = () => killGroup(child);
-  process.once('exit', kill);
-
-  return {
-    port,
-    kill,
-    async ended() {
-      const timer = setTimeout(kill, 10_000);
-      await exited;
-      clearTimeout(timer);
-      process.off('exit', kill);
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    [...ARGUMENTS, '--profile', profile, ...(headless ? ['--headless'] : []), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
     },
-  };
+  );
+  const written = lastOutput(child);
+  let state = 'running';
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', (error) => {
+      state = String(error);
+      resolve();
+    });
+    child.once('exit', (code, signal) => {
+      state = `ended with ${code ?? signal}`;
+      resolve();
+    });
+  });
+  const discard = watchOver(child.pid ?? 0, profile);
+
+  try {
+    return { port: await listeningPort(profile, () => state), ended, discard };
+  } catch (error) {
+    await discard();
+    throw new Error(`Firefox (${path}) did not start: ${error}\nIts last words:\n${written()}`);
+  }
 }
 
+const ARGUMENTS = [
+  '--marionette',
+  '--remote-allow-system-access',
+  '--no-remote',
+  '--width',
+  '1400',
+  '--height',
+  '900',
+];
+
 const PREFERENCES = {
+  // Any free port; Firefox writes which into the profile.
+  'marionette.port': 0,
+  'app.update.disabledForTesting': true,
+  'browser.aboutwelcome.enabled': false,
+  'browser.sessionstore.resume_from_crash': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.page': 0,
-  'browser.aboutwelcome.enabled': false,
+  'browser.tabs.warnOnClose': false,
   'datareporting.policy.dataSubmissionEnabled': false,
-  'devtools.console.stdout.chrome': false,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
-  'app.update.disabledForTesting': true,
 };
 
 function preferences(values: { [name: string]: string | number | boolean }): string {
@@ -68,19 +84,55 @@ function preferences(values: { [name: string]: string | number | boolean }): str
     .join('');
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
+/** Reads what the process writes, lest it stop at a full pipe, and gives the end of it. */
+function lastOutput({ stdout, stderr }: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [stdout, stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text = (text + chunk).slice(-4000);
+    });
+  }
+  return () => text.trim();
 }
 
-function killGroup({ pid, exitCode }: ChildProcess): void {
-  if (pid === undefined || exitCode !== null) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
+async function listeningPort(profile: string, state: () => string): Promise<number> {
+  const read = async () => {
+    // To go on asking would be in vain.
+    if (state() !== 'running') return 'ended';
+    return readFile(join(profile, 'MarionetteActivePort'), 'utf8');
+  };
+  const answer = await waitUntil(read, 'Firefox to listen', 60_000);
+  if (answer === 'ended') throw new Error(state());
+  return Number(answer);
 }
+
+/**
+ * Unlike Chromium, Firefox does not end with the process that started it. A small process of ours sees the end of its input, however
+ * that came about, ends Firefox and removes the profile. Gives the function that makes it do so now.
+ */
+function watchOver(pid: number, profile: string): () => Promise<void> {
+  const watcher = spawn(process.execPath, ['-e', WATCHER, String(pid), profile], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  const done = new Promise<void>((resolve) => {
+    watcher.once('exit', () => resolve());
+    watcher.once('error', () => resolve());
+  });
+  const input = watcher.stdin as Writable;
+  input.on('error', () => {});
+  return () => {
+    input.end();
+    return done;
+  };
+}
+
+const WATCHER = `
+  const [pid, profile] = process.argv.slice(1);
+  process.stdin.resume().on('close', async () => {
+    try {
+      if (process.platform === 'win32') require('child_process').spawnSync('taskkill', ['/T', '/F', '/PID', pid]);
+      else if (pid !== '0') process.kill(-pid, 'SIGKILL');
+    } catch {}
+    await require('fs/promises').rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {});
+  });`;

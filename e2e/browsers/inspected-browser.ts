@@ -1,52 +1,69 @@
-/** A real browser with the extension in it, driven the same way whichever browser it is. */
+/**
+ * A real browser with the extension in it, driven the same way whichever browser it is.
+ *
+ * Code to be run is given as the *body of an async function*, as a string (a test runner would rewrite a function); `args` holds
+ * what was passed, `return` gives a JSON value back. Everything is real: keys and clicks are trusted, the background is
+ * really stopped, private tabs stand in a private window.
+ */
 export interface InspectedBrowser {
   readonly name: BrowserName;
-  /** `private` opens a tab of a private window. */
-  openTab(url: string, options?: { private?: boolean }): Promise<Tab>;
-  /** Resolves when the background does not run; it starts again by itself when it is needed. */
+  /** For example `156.0.8078.79`. */
+  readonly version: string;
+  /** Opens a tab in front of the others and loads the address (default `about:blank`); `private` in a private window. */
+  openTab(url?: string, options?: { private?: boolean }): Promise<Tab>;
+  /** Resolves when the background that ran is gone. Another begins by itself when something needs it. */
   stopBackground(): Promise<void>;
-  backgroundRuns(): Promise<boolean>;
-  /** Runs the body of an async function in the background, which is started if need be. */
-  evaluateInBackground<T>(body: string): Promise<T>;
-  /** Resolves when the browser has ended. */
-  readonly closed: Promise<void>;
-  /** Resolves when the extension runs anew. */
+  backgroundIsRunning(): Promise<boolean>;
+  /** Runs in the background, which is started if need be. In Firefox, assign to `globalThis.x` through `window.x`. */
+  evaluateInBackground<T = unknown>(body: string, ...args: Json[]): Promise<T>;
+  /** As the button in the browser's list of extensions does. Resolves when the new background runs. */
   reloadExtension(): Promise<void>;
+  /** Resolves when the browser has ended, whoever ended it. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }
 
 export type BrowserName = 'chromium' | 'firefox';
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = undefined | null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** A document in which code can be run. Code is the body of an async function; `args` holds what was passed. */
+/** A document in which code can be run. */
 export interface Scope {
-  evaluate<T>(body: string, ...args: Json[]): Promise<T>;
-  /** Resolves with the body's value once it is truthy; throws after 15 s, naming `what` and the last value. */
-  waitFor<T>(what: string, body: string, ...args: Json[]): Promise<T>;
+  /** Runs in the document's own realm: the page's globals, no sandbox, writes are seen by the page. */
+  evaluate<T = unknown>(body: string, ...args: Json[]): Promise<T>;
+  /** Asks until the value is truthy, and gives it. Throws after 15 s, naming `what` and the last answer. */
+  waitFor<T = unknown>(body: string, what: string, ...args: Json[]): Promise<T>;
 }
 
 export interface Tab extends Scope {
+  /** Resolves when the page has loaded. */
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   back(): Promise<void>;
+  forward(): Promise<void>;
+  /** Brings the tab to the front. */
   activate(): Promise<void>;
-  /** The extension's id of the tab. */
+  /** The id that the extension's APIs know the tab by. */
   id(): Promise<number>;
+  /** The text on the extension's button for this tab. */
   badgeText(): Promise<string>;
-  /** Opens the developer tools of this tab on our panel. */
+  /** Opens the developer tools of this tab, in a window of their own, on our panel. */
   openPanel(): Promise<Panel>;
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Panel extends Scope {
-  /** A click as a person's. */
+  /** A click of the mouse. */
   click(selector: string): Promise<void>;
-  /** Presses a key, named as in `KeyboardEvent.key`, where the focus is. */
-  press(key: string): Promise<void>;
+  /** A key as `KeyboardEvent.key` names it, with modifiers before it (`Control+Shift+End`), where the focus is or at `selector`. */
+  press(key: string, selector?: string): Promise<void>;
+  /** Replaces the text of an input by typing. */
   type(selector: string, text: string): Promise<void>;
+  /** Both what the developer tools report as their theme and the panel's `prefers-color-scheme`. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;
+  /** The panel's own size, in CSS pixels. */
   setSize(width: number, height: number): Promise<void>;
+  /** A picture of the panel alone. */
   screenshot(path: string): Promise<void>;
   /** Closes the developer tools. */
   close(): Promise<void>;
@@ -58,20 +75,9 @@ export interface LaunchOptions {
   /** Default true. */
   readonly headless?: boolean;
   /** Lets the extension see private windows. */
-  readonly allowPrivate?: boolean;
-}
-
-const TIME_LIMIT = 15_000;
-
-/** `waitFor` for a scope that can evaluate. */
-export async function waitFor<T>(evaluate: () => Promise<T>, what: string): Promise<T> {
-  const start = Date.now();
-  let last: unknown;
-  while (Date.now() - start < TIME_LIMIT) {
-    last = await evaluate().catch((error) => error);
-    if (last && !(last instanceof Error)) return last as T;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  const shown = last instanceof Error ? last.message : JSON.stringify(last);
-  throw new Error(`Waited ${TIME_LIMIT / 1000} s in vain for ${what}. The last answer was: ${shown}`);
+  readonly allowInPrivate?: boolean;
+  /** Further arguments for the browser's command line. */
+  readonly args?: readonly string[];
+  /** Accepts a certificate that nobody signed. Default true. */
+  readonly acceptInsecureCerts?: boolean;
 }

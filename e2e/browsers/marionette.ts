@@ -1,65 +1,70 @@
 import { connect, type Socket } from 'node:net';
-import { waitFor } from './inspected-browser.ts';
+import type { Json } from './inspected-browser.ts';
 
 /** Firefox's remote protocol: frames are `<bytes>:<JSON>`, a command `[0, id, name, params]`, its answer `[1, id, error, result]`. */
 export interface Marionette {
+  /** For example `153.7.0`. */
+  readonly version: string;
   /** Rejects with the browser's error, and when the connection ends. */
   send<T = unknown>(name: string, params?: object): Promise<T>;
   /** Runs the body of an async function in the browser's own privileged context; `args` holds what was passed. */
-  chrome<T>(body: string, ...args: unknown[]): Promise<T>;
-  readonly closed: Promise<void>;
+  chrome<T = unknown>(body: string, ...args: Json[]): Promise<T>;
 }
+
+type Answer = [type: 1, id: number, error: { message: string } | null, result: unknown];
 
 interface Call {
   resolve(result: never): void;
   reject(error: Error): void;
 }
 
-export async function connectMarionette(port: number): Promise<Marionette> {
-  const socket = await waitFor(() => openSocket(port), 'Firefox to listen');
-  const calls = new Map<number, Call>();
-  let nextId = 1;
-  let greeted = () => {};
-  const greeting = new Promise<void>((resolve) => {
-    greeted = resolve;
-  });
+/** Longest run of one script, in milliseconds. */
+export const SCRIPT_LIMIT = 120_000;
 
-  readFrames(socket, (message) => {
-    if (!Array.isArray(message)) return greeted();
-    const [, id, error, result] = message as [number, number, { message: string } | null, unknown];
+export async function connectMarionette(
+  port: number,
+  { acceptInsecureCerts }: { acceptInsecureCerts: boolean },
+): Promise<Marionette> {
+  const calls = new Map<number, Call>();
+  let lastId = 0;
+
+  const socket = await openSocket(port);
+  readFrames(socket, (frame) => {
+    // What is not an answer is the server's hello.
+    if (!Array.isArray(frame)) return;
+    const [, id, error, result] = frame as Answer;
     const call = calls.get(id);
     calls.delete(id);
     if (error) call?.reject(new Error(error.message));
     else call?.resolve(result as never);
   });
-  const closed = new Promise<void>((resolve) => {
-    socket.on('close', () => {
-      for (const call of calls.values()) call.reject(new Error('Firefox has ended.'));
-      resolve();
-    });
+  socket.on('close', () => {
+    for (const call of calls.values()) call.reject(new Error('Firefox has ended.'));
+    calls.clear();
   });
-  await greeting;
 
   function send<T>(name: string, params: object = {}): Promise<T> {
     return new Promise((resolve, reject) => {
-      const id = nextId++;
+      if (socket.destroyed) return reject(new Error('Firefox has ended.'));
+      const id = ++lastId;
       calls.set(id, { resolve, reject });
-      const body = Buffer.from(JSON.stringify([0, id, name, params]));
-      socket.write(`${body.length}:`);
-      socket.write(body);
+      const body = JSON.stringify([0, id, name, params]);
+      socket.write(`${Buffer.byteLength(body)}:${body}`);
     });
   }
 
-  await send('WebDriver:NewSession', { acceptInsecureCerts: true });
+  const { capabilities } = await send<{ capabilities: { browserVersion: string } }>('WebDriver:NewSession', {
+    acceptInsecureCerts,
+  });
   await send('Marionette:SetContext', { value: 'chrome' });
-  await send('WebDriver:SetTimeouts', { script: 120_000 });
+  await send('WebDriver:SetTimeouts', { script: SCRIPT_LIMIT });
 
   return {
+    version: capabilities.browserVersion,
     send,
-    closed,
-    async chrome<T>(body: string, ...args: unknown[]): Promise<T> {
+    async chrome<T>(body: string, ...args: Json[]): Promise<T> {
       const { value } = await send<{ value: string }>('WebDriver:ExecuteAsyncScript', {
-        script: asyncScript(body),
+        script: asyncScript(`async (...args) => { ${body} }`),
         args: [JSON.stringify(args)],
         newSandbox: true,
       });
@@ -68,10 +73,10 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   };
 }
 
-/** A script that runs the body of an async function and calls back with its outcome as JSON text. */
-export function asyncScript(body: string): string {
+/** A script that calls the function the expression gives, and calls back with its outcome as JSON text. */
+export function asyncScript(expression: string): string {
   return `const [input, done] = arguments;
-    (async (...args) => { ${body} })(...JSON.parse(input)).then(
+    (async () => (${expression})(...JSON.parse(input)))().then(
       (value) => done(JSON.stringify({ value })),
       (error) => done(JSON.stringify({ error: String(error) + '\\n' + error?.stack })),
     );`;
@@ -86,22 +91,23 @@ export function readAnswer<T>(text: string): T {
 function openSocket(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => resolve(socket));
+    // Once open, an error is followed by `close`.
     socket.on('error', reject);
   });
 }
 
-function readFrames(socket: Socket, onMessage: (message: unknown) => void): void {
+function readFrames(socket: Socket, onFrame: (frame: unknown) => void): void {
   let received = Buffer.alloc(0);
-  socket.on('data', (chunk) => {
+  socket.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);
-    while (true) {
+    for (;;) {
       const colon = received.indexOf(':');
       if (colon < 0) return;
-      const end = colon + 1 + Number(received.subarray(0, colon).toString());
+      const end = colon + 1 + Number(received.subarray(0, colon));
       if (received.length < end) return;
       const text = received.subarray(colon + 1, end).toString();
       received = received.subarray(end);
-      onMessage(JSON.parse(text));
+      onFrame(JSON.parse(text));
     }
   });
 }

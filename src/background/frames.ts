@@ -11,3 +11,9 @@ export async function isHere(tabId: number, { browserId, frameId }: DocumentReco
     browserId === null ? frame.frameId === frameId : frame.documentId === browserId,
   );
 }
+
+/** Whether a tab is in a private window; also when the browser does not tell, for the tab is closed. */
+export async function isPrivate(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab?.incognito ?? true;
+}

@@ -3,7 +3,7 @@ import { CAPTURE_PORT, PANEL_PORT, POPUP_PORT } from '../protocol/capture.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
 import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
-import { isHere } from './frames.ts';
+import { isHere, isPrivate } from './frames.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { createInspector, type Inspector } from './inspector.ts';
@@ -27,7 +27,7 @@ browser.runtime.onInstalled.addListener(() => {
 async function start(): Promise<Inspector> {
   const [run, settings] = await Promise.all([browserRun(), loadSettings()]);
   const stores = { disk: createIndexedDbStore(run), memory: createMemoryStore() };
-  const started = createInspector({ stores, settings, now: Date.now, showOpenCount, isHere });
+  const started = createInspector({ stores, settings, now: Date.now, showOpenCount, isPrivate, isHere });
   void browser.tabs.query({}).then((tabs) => started.catchUp(tabs.flatMap(({ id }) => id ?? [])));
   return started;
 }

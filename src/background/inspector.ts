@@ -20,6 +20,8 @@ export interface Surroundings {
   now(): number;
   /** The number of a tab's open streams may have changed. */
   showOpenCount(tabId: number, count: number): void;
+  /** Whether a tab is in a private window, or perhaps is. */
+  isPrivate(tabId: number): Promise<boolean>;
   /** Whether a document is in one of the tab's frames now. */
   isHere(tabId: number, document: DocumentRecord): Promise<boolean>;
 }
@@ -37,45 +39,53 @@ export interface Inspector {
 }
 
 /** The owner of every tab's data; knows nothing of the extension API. */
-export function createInspector({ stores, settings, now, showOpenCount, isHere }: Surroundings): Inspector {
+export function createInspector({
+  stores,
+  settings,
+  now,
+  showOpenCount,
+  isPrivate,
+  isHere,
+}: Surroundings): Inspector {
   const sessions = new Map<number, Promise<TabSession>>();
-  const storeOf = new Map<number, EventStore>();
   /** Documents whose channel is open. */
   const connected = new Set<string>();
 
-  function sessionOf(tabId: number): Promise<TabSession> {
+  function sessionOf(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
     let session = sessions.get(tabId);
     if (!session) {
-      session = openSession(tabId);
+      session = openSession(tabId, knownPrivate);
       sessions.set(tabId, session);
     }
     return session;
   }
 
-  async function openSession(tabId: number): Promise<TabSession> {
-    const session = await createTabSession(tabId, storeOf.get(tabId) ?? stores.disk, settings.get, now);
+  async function openSession(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
+    const store = (knownPrivate ?? (await isPrivate(tabId))) ? stores.memory : stores.disk;
+    const session = await createTabSession(tabId, store, settings.get, now);
     const show = () => showOpenCount(tabId, countOpen(session));
     session.subscribe(show);
     show();
     return session;
   }
 
-  /** The documents that `may` be gone and are not in the tab any more. */
-  async function gone(
+  /** Ends or forgets the documents that `may` be gone and are not in the tab any more. */
+  async function endGone(
     tabId: number,
-    session: TabSession,
     may: (document: DocumentRecord) => boolean,
-  ): Promise<(document: DocumentRecord) => boolean> {
+    forget: boolean,
+  ): Promise<void> {
+    const session = await sessionOf(tabId);
+    await session.settled();
     const documents = [...session.state().documents.values()].filter(may);
     const here = await Promise.all(documents.map((document) => isHere(tabId, document)));
-    const ids = new Set(documents.filter((_, index) => !here[index]).map(({ id }) => id));
-    return ({ id }) => ids.has(id);
+    const gone = new Set(documents.filter((_, index) => !here[index]).map(({ id }) => id));
+    if (gone.size > 0) await session.endDocuments(({ id }) => gone.has(id), forget);
   }
 
   /** What ends without a word: a crash, a frame removed while the background slept. */
-  async function endGone(tabId: number): Promise<void> {
-    const session = await sessionOf(tabId);
-    await session.endDocuments(await gone(tabId, session, isSilent), false);
+  function endSilent(tabId: number): Promise<void> {
+    return endGone(tabId, ({ id }) => !connected.has(id), false);
   }
 
   async function liveStreams(): Promise<Map<number, Stream[]>> {
@@ -87,28 +97,25 @@ export function createInspector({ stores, settings, now, showOpenCount, isHere }
     return new Map(await Promise.all(entries));
   }
 
-  const isSilent = ({ id }: DocumentRecord) => !connected.has(id);
-
   settings.onChange(async () => {
     for (const session of sessions.values()) await (await session).trim();
   });
 
   return {
     async capture(channel, tab, source) {
-      if (tab.private) storeOf.set(tab.id, stores.memory);
-      serveCapture(channel, await sessionOf(tab.id), source, {
+      serveCapture(channel, await sessionOf(tab.id, tab.private), source, {
         keepAlive: tab.private,
         connected: (documentId) => connected.add(documentId),
         disconnected(documentId) {
           connected.delete(documentId);
-          void endGone(tab.id);
+          void endSilent(tab.id);
         },
       });
     },
 
     panel(channel) {
       servePanel(channel, {
-        sessionOf,
+        sessionOf: (tabId) => sessionOf(tabId),
         settings: settings.get,
         setSettings: settings.set,
         onSettings: settings.onChange,
@@ -122,21 +129,20 @@ export function createInspector({ stores, settings, now, showOpenCount, isHere }
     },
 
     async pageLeft(tabId) {
-      if (settings.get().preserveLog) return endGone(tabId);
-      const session = await sessionOf(tabId);
-      await session.endDocuments(await gone(tabId, session, () => true), true);
+      if (settings.get().preserveLog) await endSilent(tabId);
+      else await endGone(tabId, () => true, true);
     },
 
     async tabClosed(tabId) {
-      const session = await sessionOf(tabId);
+      const session = await sessions.get(tabId);
       sessions.delete(tabId);
-      storeOf.delete(tabId);
-      await session.remove();
+      await session?.remove();
+      await stores.disk.removeTab(tabId);
     },
 
     async catchUp(openTabs) {
       for (const tabId of await stores.disk.tabIds()) {
-        if (openTabs.includes(tabId)) await endGone(tabId);
+        if (openTabs.includes(tabId)) await endSilent(tabId);
         else await stores.disk.removeTab(tabId);
       }
     },

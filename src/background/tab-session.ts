@@ -59,6 +59,8 @@ export interface TabSession {
   trim(): Promise<void>;
   /** The messages `from` to `to` of a stream that are kept, in order. */
   messages(streamId: string, from: number, to: number): Promise<Message[]>;
+  /** Resolves when what came so far is reduced and written. */
+  settled(): Promise<void>;
   /** Deletes all of the tab; what comes later is let go. */
   remove(): Promise<void>;
   /** Calls back after each write; returns a function that ends this. */
@@ -260,6 +262,8 @@ export async function createTabSession(
         .flatMap(({ text }) => JSON.parse(text) as Message[])
         .filter(({ index }) => index >= first && index <= to);
     },
+
+    settled: () => (running ? enqueue(() => {}, true) : Promise.resolve()),
 
     async remove() {
       await enqueue(() => {});

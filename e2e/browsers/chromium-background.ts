@@ -1,0 +1,112 @@
+import type { Browser, CDPSession, Target } from 'puppeteer-core';
+import type { Json } from './inspected-browser.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** The extension's service worker. */
+export interface Background {
+  isRunning(): Promise<boolean>;
+  stop(): Promise<void>;
+  evaluate<T>(body: string, ...args: Json[]): Promise<T>;
+  /** Does something that puts a new worker in the place of the running one; resolves when the new one runs. */
+  replacedBy(action: () => Promise<void>): Promise<void>;
+}
+
+export function createBackground(browser: Browser, extensionId: string | undefined): Background {
+  const origin = `chrome-extension://${extensionId}/`;
+  const isBackground = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith(origin);
+  const find = () => {
+    if (!extensionId) throw new Error('This browser was started without the extension.');
+    // After a reload the old one is still listed for a moment, first.
+    return browser.targets().findLast(isBackground);
+  };
+
+  /** A session lasts as short as can be: it keeps the worker alive. */
+  async function withSession<T>(use: (session: CDPSession) => Promise<T>): Promise<T> {
+    const session = await waitUntil(async () => {
+      const target = find();
+      if (!target) await startWorker(browser, origin);
+      return target && attach(target);
+    }, 'the background');
+    try {
+      return await use(session);
+    } finally {
+      await session.detach().catch(() => {});
+    }
+  }
+
+  const evaluate = <T>(body: string, ...args: Json[]) =>
+    withSession((session) => evaluateOver<T>(session, body, args));
+
+  return {
+    evaluate,
+    isRunning: async () => find() !== undefined,
+    async stop() {
+      const target = find();
+      if (!target) return;
+      await closeTarget(browser, target);
+      await whenDestroyed(browser, target);
+    },
+    async replacedBy(action) {
+      const birth = await evaluate<number>('return performance.timeOrigin');
+      await action();
+      await waitUntil(
+        async () => (await evaluate<number>('return performance.timeOrigin')) !== birth,
+        'the new background',
+      );
+    },
+  };
+}
+
+/** A session with a worker that has come so far as to have `chrome`; undefined if it has not, or is about to end. */
+async function attach(target: Target): Promise<CDPSession | undefined> {
+  const session = await target.createCDPSession();
+  const expression = "typeof chrome === 'object' && chrome.runtime?.id !== undefined";
+  // An ending worker may never answer.
+  const answer = await session
+    .send('Runtime.evaluate', { expression }, { timeout: 1000 })
+    .catch(() => undefined);
+  if (answer?.result.value) return session;
+  await session.detach().catch(() => {});
+  return undefined;
+}
+
+async function startWorker(browser: Browser, scopeURL: string): Promise<void> {
+  const [page] = await browser.pages();
+  if (!page) throw new Error('Chromium has no page left.');
+  const session = await page.createCDPSession();
+  try {
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.startWorker', { scopeURL });
+  } finally {
+    await session.detach();
+  }
+}
+
+async function evaluateOver<T>(session: CDPSession, body: string, args: Json[]): Promise<T> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `(async (...args) => {
+      const browser = globalThis.browser ?? chrome;
+      ${body}
+    })(...${JSON.stringify(args)})`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value as T;
+}
+
+async function closeTarget(browser: Browser, target: Target): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  try {
+    const { targetInfos } = await session.send('Target.getTargets');
+    const info = targetInfos.find(({ type, url }) => type === 'service_worker' && url === target.url());
+    if (info) await session.send('Target.closeTarget', { targetId: info.targetId });
+  } finally {
+    await session.detach();
+  }
+}
+
+function whenDestroyed(browser: Browser, target: Target): Promise<boolean> {
+  return waitUntil(async () => !browser.targets().includes(target), 'the old background to end');
+}

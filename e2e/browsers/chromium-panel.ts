@@ -1,0 +1,95 @@
+import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
+import { createFrameScope } from './chromium-scope.ts';
+import type { Panel } from './inspected-browser.ts';
+import { parseKeyCombination } from './key-combination.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** Opens the developer tools of a page, undocked (docked ones have no picture of their own), on the extension's panel. */
+export async function openPanel(page: Page, extensionId: string | undefined): Promise<Panel> {
+  const origin = `chrome-extension://${extensionId}`;
+  const devtools = await page.openDevTools();
+  const key = await waitUntil(
+    () => devtools.evaluate(FIND_PANEL(origin)) as Promise<string | undefined>,
+    'our panel in the developer tools',
+  );
+  await devtools.evaluate(UNDOCK);
+  await devtools.evaluate(`InspectorFrontendAPI.showPanel(${JSON.stringify(key)})`);
+  const frame = await devtools.waitForFrame((candidate) => isPanel(candidate.url(), origin));
+  const scope = createFrameScope(() => frame);
+  await scope.waitFor("return document.readyState === 'complete'", 'the panel to load');
+
+  return {
+    ...scope,
+    click: (selector) => withElement(frame, selector, (element) => element.click()),
+    async press(text, selector) {
+      if (selector) await withElement(frame, selector, (element) => element.focus());
+      const { modifiers, key } = parseKeyCombination(text);
+      for (const modifier of modifiers) await devtools.keyboard.down(modifier);
+      await devtools.keyboard.press(key as KeyInput);
+      for (const modifier of modifiers) await devtools.keyboard.up(modifier);
+    },
+    type: (selector, text) =>
+      withElement(frame, selector, async (element) => {
+        await element.focus();
+        await scope.evaluate('document.querySelector(args[0]).select()', selector);
+        await (text === '' ? element.press('Delete') : element.type(text));
+      }),
+    async setTheme(theme) {
+      await devtools.evaluate(SET_THEME(theme === 'dark' ? 'dark' : 'default'));
+      await devtools.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+      await scope.waitFor(
+        "return matchMedia('(prefers-color-scheme: ' + args[0] + ')').matches",
+        `the panel’s ${theme} theme`,
+        theme,
+      );
+    },
+    async setSize(width, height) {
+      const [panelWidth, panelHeight] = await scope.evaluate<[number, number]>(SIZE);
+      const [toolsWidth, toolsHeight] = (await devtools.evaluate(`(() => { ${SIZE} })()`)) as [
+        number,
+        number,
+      ];
+      await devtools.setViewport({
+        width: toolsWidth - panelWidth + width,
+        height: toolsHeight - panelHeight + height,
+      });
+      await scope.waitFor(HAS_SIZE, 'the panel’s new size', width, height);
+    },
+    screenshot: async (path) => {
+      const element = await frame.frameElement();
+      await element?.screenshot({ path: path as `${string}.png` });
+      await element?.dispose();
+    },
+    close: () => devtools.close(),
+  };
+}
+
+const FIND_PANEL = (origin: string) =>
+  `Object.keys(globalThis.UI?.panels ?? {}).find((key) => key.startsWith(${JSON.stringify(origin)}))`;
+
+const SIZE = 'return [innerWidth, innerHeight]';
+const HAS_SIZE = 'return innerWidth === args[0] && innerHeight === args[1]';
+
+const UNDOCK = `import('devtools://devtools/bundled/ui/legacy/legacy.js')
+  .then(({ DockController }) => DockController.DockController.instance().setDockSide('undocked'))`;
+
+const SET_THEME = (theme: 'default' | 'dark') => `import('devtools://devtools/bundled/core/common/common.js')
+  .then(({ Settings }) => Settings.Settings.instance().moduleSetting('ui-theme').set('${theme}'))`;
+
+function isPanel(url: string, origin: string): boolean {
+  return url.startsWith(origin) && url.includes('panel');
+}
+
+async function withElement(
+  frame: Frame,
+  selector: string,
+  use: (element: ElementHandle) => Promise<void>,
+): Promise<void> {
+  const element = await frame.waitForSelector(selector, { visible: true, timeout: 15_000 });
+  if (!element) throw new Error(`The panel has no “${selector}”.`);
+  try {
+    await use(element);
+  } finally {
+    await element.dispose();
+  }
+}

@@ -1,0 +1,57 @@
+import type { Page } from 'puppeteer-core';
+import type { Background } from './chromium-background.ts';
+import { openPanel } from './chromium-panel.ts';
+import { createFrameScope } from './chromium-scope.ts';
+import type { Scope, Tab } from './inspected-browser.ts';
+import { waitUntil } from './wait-until.ts';
+
+interface Parts {
+  id: number | undefined;
+  extensionId: string | undefined;
+  background: Background;
+}
+
+export function createTab(page: Page, { id, extensionId, background }: Parts): Tab {
+  const scope = createFrameScope(() => page.mainFrame());
+  const go = { waitUntil: 'load', timeout: 30_000 } as const;
+
+  const knownId = async () => {
+    if (id === undefined)
+      throw new Error('The extension cannot see this tab: was it allowed in private windows?');
+    return id;
+  };
+
+  return {
+    ...scope,
+    goto: async (url) => void (await page.goto(url, go)),
+    reload: async () => void (await page.reload(go)),
+    back: () => traverse(page, scope, -1),
+    forward: () => traverse(page, scope, +1),
+    activate: () => page.bringToFront(),
+    id: knownId,
+    badgeText: async () =>
+      background.evaluate('return chrome.action.getBadgeText({ tabId: args[0] })', await knownId()),
+    openPanel: () => openPanel(page, extensionId),
+    screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+    close: () => page.close(),
+  };
+}
+
+/** Goes through the history. A page out of the back/forward cache fires no `load` event that could be awaited. */
+async function traverse(page: Page, { waitFor }: Scope, delta: -1 | 1): Promise<void> {
+  const session = await page.createCDPSession();
+  try {
+    const history = await session.send('Page.getNavigationHistory');
+    const index = history.currentIndex + delta;
+    const entry = history.entries[index];
+    if (!entry) throw new Error(`There is no page to go ${delta < 0 ? 'back' : 'forward'} to.`);
+    await session.send('Page.navigateToHistoryEntry', { entryId: entry.id });
+    await waitUntil(
+      async () => (await session.send('Page.getNavigationHistory')).currentIndex === index,
+      `the page “${entry.url}” of the history`,
+    );
+    await waitFor("return document.readyState === 'complete'", `“${entry.url}” to load`);
+  } finally {
+    await session.detach();
+  }
+}

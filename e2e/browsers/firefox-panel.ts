@@ -1,0 +1,144 @@
+import { writeFile } from 'node:fs/promises';
+import { FIND_TAB } from './find-firefox-tab.ts';
+import { evaluateIn } from './firefox-evaluate.ts';
+import { takePicture } from './firefox-picture.ts';
+import type { Json, Panel } from './inspected-browser.ts';
+import { parseKeyCombination } from './key-combination.ts';
+import type { Marionette } from './marionette.ts';
+import { createScope } from './scope.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** Opens the developer tools of a tab, in a window of their own, on the extension's panel. */
+export async function openPanel(
+  marionette: Marionette,
+  number: number,
+  addonId: string | undefined,
+): Promise<Panel> {
+  const { chrome } = marionette;
+  await chrome(SHOW_TOOLBOX, number);
+  await waitUntil(() => chrome<boolean>(SELECT_TOOL, number, addonId), 'our panel in the developer tools');
+
+  const scope = createScope((body, ...args) =>
+    evaluateIn(marionette, { element: FIND_PANEL, elementArgs: [number], body, args }),
+  );
+  await scope.waitFor(
+    "return location.href.includes('panel') && document.readyState === 'complete'",
+    'the panel to load',
+  );
+
+  const act = (action: string, ...args: Json[]) => chrome<void>(`${FIND_ACTOR} ${action}`, number, ...args);
+  const keys = (text: string, selector?: string) => act(SEND_KEYS, text, selector);
+
+  return {
+    ...scope,
+    click: (selector) => act(CLICK, selector),
+    press: (text, selector) => keys(codePoints(text), selector),
+    async type(selector, text) {
+      await act(FOCUS, selector);
+      await scope.evaluate('document.querySelector(args[0]).select()', selector);
+      await keys(text === '' ? codePoints('Delete') : text, selector);
+    },
+    async setTheme(theme) {
+      await chrome(SET_THEME, number, theme);
+      await scope.waitFor(
+        "return matchMedia('(prefers-color-scheme: ' + args[0] + ')').matches",
+        `the panel’s ${theme} theme`,
+        theme,
+      );
+    },
+    async setSize(width, height) {
+      const inner = await scope.evaluate<[number, number]>('return [innerWidth, innerHeight]');
+      await chrome(RESIZE, number, width - inner[0], height - inner[1]);
+      await scope.waitFor(
+        'return innerWidth === args[0] && innerHeight === args[1]',
+        'the panel’s new size',
+        width,
+        height,
+      );
+    },
+    screenshot: async (path) => writeFile(path, await takePicture(marionette, FIND_PANEL, number)),
+    close: () => chrome(`${FIND_TOOLBOX} await toolbox.destroy();`, number),
+  };
+}
+
+const DEVTOOLS = `
+  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+  const { gDevTools } = require('devtools/client/framework/devtools');`;
+
+const SHOW_TOOLBOX = `${FIND_TAB} ${DEVTOOLS}
+  await gDevTools.showToolboxForTab(tab, { toolId: 'options', hostType: 'window' });`;
+
+const FIND_TOOLBOX = `${FIND_TAB} ${DEVTOOLS}
+  const toolbox = gDevTools.getToolboxForTab(tab);
+  if (!toolbox) throw new Error('The developer tools are closed.');`;
+
+const SELECT_TOOL = `${FIND_TOOLBOX}
+  const tool = toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === args[1]);
+  if (!tool) return false;
+  await toolbox.selectTool(tool.id);
+  return true;`;
+
+/** Declares `element`, the panel's browser element, which is nested in the toolbox's document. */
+const FIND_PANEL = `
+  const { tab, toolbox } = (() => { ${FIND_TOOLBOX} return { tab, toolbox }; })();
+  const findPanel = (document) => {
+    for (const candidate of document.querySelectorAll('browser, iframe')) {
+      if (candidate.getAttribute('webextension-view-type') === 'devtools_panel') return candidate;
+      const found = candidate.contentDocument && findPanel(candidate.contentDocument);
+      if (found) return found;
+    }
+  };
+  const element = findPanel(toolbox.doc);
+  if (!element) throw new Error('The panel is not there.');`;
+
+const FIND_ACTOR = `${FIND_PANEL}
+  const actor = element.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  const capabilities = { toJSON: () => ({ 'moz:accessibilityChecks': false, 'moz:webdriverClick': true }) };
+  const find = (selector) => actor.findElement('css selector', selector, { timeout: 15000 });`;
+
+const CLICK = 'await actor.clickElement(await find(args[1]), capabilities);';
+
+const FOCUS = `
+  await find(args[1]);
+  await actor.executeScript('document.querySelector(arguments[0]).focus()', [args[1]], { sandboxName: null });`;
+
+/** WebDriver's key sequence is sent to an element, which it focuses: the one named or the one in focus. */
+const SEND_KEYS = `
+  const target = args[2] ? await find(args[2]) : await actor.getActiveElement();
+  await actor.sendKeysToElement(target, args[1], capabilities);`;
+
+const SET_THEME = `${FIND_PANEL}
+  Services.prefs.setCharPref('devtools.theme', args[1]);
+  element.browsingContext.top.prefersColorSchemeOverride = args[1];`;
+
+const RESIZE = `${FIND_TOOLBOX}
+  toolbox.topWindow.resizeBy(args[1], args[2]);`;
+
+/** WebDriver's code points of keys that are no characters. */
+const CODE_POINTS: { [key: string]: string } = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Insert: '\uE016',
+  Delete: '\uE017',
+  F2: '\uE032',
+  Meta: '\uE03D',
+};
+
+/** Modifiers stay down until the end of the sequence. */
+function codePoints(text: string): string {
+  const { modifiers, key } = parseKeyCombination(text);
+  return [...modifiers, key].map((name) => CODE_POINTS[name] ?? name).join('');
+}

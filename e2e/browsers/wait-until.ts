@@ -1,0 +1,27 @@
+const PAUSE = 20;
+
+/**
+ * Asks again and again until the answer is truthy, and gives it. An error counts as an answer.
+ *
+ * @param limit in milliseconds
+ * @throws when the time is over, naming `what` and the last answer
+ */
+export async function waitUntil<T>(
+  ask: () => Promise<T>,
+  what: string,
+  limit = 15_000,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + limit;
+  let answer: string;
+  do {
+    try {
+      const value = await ask();
+      if (value) return value;
+      answer = JSON.stringify(value) ?? 'undefined';
+    } catch (error) {
+      answer = String(error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  } while (Date.now() < end);
+  throw new Error(`Waited ${limit / 1000} s in vain for ${what}. The last answer was: ${answer}`);
+}

@@ -1,0 +1,253 @@
+import { expect, test } from 'vitest';
+import { burstData } from '../../demo/routes/volume.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { recorded, streamOn } from './recorded.ts';
+
+const BURST = 100_000;
+const SIZE = 150;
+const STOPS = 5;
+
+/** The tabs of which any of the extension's databases holds something; runs in the background. */
+const TABS_ON_DISK = `
+  const keys = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+    });
+    for (const store of database.objectStoreNames) {
+      keys.push(...await new Promise((resolve) => {
+        const request = database.transaction(store).objectStore(store).getAllKeys();
+        request.onsuccess = () => resolve(request.result);
+      }));
+    }
+    database.close();
+  }
+  return [...new Set(keys.flat())].filter((key) => typeof key === 'number');`;
+
+inBrowsers('background', (setting) => {
+  test(`${BURST.toLocaleString('en')} messages are there once and in order when the background is stopped ${STOPS} times meanwhile`, async () => {
+    const { browser, lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    await tab.evaluate(
+      `window.received = 0;
+      window.source = new EventSource('/burst?count=${BURST}&size=${SIZE}&key=burst');
+      source.onmessage = () => received++;`,
+    );
+    for (let stop = 1; stop <= STOPS; stop++) {
+      await tab.waitFor('return received >= args[0]', 'a part of the burst', (BURST / (STOPS + 1)) * stop);
+      await browser.stopBackground();
+    }
+    await tab.waitFor(`return received === ${BURST}`, 'the whole burst');
+
+    const panel = await tab.openPanel();
+    await panel.waitFor(
+      "return document.querySelector('[data-testid=counts]').textContent.includes('100,000 messages')",
+      'all messages in the panel',
+    );
+    const session = await recorded(panel, await tab.id());
+    const { stream, messages } = streamOn(session, 'key=burst');
+    expect(stream.messageCount).toBe(BURST);
+    expect(session.session).toMatchObject({ messageCount: BURST, droppedCount: 0, missedCount: 0 });
+    expect(messages).toHaveLength(BURST);
+    const wrong = messages.findIndex(
+      ({ index, preview, lastEventId }, position) =>
+        index !== position ||
+        lastEventId !== String(position + 1) ||
+        preview !== burstData(position + 1, SIZE),
+    );
+    expect(wrong).toBe(-1);
+  });
+
+  test('what exceeds the bound is dropped, oldest first, and counted', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await panel.click('[data-testid=settings]');
+    await panel.type('[data-testid=settings-dialog] input[name=maxMessages]', '1000');
+    await panel.click('[data-testid=settings-dialog] [type=submit]');
+    await tab.evaluate("window.source = new EventSource('/burst?count=5000&size=100&key=bound')");
+    await panel.waitFor(
+      "return document.querySelector('[data-stream-id] [data-column=messages]')?.textContent === '5,000'",
+      'all messages',
+    );
+    const session = await recorded(panel, await tab.id());
+    const { stream, messages } = streamOn(session, 'key=bound');
+    expect(messages.map(({ index }) => index)).toEqual(
+      Array.from({ length: 1000 }, (_, index) => index + 4000),
+    );
+    expect(stream.droppedCount).toBe(4000);
+    await panel.waitFor(
+      "return document.querySelector('[data-testid=dropped]')?.textContent.includes('4,000')",
+      'the dropped count in words',
+    );
+    await setting.browser.evaluateInBackground('await chrome.storage.local.clear(); return true');
+  });
+
+  test('a stream goes on being recorded when the background was stopped in silence', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    await tab.evaluate("window.source = new EventSource('/gate?key=silent')");
+    const { gate, log } = setting.lab;
+    await log.until(() => log.find({ key: 'silent' })[0]?.status === 200);
+    expect(await gate.send('silent', 'data: one\n\n')).toBe(1);
+    const panel = await tab.openPanel();
+    const count = (number: number) =>
+      panel.waitFor(
+        "return document.querySelector('[data-stream-id] [data-column=messages]')?.textContent === args[0]",
+        `message ${number}`,
+        String(number),
+      );
+    await count(1);
+    for (const number of [2, 3, 4]) {
+      await setting.browser.stopBackground();
+      await gate.send('silent', `data: ${number}\n\n`);
+      await count(number);
+    }
+    const { messages } = streamOn(await recorded(panel, await tab.id()), 'key=silent');
+    expect(messages.map(({ preview }) => preview)).toEqual(['one', '2', '3', '4']);
+  });
+
+  test('leaving the page clears its streams, unless the log is preserved', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/first-script?key=left`);
+    const panel = await tab.openPanel();
+    const rows = (count: number) =>
+      panel.waitFor(
+        "return document.querySelectorAll('[data-stream-id]').length === args[0]",
+        `${count} streams`,
+        count,
+      );
+    await rows(1);
+    await tab.goto(`${setting.lab.url}/page/blank`);
+    await rows(0);
+
+    await panel.click('[data-testid=preserve-log]');
+    await tab.goto(`${setting.lab.url}/page/first-script?key=kept`);
+    await rows(1);
+    await setting.browser.stopBackground();
+    await tab.goto(`${setting.lab.url}/page/first-script?key=kept-too`);
+    await rows(2);
+    await panel.waitFor(
+      "return document.querySelectorAll('[data-stream-id][data-state=closed]').length === 1",
+      'the end of the first stream',
+    );
+    const session = await recorded(panel, await tab.id());
+    expect(streamOn(session, 'key=kept').stream.connections[0]?.endCause).toBe('pageGone');
+    expect(streamOn(session, 'key=kept-too').stream.readyState).not.toBe('closed');
+    await panel.click('[data-testid=preserve-log]');
+  });
+
+  test('closing the tab deletes what was kept of it', async () => {
+    const { browser, lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    await tab.evaluate(
+      "const source = new EventSource('/clock?every=50'); await new Promise((done) => { source.onmessage = done })",
+    );
+    const id = await tab.id();
+    await expect
+      .poll(() => browser.evaluateInBackground<number[]>(TABS_ON_DISK), { timeout: 15_000 })
+      .toContain(id);
+    await tab.close();
+    await expect
+      .poll(() => browser.evaluateInBackground<number[]>(TABS_ON_DISK), { timeout: 15_000 })
+      .not.toContain(id);
+  });
+
+  test('what another run of the browser left behind is deleted', async () => {
+    const { browser } = setting;
+    await browser.evaluateInBackground(
+      `await new Promise((resolve) => {
+        const request = indexedDB.open('sse-inspector-former');
+        request.onsuccess = () => { request.result.close(); resolve(); };
+      });`,
+    );
+    await browser.stopBackground();
+    const tab = await setting.open(`${setting.lab.url}/page/first-script?key=run`);
+    const names = 'return (await indexedDB.databases()).map(({ name }) => name)';
+    await expect
+      .poll(() => browser.evaluateInBackground<string[]>(names), { timeout: 15_000 })
+      .not.toContain('sse-inspector-former');
+    await tab.close();
+  });
+
+  test('the badge counts the open streams of the tab', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    await tab.evaluate(
+      `window.sources = [1, 2, 3].map((number) => new EventSource('/clock?every=50&number=' + number));
+      await Promise.all(sources.map((source) => new Promise((done) => { source.onopen = done })))`,
+    );
+    await expect.poll(() => tab.badgeText(), { timeout: 15_000 }).toBe('3');
+    await tab.evaluate('sources[0].close()');
+    await expect.poll(() => tab.badgeText(), { timeout: 15_000 }).toBe('2');
+    await tab.evaluate('sources[1].close(); sources[2].close()');
+    await expect.poll(() => tab.badgeText(), { timeout: 15_000 }).toBe('');
+  });
+
+  test('after the extension was reloaded the page works on, and its live streams are captured again', async () => {
+    const { browser, lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    await tab.evaluate(
+      `window.original = EventSource;
+      window.received = [];
+      window.source = new EventSource('/gate?key=reload');
+      source.onmessage = ({ data }) => received.push(data);`,
+    );
+    await lab.log.until(() => lab.log.find({ key: 'reload' })[0]?.status === 200);
+    await lab.gate.send('reload', 'data: before\n\n');
+    await tab.waitFor('return received.length === 1', 'the message before');
+
+    await browser.reloadExtension();
+    const panel = await tab.openPanel();
+    await panel.waitFor(
+      "return document.querySelectorAll('[data-stream-id]').length === 1",
+      'the live stream',
+    );
+    await lab.gate.send('reload', 'data: after\n\n');
+    await tab.waitFor('return received.length === 2', 'the message after');
+    await panel.waitFor(
+      "return document.querySelector('[data-stream-id] [data-column=messages]').textContent === '1'",
+      'the message after',
+    );
+    const { stream, messages } = streamOn(await recorded(panel, await tab.id()), 'key=reload');
+    expect(stream.joinedLate).toBe(true);
+    expect(messages.map(({ preview }) => preview)).toEqual(['after']);
+    expect(await tab.evaluate('return original === EventSource && received.join()')).toBe('before,after');
+  });
+
+  test('a page in the back/forward cache is shown as frozen, and goes on when it is back', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/first-script?key=cached`);
+    const panel = await tab.openPanel();
+    await panel.click('[data-testid=preserve-log]');
+    await lab.log.until(() => lab.log.find({ key: 'cached' })[0]?.status === 200);
+    await lab.gate.send('cached', 'data: first\n\n');
+    await tab.waitFor('return firstMessages.length === 1', 'a message');
+    await tab.evaluate("addEventListener('pageshow', ({ persisted }) => { window.restored = persisted })");
+    await tab.goto(`${lab.url}/page/blank`);
+    await tab.back();
+    const restored = await tab.evaluate<boolean>('return window.restored === true');
+    const session = await recorded(panel, await tab.id());
+    const ends = session.streams.map(({ connections, freezes }) => [
+      connections.at(-1)?.endCause,
+      freezes.length,
+    ]);
+    if (restored) expect(ends[0]?.[1]).toBe(1);
+    else expect(ends[0]).toEqual(['pageGone', 0]);
+    await panel.click('[data-testid=preserve-log]');
+  });
+});
+
+inBrowsers(
+  'private windows',
+  (setting) => {
+    test('a private tab is recorded and never touches the disk', async () => {
+      const { browser, lab } = setting;
+      const tab = await setting.open(`${lab.url}/page/blank`, { private: true });
+      await tab.evaluate(
+        "const source = new EventSource('/clock?every=50&key=private'); await new Promise((done) => { source.onmessage = done })",
+      );
+      const panel = await tab.openPanel();
+      await panel.waitFor("return document.querySelector('[data-index]')", 'a message');
+      expect(await browser.evaluateInBackground<number[]>(TABS_ON_DISK)).toEqual([]);
+    });
+  },
+  { allowInPrivate: true },
+);

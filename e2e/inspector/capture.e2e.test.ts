@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest';
+import type { Tab } from '../browsers/inspected-browser.ts';
+import { inBrowsers, type Setting } from './in-browsers.ts';
+import { recorded, streamOn } from './recorded.ts';
+
+const LOADS = 50;
+
+/** Opens streams in a page before its developer tools are open, and resolves once the page has seen that many messages. */
+async function receive(tab: Tab, urls: { [url: string]: number }): Promise<void> {
+  await tab.evaluate(
+    `window.received = {};
+    for (const url of Object.keys(args[0])) {
+      received[url] = 0;
+      const source = new EventSource(url);
+      for (const name of ['message', 'userconnect', 'usermessage', 'userdisconnect']) {
+        source.addEventListener(name, () => received[url]++);
+      }
+    }`,
+    urls,
+  );
+  await tab.waitFor(
+    'return Object.keys(args[0]).every((url) => received[url] >= args[0][url])',
+    'the messages',
+    urls,
+  );
+}
+
+async function recordedOf(tab: Tab) {
+  const panel = await tab.openPanel();
+  await panel.waitFor("return document.querySelector('[data-stream-id]')", 'a stream in the panel');
+  return recorded(panel, await tab.id());
+}
+
+/** What the server sent to a path, as far as the panel has it. */
+function sent({ lab }: Setting, route: string, key: string, count: number) {
+  return lab.log
+    .find({ route, key })
+    .flatMap(({ messages }) => messages)
+    .slice(0, count)
+    .map(({ event, data, lastEventId }) => ({ name: event ?? 'message', preview: data, lastEventId }));
+}
+
+inBrowsers('capture', (setting) => {
+  test(`a stream that the page's first script opens is captured, ${LOADS} loads of ${LOADS}`, async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    for (let load = 1; load <= LOADS; load++) {
+      await tab.goto(`${setting.lab.url}/page/first-script?key=load-${load}`);
+      await panel.waitFor(
+        `const rows = [...document.querySelectorAll('[data-stream-id]')];
+        return rows.length === 1 && rows[0].textContent.includes(args[0])`,
+        `the stream of load ${load}`,
+        `key=load-${load}`,
+      );
+      expect(await tab.evaluate('return sameEventSource')).toBe(true);
+    }
+  });
+
+  test('clock, tick and chat are recorded as the server sent them, from before the panel was open', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    await receive(tab, { '/clock?key=a': 2, '/tick?key=a': 2, '/chat?key=a': 8 });
+    const session = await recordedOf(tab);
+    for (const route of ['/clock', '/tick', '/chat']) {
+      const { stream, messages } = streamOn(session, `${route}?key=a`);
+      expect(stream.readyState).toBe('open');
+      expect(messages.map(({ name, preview, lastEventId }) => ({ name, preview, lastEventId }))).toEqual(
+        sent(setting, route, 'a', messages.length),
+      );
+    }
+  });
+
+  test('clock and tick of Koa and Express applications are recorded as they sent them', async () => {
+    for (const url of [setting.lab.koaUrl, setting.lab.expressUrl]) {
+      const tab = await setting.open(url);
+      const panel = await tab.openPanel();
+      await panel.waitFor(
+        `const counts = [...document.querySelectorAll('[data-stream-id] [data-column=messages]')];
+        return counts.length === 2 && counts.every(({ textContent }) => Number(textContent) >= 2)`,
+        'two messages of each stream',
+      );
+      const session = await recorded(panel, await tab.id());
+      const server = setting.lab.log.connections.filter(({ requestHeaders }) =>
+        url.endsWith(requestHeaders.host ?? '-'),
+      );
+      expect(session.streams).toHaveLength(2);
+      for (const stream of session.streams) {
+        const connection = server.find(({ route }) => stream.url.endsWith(route));
+        const previews = session.messages[stream.id]?.map(({ preview }) => preview);
+        expect(previews).toEqual(connection?.messages.slice(0, previews?.length).map(({ data }) => data));
+      }
+      await panel.close();
+    }
+  });
+
+  test('reconnects are attempts of one stream, each with the last event ID held', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    await receive(tab, { '/ids?per=3&total=9&retry=100&key=b': 9 });
+    await tab.waitFor("return performance.getEntriesByType('resource').length >= 4", 'the last answer');
+    const { stream, messages } = streamOn(await recordedOf(tab), 'key=b');
+    const served = setting.lab.log.find({ route: '/ids', key: 'b' });
+
+    expect(stream.connections.map(({ attempt, messageCount }) => [attempt, messageCount])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+      [4, 0],
+    ]);
+    expect(stream.connections.map(({ lastEventId }) => lastEventId)).toEqual(
+      served.map(({ lastEventId }) => lastEventId ?? ''),
+    );
+    expect(stream.connections.map(({ endCause }) => endCause)).toEqual(['lost', 'lost', 'lost', 'failed']);
+    expect(messages.map(({ lastEventId }) => lastEventId)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+    ]);
+  });
+
+  test('each way a stream can end has its cause', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    await tab.evaluate(
+      `const closed = new EventSource('/clock?key=closed');
+      closed.onopen = () => closed.close();
+      const failed = new EventSource('/status/401?key=failed');
+      const gone = document.createElement('iframe');
+      gone.src = '/page/first-script?key=gone';
+      document.body.append(gone);
+      await new Promise((done) => { failed.onerror = done });
+      await new Promise((done) => { gone.onload = done });
+      while (closed.readyState !== 2) await new Promise((done) => setTimeout(done, 5));
+      gone.remove();`,
+    );
+    const session = await recordedOf(tab);
+    const causeOf = (ending: string) => streamOn(session, ending).stream.connections.at(-1)?.endCause;
+    expect(causeOf('closed')).toBe('closed');
+    expect(causeOf('failed')).toBe('failed');
+    expect(causeOf('gone')).toBe('pageGone');
+  });
+
+  test('streams of every kind of frame are captured', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/frames?key=frames`);
+    await tab.waitFor('return window.framesReady', 'the frames');
+    const panel = await tab.openPanel();
+    await panel.waitFor("return document.querySelectorAll('[data-stream-id]').length === 6", 'six streams');
+  });
+
+  test('the stack names the line of the page that opened the stream', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/first-script?key=stack`);
+    const { stream } = streamOn(await recordedOf(tab), 'key=stack');
+    expect(stream.stack).toHaveLength(1);
+    expect(stream.stack[0]).toMatchObject({
+      url: `${setting.lab.url}/page/first-script?key=stack`,
+      line: 8,
+    });
+  });
+
+  test('a listener of the page that stops the event does not hide the message', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    await tab.evaluate(
+      `const source = new EventSource('/chat?key=stop');
+      const stop = (event) => event.stopImmediatePropagation();
+      for (const name of ['message', 'userconnect', 'usermessage', 'userdisconnect']) {
+        EventTarget.prototype.addEventListener.call(source, name, stop, true);
+      }
+      await new Promise((done) => EventTarget.prototype.addEventListener.call(source, 'userdisconnect', done, true) ??
+        source.addEventListener('userdisconnect', done) ?? setTimeout(done, 3000));`,
+    );
+    await setting.lab.log.until(() => (setting.lab.log.find({ key: 'stop' })[0]?.messages.length ?? 0) >= 8);
+    const panel = await tab.openPanel();
+    await panel.waitFor(
+      "return document.querySelector('[data-stream-id] [data-column=messages]')?.textContent === '8'",
+      'eight messages',
+    );
+  });
+});

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { Panel } from '../browsers/inspected-browser.ts';
+import { inBrowsers } from './in-browsers.ts';
+
+const text = (panel: Panel, selector: string) =>
+  panel.evaluate<string | undefined>('return document.querySelector(args[0])?.textContent', selector);
+
+const exists = (panel: Panel, selector: string, what = selector) =>
+  panel.waitFor('return document.querySelector(args[0]) !== null', what, selector);
+
+inBrowsers('panel', (setting) => {
+  test('a new user is told what to do while there is no stream', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await exists(panel, '[data-testid=empty-state]');
+    expect(await text(panel, '[data-testid=empty-state]')).toContain('EventSource');
+  });
+
+  test('a message is found, opened and read by its keys', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/first-script?key=read`);
+    const panel = await tab.openPanel();
+    await lab.log.until(() => lab.log.find({ key: 'read' })[0]?.status === 200);
+    await lab.gate.send('read', 'id: 7\ndata: {"name":"Ada","tags":[1,2]}\n\n');
+    await lab.gate.send('read', 'data: <img src=x onerror=alert(1)>\ndata: second line\n\n');
+    await exists(panel, '[data-testid=message-list] [data-index="1"]');
+
+    await panel.click('[data-testid=message-list] [data-index="0"]');
+    await exists(panel, '[data-testid=data-json] [data-key=name]');
+    expect(await text(panel, '[data-field=lastEventId] dd, dd[data-field=lastEventId]')).toBe('7');
+
+    await panel.press('ArrowDown', '[data-testid=message-list]');
+    await panel.waitFor(
+      "return document.querySelector('[data-testid=data-text]')?.textContent === args[0]",
+      'the exact text',
+      '<img src=x onerror=alert(1)>\nsecond line',
+    );
+    expect(await panel.evaluate("return document.querySelector('img')")).toBe(null);
+  });
+
+  test('every row of 20,000 can be reached, and the list follows the newest until it is scrolled away', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await tab.evaluate("window.source = new EventSource('/burst?count=20000&size=60')");
+    const shown = (index: number) =>
+      panel.waitFor(
+        `const row = document.querySelector('[data-testid=message-list] [data-index="' + args[0] + '"]');
+        return row?.textContent.includes(String(args[0] + 1) + ' ')`,
+        `row ${index}`,
+        index,
+      );
+    await shown(19_999);
+    await panel.click('[data-testid=message-list] [data-index="19999"]');
+    await panel.press('Home', '[data-testid=message-list]');
+    await shown(0);
+    await panel.press('End', '[data-testid=message-list]');
+    await shown(19_999);
+  });
+
+  test('connections tell how long the browser waited and which last event ID it held', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await tab.evaluate("window.source = new EventSource('/ids?per=3&total=9&retry=500')");
+    await exists(panel, '[data-stream-id][data-state=closed]', 'the end of the stream');
+    await panel.click('[data-testid=tab-connections]');
+    await panel.waitFor(
+      "return document.querySelectorAll('[data-testid=connection]').length === 4",
+      'four attempts',
+    );
+    const ids = await panel.evaluate<string[]>(
+      `return [...document.querySelectorAll('[data-testid=connection] [data-column=lastEventId]')]
+        .map(({ textContent }) => textContent)`,
+    );
+    expect(ids.slice(1)).toEqual(['3', '6', '9']);
+    const states = await panel.evaluate<string[]>(
+      `return [...document.querySelectorAll('[data-testid=timeline] [data-state]')].map(({ dataset }) => dataset.state)`,
+    );
+    expect(states).toContain('connecting');
+    expect(states).toContain('open');
+  });
+
+  test('pausing holds the view still while capture goes on', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/first-script?key=pause`);
+    const panel = await tab.openPanel();
+    await lab.log.until(() => lab.log.find({ key: 'pause' })[0]?.status === 200);
+    await lab.gate.send('pause', 'data: one\n\n');
+    await exists(panel, '[data-testid=message-list] [data-index="0"]');
+    await panel.click('[data-testid=pause]');
+    await lab.gate.send('pause', 'data: two\n\n');
+    await exists(panel, '[data-testid=paused-count]');
+    expect(await panel.evaluate(`return document.querySelector('[data-index="1"]')`)).toBe(null);
+    await panel.click('[data-testid=pause]');
+    await exists(panel, '[data-testid=message-list] [data-index="1"]');
+  });
+
+  test('clearing forgets messages and closed streams, and keeps what lives', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/first-script?key=clear`);
+    await tab.evaluate(
+      "const failed = new EventSource('/status/500'); await new Promise((done) => { failed.onerror = done })",
+    );
+    const panel = await tab.openPanel();
+    await lab.log.until(() => lab.log.find({ key: 'clear' })[0]?.status === 200);
+    await lab.gate.send('clear', 'data: old\n\n');
+    await exists(panel, '[data-testid=message-list] [data-index="0"]');
+    await panel.click('[data-testid=clear]');
+    await panel.waitFor(
+      "return document.querySelectorAll('[data-stream-id]').length === 1",
+      'the live stream alone',
+    );
+    await panel.waitFor("return document.querySelector('[data-index]') === null", 'no message');
+    await lab.gate.send('clear', 'data: new\n\n');
+    await exists(panel, '[data-testid=message-list] [data-index="1"]', 'the new message');
+  });
+
+  test('an event of 50 MB is captured whole and does not freeze the panel', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await tab.evaluate("window.source = new EventSource('/event?size=50000000')");
+    await exists(panel, '[data-testid=message-list] [data-index="0"]', 'the message');
+    await panel.click('[data-testid=message-list] [data-index="0"]');
+    await exists(panel, '[data-testid=show-all]', 'the offer to show all');
+    expect(await text(panel, '[data-field=size] dd, dd[data-field=size]')).toMatch(/50|47\.7/);
+  });
+});

@@ -1,0 +1,60 @@
+import type { Stream } from '../../src/core/stream/stream.ts';
+import type { MessageRow, SessionSnapshot } from '../../src/protocol/panel.ts';
+import type { Scope } from '../browsers/inspected-browser.ts';
+
+/**
+ * What the background has recorded of a tab, asked for as a panel asks: `scope` is any page of the extension. Every
+ * message is fetched, with its data cut to the length of a preview.
+ */
+export async function recorded(
+  scope: Scope,
+  tabId: number,
+): Promise<SessionSnapshot & { messages: MessagesOf }> {
+  const snapshot = await scope.evaluate<SessionSnapshot & { messages: MessagesOf }>(
+    `const [tabId] = args;
+    const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'panel' });
+    const waiting = new Map();
+    let received = '';
+    let lastId = 0;
+    port.onMessage.addListener(({ text, last }) => {
+      received += text;
+      if (!last) return;
+      const answer = JSON.parse(received);
+      received = '';
+      waiting.get(answer.id)?.(answer);
+    });
+    const call = (method, params) => new Promise((resolve, reject) => {
+      const id = ++lastId;
+      waiting.set(id, ({ result, error }) => (error ? reject(new Error(error)) : resolve(result)));
+      port.onDisconnect.addListener(() => reject(new Error('The background was stopped.')));
+      port.postMessage({ text: JSON.stringify({ id, method, params }), last: true });
+    });
+    const snapshot = await call('inspect', { tabId });
+    const messages = {};
+    for (const { id, firstIndex, messageCount } of snapshot.streams) {
+      messages[id] = [];
+      for (let from = firstIndex; from < messageCount; from += 500) {
+        messages[id].push(...(await call('getMessages', { streamId: id, from, count: 500 })).messages);
+      }
+    }
+    port.disconnect();
+    return { ...snapshot, messages };`,
+    tabId,
+  );
+  return snapshot;
+}
+
+export type MessagesOf = { [streamId: string]: MessageRow[] };
+
+/** The stream on a URL that ends so, and its messages; throws if there is not exactly one. */
+export function streamOn(
+  { streams, messages }: { streams: readonly Stream[]; messages: MessagesOf },
+  ending: string,
+): { stream: Stream; messages: MessageRow[] } {
+  const found = streams.filter(({ url }) => url.endsWith(ending));
+  if (found.length !== 1) {
+    throw new Error(`${found.length} streams end with ${ending}: ${streams.map(({ url }) => url).join(' ')}`);
+  }
+  const [stream] = found as [Stream];
+  return { stream, messages: messages[stream.id] ?? [] };
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
+import { launch } from '../browsers/launch.ts';
+import { builtExtension } from '../web-platform/built-extension.ts';
+import type { CheckServer } from '../web-platform/server.ts';
+import { compareRecords, type PageRecord } from './compare-records.ts';
+import { knownDifferences } from './known-differences.ts';
+import { runPageProgram, startTransparencyServer } from './run-page-program.ts';
+
+const TIME_LIMIT = 150_000;
+
+let server: CheckServer;
+
+beforeAll(async () => {
+  server = await startTransparencyServer();
+});
+
+afterAll(() => server.close());
+
+describe.each(['chromium', 'firefox'] as const)('a page in %s', (name) => {
+  const browsers: InspectedBrowser[] = [];
+  let bare: PageRecord;
+  let again: PageRecord;
+  let inspected: PageRecord;
+
+  beforeAll(async () => {
+    const [without, having] = [await launch(name), await launch(name, { extension: builtExtension[name] })];
+    browsers.push(without, having);
+    bare = await runPageProgram(without, server);
+    again = await runPageProgram(without, server);
+    inspected = await runPageProgram(having, server);
+  }, 3 * TIME_LIMIT);
+
+  afterAll(async () => {
+    for (const browser of browsers) await browser.close();
+  });
+
+  test('sees the same world twice without the extension', () => {
+    expect(compareRecords(bare, again, [])).toEqual({ unexpected: [], missing: [] });
+  });
+
+  test('gets to see all there is', () => {
+    expect(Object.keys(bare).filter((path) => path.endsWith('was cut short by'))).toEqual([]);
+    expect(Object.keys(bare).length).toBeGreaterThan(500);
+  });
+
+  test('sees with the extension what it sees without, but for known differences', () => {
+    expect(compareRecords(bare, inspected, knownDifferences[name])).toEqual({ unexpected: [], missing: [] });
+  });
+});

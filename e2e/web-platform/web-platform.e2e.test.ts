@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
+import { launch } from '../browsers/launch.ts';
+import { builtExtension } from './built-extension.ts';
+import { knownFailures } from './known-failures.ts';
+import { runPage } from './run-page.ts';
+import { runWebPlatformChecks, webPlatformProgram } from './run-web-platform-checks.ts';
+import { type CheckServer, startCheckServer } from './server.ts';
+
+const TIME_LIMIT = 150_000;
+const backForward = ['/web-platform/back-forward.html', '/web-platform/back-forward-closed.html'];
+
+let server: CheckServer;
+
+beforeAll(async () => {
+  server = await startCheckServer({ 'web-platform': webPlatformProgram });
+});
+
+afterAll(() => server.close());
+
+describe.each(['chromium', 'firefox'] as const)('EventSource in %s', (name) => {
+  let bare: InspectedBrowser;
+  let inspected: InspectedBrowser;
+
+  beforeAll(async () => {
+    bare = await launch(name);
+    inspected = await launch(name, { extension: builtExtension[name] });
+  }, TIME_LIMIT);
+
+  afterAll(async () => {
+    await bare?.close();
+    await inspected?.close();
+  });
+
+  test('behaves with the extension as it does without, and as the standard says but for known failures', {
+    timeout: 2 * TIME_LIMIT,
+  }, async () => {
+    const expected = await runWebPlatformChecks(bare, server);
+    const found = await runWebPlatformChecks(inspected, server);
+    const failing = expected.filter(({ passed }) => !passed).map((record) => record.name);
+    expect(failing.sort()).toEqual([...knownFailures[name]].sort());
+    expect(expected.length).toBeGreaterThan(700);
+    expect(found).toEqual(expected);
+  });
+
+  test.each(backForward)(
+    'fares the same on %s, a page that is left and come back to',
+    { timeout: TIME_LIMIT },
+    async (path) => {
+      expect(await runPage(inspected, server, path)).toEqual(await runPage(bare, server, path));
+    },
+  );
+});
