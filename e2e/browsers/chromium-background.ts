@@ -29,7 +29,7 @@ export function createBackground(browser: Browser, extensionId: string | undefin
       return target && attach(target);
     }, 'the background');
     try {
-      return await use(session);
+      return await Promise.race([use(session), whenStopped(session)]);
     } finally {
       await session.detach().catch(() => {});
     }
@@ -69,6 +69,13 @@ async function attach(target: Target): Promise<CDPSession | undefined> {
   if (answer?.result.value) return session;
   await session.detach().catch(() => {});
   return undefined;
+}
+
+/** A stopped worker owes no answer, and a session left with it would keep its target. */
+function whenStopped(session: CDPSession): Promise<never> {
+  return new Promise((_, reject) => {
+    session.once('Inspector.targetCrashed', () => reject(new Error('The background was stopped meanwhile.')));
+  });
 }
 
 async function startWorker(browser: Browser, scopeURL: string): Promise<void> {

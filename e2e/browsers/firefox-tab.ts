@@ -28,6 +28,17 @@ export function createTab(marionette: Marionette, { number, addonId, evaluateInB
       addonId ?? '',
     );
 
+  async function load(begin: string, url = ''): Promise<void> {
+    const before = await inTab<number>(BEGIN(begin), url);
+    const outcome = await waitUntil(
+      () => inTab<string>(LOADED, before, url),
+      `${url || 'the page'} to load`,
+      30_000,
+    );
+    if (outcome === 'failed') throw new Error(`Firefox could not load ${url || 'the page'}.`);
+    await scope.waitFor("return document.readyState === 'complete'", `${url || 'the page'} to load`);
+  }
+
   /** A page out of the back/forward cache does not load; that it is there is seen from the history. */
   async function traverse(delta: -1 | 1): Promise<void> {
     const index = await inTab<number>(TRAVERSE, delta);
@@ -40,8 +51,8 @@ export function createTab(marionette: Marionette, { number, addonId, evaluateInB
 
   return {
     ...scope,
-    goto: (url) => inTab(UNTIL_LOADED(LOAD), url),
-    reload: () => inTab(UNTIL_LOADED('browser.reload();')),
+    goto: (url) => load(LOAD, url),
+    reload: () => load('browser.reload();'),
     back: () => traverse(-1),
     forward: () => traverse(+1),
     activate: () => inTab('gBrowser.selectedTab = tab; tab.ownerDocument.defaultView.focus();'),
@@ -58,34 +69,20 @@ const LOAD = `browser.fixupAndLoadURIString(args[1], {
   triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
 });`;
 
-/** Begins to load something in the tab and waits until that is done. */
-const UNTIL_LOADED = (begin: string) => `
-  const { STATE_START, STATE_STOP, STATE_IS_NETWORK, LOCATION_CHANGE_SAME_DOCUMENT } = Ci.nsIWebProgressListener;
-  await new Promise((resolve, reject) => {
-    // The empty page of a new tab may still be about to end.
-    let started = false;
-    const settle = (action) => {
-      gBrowser.removeTabsProgressListener(listener);
-      action();
-    };
-    const isOurs = (candidate, progress) => candidate === browser && progress.isTopLevel;
-    // Listening to all tabs, since a listener of one browser element is lost when the page moves to another process.
-    const listener = {
-      onStateChange(candidate, progress, request, flags, status) {
-        if (!isOurs(candidate, progress) || !(flags & STATE_IS_NETWORK)) return;
-        if (flags & STATE_START) started = true;
-        if (!started || !(flags & STATE_STOP) || status === Cr.NS_BINDING_ABORTED) return;
-        if (Components.isSuccessCode(status)) settle(resolve);
-        else settle(() => reject(new Error(request.name + ' did not load: ' + ChromeUtils.getXPCOMErrorName(status))));
-      },
-      onLocationChange(candidate, progress, request, location, flags) {
-        if (!isOurs(candidate, progress) || started) return;
-        if (flags & LOCATION_CHANGE_SAME_DOCUMENT) settle(resolve);
-      },
-    };
-    gBrowser.addTabsProgressListener(listener);
-    ${begin}
-  });`;
+/** Begins to load something and gives the id of the document that was there before. */
+const BEGIN = (load: string) => `
+  const { innerWindowId } = browser.browsingContext.currentWindowGlobal;
+  ${load}
+  return innerWindowId;`;
+
+/** `args`: the document before, and the address asked for. Asked again and again, for listeners miss changes of process. */
+const LOADED = `
+  const page = browser.browsingContext.currentWindowGlobal;
+  const address = browser.currentURI.spec;
+  if (!page || browser.webProgress.isLoadingDocument) return '';
+  if (page.innerWindowId === args[1]) return address === args[2] && address.includes('#') ? 'moved within' : '';
+  if (address === 'about:blank' && args[2] !== address) return '';
+  return page.documentURI.spec.startsWith('about:neterror') ? 'failed' : 'loaded';`;
 
 const HISTORY = 'const history = browser.browsingContext.sessionHistory;';
 
