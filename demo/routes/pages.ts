@@ -18,7 +18,7 @@ async function sendPage(response: ServerResponse, name: string): Promise<void> {
   const type = types[extname(file)];
   const content =
     /^[a-z-]+\.[a-z]+$/.test(file) && type ? await readFile(new URL(file, folder)).catch(none) : null;
-  response.setHeader('cache-control', 'no-store');
+  response.setHeader('cache-control', 'no-cache');
   response.statusCode = content ? 200 : 404;
   response.setHeader('content-type', (content && type) || 'text/plain;charset=UTF-8');
   response.end(content ?? `The lab has no page "${name}".\n`);

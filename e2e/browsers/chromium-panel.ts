@@ -36,7 +36,6 @@ export async function openPanel(page: Page, extensionId: string | undefined): Pr
       }),
     async setTheme(theme) {
       await devtools.evaluate(SET_THEME(theme === 'dark' ? 'dark' : 'default'));
-      await devtools.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
       await scope.waitFor(
         "return matchMedia('(prefers-color-scheme: ' + args[0] + ')').matches",
         `the panel’s ${theme} theme`,

@@ -39,7 +39,7 @@ export async function openPanel(
       await keys(text === '' ? codePoints('Delete') : text, selector);
     },
     async setTheme(theme) {
-      await chrome(SET_THEME, number, theme);
+      await chrome(SET_THEME, theme);
       await scope.waitFor(
         "return matchMedia('(prefers-color-scheme: ' + args[0] + ')').matches",
         `the panel’s ${theme} theme`,
@@ -107,9 +107,7 @@ const SEND_KEYS = `
   const target = args[2] ? await find(args[2]) : await actor.getActiveElement();
   await actor.sendKeysToElement(target, args[1], capabilities);`;
 
-const SET_THEME = `${FIND_PANEL}
-  Services.prefs.setCharPref('devtools.theme', args[1]);
-  element.browsingContext.top.prefersColorSchemeOverride = args[1];`;
+const SET_THEME = "Services.prefs.setCharPref('devtools.theme', args[0]);";
 
 const RESIZE = `${FIND_TOOLBOX}
   toolbox.topWindow.resizeBy(args[1], args[2]);`;

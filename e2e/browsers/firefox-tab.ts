@@ -22,11 +22,12 @@ export function createTab(marionette: Marionette, { number, addonId, evaluateInB
     evaluateIn(marionette, { element: FIND_TAB, elementArgs: [number], body, args }),
   );
 
-  const id = () =>
-    inTab<number>(
-      'return WebExtensionPolicy.getByID(args[1]).extension.tabManager.getWrapper(tab).id;',
-      addonId ?? '',
-    );
+  async function id(): Promise<number> {
+    const known = await inTab<number | undefined>(ID, addonId ?? '');
+    if (known === undefined)
+      throw new Error('The extension cannot see this tab: was it allowed in private windows?');
+    return known;
+  }
 
   async function load(begin: string, url = ''): Promise<void> {
     const before = await inTab<number>(BEGIN(begin), url);
@@ -64,6 +65,8 @@ export function createTab(marionette: Marionette, { number, addonId, evaluateInB
     close: () => inTab('gBrowser.removeTab(tab);'),
   };
 }
+
+const ID = 'return WebExtensionPolicy.getByID(args[1])?.extension.tabManager.getWrapper(tab)?.id;';
 
 const LOAD = `browser.fixupAndLoadURIString(args[1], {
   triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),

@@ -59,7 +59,7 @@ export interface Panel extends Scope {
   press(key: string, selector?: string): Promise<void>;
   /** Replaces the text of an input by typing. */
   type(selector: string, text: string): Promise<void>;
-  /** Both what the developer tools report as their theme and the panel's `prefers-color-scheme`. */
+  /** The developer tools’ own setting, which the panel's `prefers-color-scheme` follows. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;
   /** The panel's own size, in CSS pixels. */
   setSize(width: number, height: number): Promise<void>;
