@@ -29,7 +29,7 @@ export function startBridge(): () => boolean {
   const ended = new AbortController();
   const { signal } = ended;
 
-  const deliver = createDelivery({
+  const { deliver, reconnect } = createDelivery({
     documentId: randomId(),
     connect: () => createPortChannel(chrome.runtime.connect({ name: CAPTURE_PORT })),
     announce,
@@ -94,8 +94,11 @@ export function startBridge(): () => boolean {
   }
 
   function resume(): void {
-    if (frozen) happened('pageResumed');
+    if (!frozen) return;
     frozen = false;
+    // Chromium closes the port of a page in the back/forward cache and tells nobody.
+    reconnect();
+    happened('pageResumed');
   }
 
   window.addEventListener(PORT_OFFERED, takePort, { signal });

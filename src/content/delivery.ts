@@ -31,18 +31,18 @@ interface Surroundings {
   dead(): void;
 }
 
+export interface Delivery {
+  /** Takes JSON text of `count` stream events. */
+  deliver(text: string, count: number): void;
+  /** The channel may be dead without having said so. */
+  reconnect(): void;
+}
+
 /**
  * Brings batches to the background: each one once, in order, however often the background is stopped. A batch is kept
- * until it is acknowledged. What waits is bounded; the oldest is let go, and counted. Returns the function that takes
- * JSON text of `count` stream events.
+ * until it is acknowledged. What waits is bounded; the oldest is let go, and counted.
  */
-export function createDelivery({
-  documentId,
-  connect,
-  announce,
-  after,
-  dead,
-}: Surroundings): (text: string, count: number) => void {
+export function createDelivery({ documentId, connect, announce, after, dead }: Surroundings): Delivery {
   /** Not acknowledged, in order; the first `sent` of them are under way. */
   const batches: Batch[] = [];
   let sent = 0;
@@ -95,7 +95,8 @@ export function createDelivery({
     } else {
       allWaits();
       acknowledged(reply.after);
-      if (reply.unknown) announceFirst();
+      // Of a document that is new to the background, its first batch says it all.
+      if (reply.unknown && batches[0]?.number !== 1) announceFirst();
       resumed = true;
       if (reply.keepAlive && !keepAlive) {
         keepAlive = true;
@@ -174,5 +175,13 @@ export function createDelivery({
     dead();
   }
 
-  return deliver;
+  return {
+    deliver,
+    reconnect() {
+      if (!channel) return;
+      const stale = channel;
+      lost();
+      stale.close();
+    },
+  };
 }
