@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const root = new URL('..', import.meta.url);
+const PATH = /`((?:src|demo|e2e|scripts|docs)(?:\/[\w.-]+)*)`/g;
+const LINK = /\]\((?!https?:)([^)#]+)\)/g;
+
+test.each(['ARCHITECTURE.md', 'README.md', 'CONTRIBUTING.md', 'docs/browser-notes.md'])(
+  'every path that %s names exists',
+  (document) => {
+    const url = new URL(document, root);
+    const text = readFileSync(url, 'utf8');
+    const missing = [
+      ...[...text.matchAll(PATH)].map(([, path = '']) => new URL(path, root)),
+      ...[...text.matchAll(LINK)].map(([, path = '']) => new URL(path, url)),
+    ].filter((path) => !existsSync(path));
+    expect(missing.map(({ pathname }) => pathname)).toEqual([]);
+  },
+);
