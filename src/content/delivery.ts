@@ -52,6 +52,8 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   let channel: CaptureChannel | undefined;
   let resumed = false;
   let keepAlive = false;
+  /** Some batch was let go since the background last answered: a stream's beginning may be among it. */
+  let gap = false;
   let ended = false;
 
   function deliver(text: string, count: number): void {
@@ -69,6 +71,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
       const next = batches[sent] as Batch;
       next.missed += lost.missed + lost.count;
       waiting -= lost.text.length;
+      gap = true;
     }
   }
 
@@ -96,7 +99,8 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
       allWaits();
       acknowledged(reply.after);
       // Of a document that is new to the background, its first batch says it all.
-      if (reply.unknown && batches[0]?.number !== 1) announceFirst();
+      if (gap || (reply.unknown && batches[0]?.number !== 1)) announceFirst();
+      gap = false;
       resumed = true;
       if (reply.keepAlive && !keepAlive) {
         keepAlive = true;

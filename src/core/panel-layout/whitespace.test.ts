@@ -7,7 +7,7 @@ const shown = (text: string) =>
     .join('');
 
 it('marks spaces, tabs and line ends', () => {
-  expect(shown('a b\tc\r\nd')).toBe('a·b→\tc␍␊\nd');
+  expect(shown('a b\tc\r\nd')).toBe('a·b→\tc␍↵\nd');
 });
 
 it('marks what cannot be seen at all', () => {
@@ -23,5 +23,5 @@ it('tells marks from text', () => {
 });
 
 it('puts text into one line', () => {
-  expect(inOneLine('a\nb\r\nc')).toBe('a␊b␍␊c');
+  expect(inOneLine('a\nb\r\nc')).toBe('a↵b␍↵c');
 });

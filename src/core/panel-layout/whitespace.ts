@@ -22,13 +22,13 @@ export function showWhitespace(text: string): TextPiece[] {
 
 /** Text for a single line: line ends are marked and do not break it. */
 export function inOneLine(text: string): string {
-  return text.replaceAll('\n', '␊').replaceAll('\r', '␍');
+  return text.replaceAll('\n', '↵').replaceAll('\r', '␍');
 }
 
 function markFor(character: string): string {
   if (character === ' ') return '·';
   if (character === '\t') return '→\t';
-  if (character === '\n') return '␊\n';
+  if (character === '\n') return '↵\n';
   if (character === '\u00a0') return '⍽';
   const code = character.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);

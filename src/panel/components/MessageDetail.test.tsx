@@ -58,7 +58,7 @@ describe('data that is not JSON', () => {
   it('shows its whitespace on demand', () => {
     show('a b\n');
     click('[data-testid=show-whitespace]');
-    expect(find('[data-testid=data-text]')?.textContent).toBe('a·b␊\n');
+    expect(find('[data-testid=data-text]')?.textContent).toBe('a·b↵\n');
   });
 
   it('is cut when it is long, until all of it is asked for', () => {

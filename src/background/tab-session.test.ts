@@ -1,0 +1,215 @@
+import { beforeEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, type Settings } from '../core/session/session.ts';
+import type { StreamEvent } from '../core/stream/stream-event.ts';
+import type { EventStore } from './event-store.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createTabSession } from './tab-session.ts';
+
+const TAB = 7;
+const DOCUMENT = { id: 'doc', frameId: 0, browserId: null, topUrl: '' };
+
+let store: EventStore;
+let settings: Settings;
+
+beforeEach(() => {
+  store = createMemoryStore();
+  settings = DEFAULT_SETTINGS;
+});
+
+/** A session as a background that has just started has it. */
+const open = () =>
+  createTabSession(
+    TAB,
+    store,
+    () => settings,
+    () => 1_000,
+  );
+
+function created(stream: number): StreamEvent {
+  return {
+    type: 'created',
+    stream,
+    time: stream,
+    transport: 'eventsource',
+    requestedUrl: '/events',
+    url: 'https://page.example/events',
+    withCredentials: false,
+    documentUrl: '',
+    stack: '',
+  };
+}
+
+function messages(stream: number, from: number, to: number): StreamEvent[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => ({
+    type: 'messageReceived',
+    stream,
+    time: 10,
+    name: 'message',
+    data: `${from + index}`,
+    lastEventId: '',
+    origin: '',
+  }));
+}
+
+async function kept(session: Awaited<ReturnType<typeof open>>, streamId = 'doc.1') {
+  return (await session.messages(streamId, 0, 1_000_000)).map(({ data }) => Number(data));
+}
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+test('a batch that comes twice is reduced once', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  await session.addBatch('doc', 2, 0, messages(1, 4, 5));
+  expect(await kept(session)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('a background that starts anew goes on where the one before was stopped', async () => {
+  const before = await open();
+  await before.join(DOCUMENT);
+  await before.addBatch('doc', 1, 2, [
+    created(1),
+    { type: 'opened', stream: 1, time: 5 },
+    ...messages(1, 1, 3),
+  ]);
+  const after = await open();
+  expect(after.state()).toEqual(before.state());
+  expect(await after.join(DOCUMENT)).toMatchObject({ lastBatch: 1 });
+  await after.addBatch('doc', 2, 0, messages(1, 4, 4));
+  expect(await kept(after)).toEqual([1, 2, 3, 4]);
+  expect(after.state().session.missedCount).toBe(2);
+});
+
+test('batches that come while a write is under way keep their order', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  const batches = numbers(1, 50).map((number) =>
+    session.addBatch('doc', number, 0, number === 1 ? [created(1)] : messages(1, number, number)),
+  );
+  await Promise.all(batches);
+  expect(await kept(session)).toEqual(numbers(2, 50));
+});
+
+test('messages beyond the bound are dropped exactly, oldest first, over all streams', async () => {
+  settings = { ...DEFAULT_SETTINGS, maxMessages: 100 };
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), created(2), ...messages(1, 1, 70)]);
+  await session.addBatch('doc', 2, 0, messages(2, 1, 60));
+  await session.addBatch('doc', 3, 0, messages(1, 71, 75));
+  expect(await kept(session, 'doc.1')).toEqual(numbers(36, 75));
+  expect(await kept(session, 'doc.2')).toEqual(numbers(1, 60));
+  expect(session.state().session).toMatchObject({ messageCount: 100, droppedCount: 35 });
+  expect(session.state().streams.get('doc.1')).toMatchObject({
+    firstIndex: 35,
+    droppedCount: 35,
+    messageCount: 75,
+  });
+});
+
+test('a single batch larger than the bound keeps its newest messages', async () => {
+  settings = { ...DEFAULT_SETTINGS, maxMessages: 10 };
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 5_000)]);
+  expect(await kept(session)).toEqual(numbers(4_991, 5_000));
+});
+
+test('bytes are bounded as well', async () => {
+  settings = { ...DEFAULT_SETTINGS, maxBytes: 2_000 };
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1)]);
+  for (const number of numbers(1, 40))
+    await session.addBatch('doc', number + 1, 0, messages(1, number, number));
+  const { weight, messageCount, droppedCount } = session.state().session;
+  expect(weight).toBeLessThanOrEqual(2_000);
+  expect(messageCount).toBeGreaterThan(0);
+  expect(messageCount + droppedCount).toBe(40);
+  expect(await kept(session)).toEqual(numbers(41 - messageCount, 40));
+});
+
+test('a lower bound takes effect at once', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 50)]);
+  settings = { ...DEFAULT_SETTINGS, maxMessages: 20 };
+  await session.trim();
+  expect(await kept(session)).toEqual(numbers(31, 50));
+});
+
+test('clearing keeps live streams without their messages, and forgets closed ones', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), created(2), ...messages(1, 1, 3), ...messages(2, 1, 3)]);
+  await session.addBatch('doc', 2, 0, [{ type: 'closed', stream: 2, time: 20 }]);
+  await session.clear();
+  expect([...session.state().streams.keys()]).toEqual(['doc.1']);
+  expect(session.state().session).toMatchObject({ messageCount: 0, weight: 0 });
+  await session.addBatch('doc', 3, 0, messages(1, 4, 4));
+  expect(await kept(session)).toEqual([4]);
+});
+
+test('a page that was left is forgotten, and what it still sends is not taken', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  await session.endDocuments(() => true, true);
+  expect(session.state().streams.size).toBe(0);
+  expect(await session.addBatch('doc', 2, 0, [created(2)])).toBe(true);
+  expect(session.state().streams.size).toBe(0);
+  expect(await session.join(DOCUMENT)).toBeUndefined();
+});
+
+test('a page that is gone ends its streams, but not those that are frozen', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.join({ ...DOCUMENT, id: 'cached' });
+  await session.addBatch('doc', 1, 0, [created(1)]);
+  await session.addBatch('cached', 1, 0, [created(1), { type: 'pageFrozen', time: 9 }]);
+  await session.endDocuments(() => true, false);
+  const states = [...session.state().streams.values()].map(({ id, readyState }) => [id, readyState]);
+  expect(states).toEqual([
+    ['doc.1', 'closed'],
+    ['cached.1', 'connecting'],
+  ]);
+});
+
+test('a new EventSource on the URL of a dead one names it', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), { type: 'failed', stream: 1, time: 2 }, created(2)]);
+  expect(session.state().streams.get('doc.2')?.predecessorId).toBe('doc.1');
+});
+
+test('a document that is not known is told so', async () => {
+  const session = await open();
+  expect(await session.addBatch('stranger', 1, 0, [created(1)])).toBe(false);
+});
+
+test('a full disk is said, what it does not take is counted, and capture goes on', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  const { write } = store;
+  store.write = (tabId, change) =>
+    change.addedBlocks.length > 0 ? Promise.reject(new Error('The disk is full.')) : write(tabId, change);
+  await session.addBatch('doc', 2, 0, messages(1, 4, 6));
+  expect(session.state().session).toMatchObject({ storageError: 'The disk is full.' });
+  const { messageCount, droppedCount } = session.state().session;
+  expect(messageCount + droppedCount).toBe(6);
+  store.write = write;
+  await session.addBatch('doc', 3, 0, messages(1, 7, 7));
+  expect((await kept(session)).at(-1)).toBe(7);
+});
+
+test('what comes after the tab was closed is let go', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.remove();
+  await session.addBatch('doc', 1, 0, [created(1)]);
+  expect(await store.tabIds()).toEqual([]);
+});

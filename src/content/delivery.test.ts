@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
+import { type CaptureChannel, createDelivery } from './delivery.ts';
+
+/** A background that keeps batches as the real one does, and can be stopped at any moment. */
+function createBackground() {
+  const safe: { number: number; text: string; missed: number }[] = [];
+  let connection: { reply(message: CaptureReply): void; stop(): void } | undefined;
+  const inbox: CaptureMessage[] = [];
+  let known = false;
+
+  function connect(): CaptureChannel {
+    let listener = (_: CaptureReply) => {};
+    let closed = () => {};
+    const own = {
+      reply: (message: CaptureReply) => listener(message),
+      stop: () => closed(),
+    };
+    connection = own;
+    inbox.length = 0;
+    return {
+      post(message) {
+        if (connection !== own) throw new Error('The channel is closed.');
+        inbox.push(message);
+      },
+      listen: (next) => {
+        listener = next;
+      },
+      onClose: (next) => {
+        closed = next;
+      },
+      close: () => {
+        if (connection === own) connection = undefined;
+      },
+    };
+  }
+
+  /** Takes one message; without an acknowledgement, if the background is to be stopped before it. */
+  function step(acknowledge = true): boolean {
+    const message = inbox.shift();
+    if (message?.type === 'hello') {
+      connection?.reply({
+        type: 'resume',
+        after: safe.at(-1)?.number ?? 0,
+        unknown: !known,
+        keepAlive: false,
+      });
+      known = true;
+    } else if (message?.type === 'batch') {
+      if (message.number > (safe.at(-1)?.number ?? 0)) safe.push(message);
+      if (acknowledge) connection?.reply({ type: 'acknowledge', number: message.number });
+    }
+    return message !== undefined;
+  }
+
+  function stop(): void {
+    const stopped = connection;
+    connection = undefined;
+    inbox.length = 0;
+    stopped?.stop();
+  }
+
+  return { connect, step, stop, safe, running: () => connection !== undefined };
+}
+
+function createSubject(background: Pick<ReturnType<typeof createBackground>, 'connect'>) {
+  const later: (() => void)[] = [];
+  let dead = false;
+  const delivery = createDelivery({
+    documentId: 'doc',
+    connect: background.connect,
+    announce: () => ({ text: 'announced', count: 1 }),
+    after: (_, callback) => void later.push(callback),
+    dead: () => {
+      dead = true;
+    },
+  });
+  return { ...delivery, later, isDead: () => dead };
+}
+
+/** A small generator of numbers in [0, 1) that gives the same ones for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+test.each(Array.from({ length: 50 }, (_, seed) => seed))(
+  'every batch is safe once and in order, whenever the background is stopped (seed %i)',
+  (seed) => {
+    const random = seeded(seed);
+    const background = createBackground();
+    const { deliver, later } = createSubject(background);
+    for (let number = 1; number <= 200; number++) {
+      deliver(String(number), 1);
+      while (random() < 0.5) background.step(random() < 0.8);
+      if (random() < 0.1) background.stop();
+      for (const callback of later.splice(0)) callback();
+    }
+    for (let rest = 0; rest < 5; rest++) {
+      while (background.step());
+      for (const callback of later.splice(0)) callback();
+    }
+    expect(background.safe.map(({ text }) => text)).toEqual(
+      Array.from({ length: 200 }, (_, index) => String(index + 1)),
+    );
+  },
+);
+
+test('what waits is bounded; what was let go is counted, and the live streams are announced anew', () => {
+  const background = createBackground();
+  const { deliver } = createSubject(background);
+  const text = 'x'.repeat(1024 * 1024);
+  for (let number = 1; number <= 50; number++) deliver(text, 10);
+  while (background.step());
+  const missed = background.safe.reduce((sum, batch) => sum + batch.missed, 0);
+  expect(missed).toBeGreaterThan(0);
+  expect(background.safe[0]?.text).toBe('announced');
+  expect((background.safe.length - 1) * 10 + missed).toBe(500);
+});
+
+test('a background that does not know the document is told its streams first', () => {
+  const background = createBackground();
+  const first = createSubject(background);
+  first.deliver('one', 1);
+  while (background.step());
+  const forgetful = createBackground();
+  const { deliver, reconnect } = createSubject({ connect: () => current.connect() });
+  let current: ReturnType<typeof createBackground> = createBackground();
+  deliver('one', 1);
+  while (current.step());
+  current.stop();
+  current = forgetful;
+  reconnect();
+  deliver('two', 1);
+  while (forgetful.step());
+  expect(forgetful.safe.map(({ text }) => text)).toEqual(['announced', 'two']);
+});
+
+test('an extension that is gone ends the delivery', () => {
+  const { deliver, isDead } = createSubject({
+    connect() {
+      throw new Error('Extension context invalidated.');
+    },
+  });
+  deliver('one', 1);
+  expect(isDead()).toBe(true);
+  expect(() => deliver('two', 1)).not.toThrow();
+});
+
+test('a background that hangs up without an answer is tried again later, not at once', () => {
+  const background = createBackground();
+  const { deliver, later } = createSubject(background);
+  deliver('one', 1);
+  background.stop();
+  expect(background.running()).toBe(false);
+  for (const callback of later.splice(0)) callback();
+  while (background.step());
+  expect(background.safe.map(({ text }) => text)).toEqual(['one']);
+});
