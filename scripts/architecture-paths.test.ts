@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 const root = new URL('..', import.meta.url);
 const PATH = /`((?:src|demo|e2e|scripts|docs)(?:\/[\w.-]+)*)`/g;
 const LINK = /\]\((?!https?:)([^)#]+)\)/g;
+const PICTURE = /src(?:set)?="([^"]+)"/g;
 
 test.each(['ARCHITECTURE.md', 'README.md', 'CONTRIBUTING.md', 'docs/browser-notes.md'])(
   'every path that %s names exists',
@@ -12,7 +13,7 @@ test.each(['ARCHITECTURE.md', 'README.md', 'CONTRIBUTING.md', 'docs/browser-note
     const text = readFileSync(url, 'utf8');
     const missing = [
       ...[...text.matchAll(PATH)].map(([, path = '']) => new URL(path, root)),
-      ...[...text.matchAll(LINK)].map(([, path = '']) => new URL(path, url)),
+      ...[...text.matchAll(LINK), ...text.matchAll(PICTURE)].map(([, path = '']) => new URL(path, url)),
     ].filter((path) => !existsSync(path));
     expect(missing.map(({ pathname }) => pathname)).toEqual([]);
   },

@@ -212,34 +212,41 @@ inBrowsers('background', (setting) => {
     expect(await tab.evaluate('return original === EventSource && received.join()')).toBe('before,after');
   });
 
-  test('a page in the back/forward cache is shown as frozen, and goes on when it is back', async () => {
-    const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/first-script?key=cached`);
-    const panel = await tab.openPanel();
-    await panel.click('[data-testid=preserve-log]');
-    await lab.log.until(() => lab.log.find({ key: 'cached' })[0]?.status === 200);
-    await lab.gate.send('cached', 'data: first\n\n');
-    await tab.waitFor('return firstMessages.length === 1', 'a message');
-    await tab.evaluate("addEventListener('pageshow', ({ persisted }) => { window.restored = persisted })");
-    await tab.goto(`${lab.url}/page/blank`);
-    await tab.back();
-    if (await tab.evaluate('return window.restored')) {
-      await lab.gate.send('cached', 'data: second\n\n');
-      await panel.waitFor(
-        "return document.querySelector('[data-stream-id] [data-column=messages]').textContent === '2'",
-        'the message after',
-      );
-      const { stream } = streamOn(await recorded(panel, await tab.id()), 'key=cached');
-      expect(stream.freezes).toMatchObject([{ resumedTime: expect.any(Number) }]);
-      expect(stream.readyState).toBe('open');
-    } else {
-      // Firefox keeps no page that has an open stream.
-      expect(setting.browser.name).toBe('firefox');
-      const { streams } = await recorded(panel, await tab.id());
-      expect(streams.map(({ connections }) => connections.at(-1)?.endCause)).toEqual(['pageGone', null]);
-    }
-    await panel.click('[data-testid=preserve-log]');
-  });
+  test.each([
+    ['the same site', '127.0.0.1'],
+    ['another site', 'localhost'],
+  ])(
+    'a page in the back/forward cache of %s is shown as frozen, and goes on when it is back',
+    async (_, host) => {
+      const { lab } = setting;
+      const key = `cached-${host}`;
+      const tab = await setting.open(`${lab.url}/page/first-script?key=${key}`);
+      const panel = await tab.openPanel();
+      await panel.click('[data-testid=preserve-log]');
+      await lab.log.until(() => lab.log.find({ key: key })[0]?.status === 200);
+      await lab.gate.send(key, 'data: first\n\n');
+      await tab.waitFor('return firstMessages.length === 1', 'a message');
+      await tab.evaluate("addEventListener('pageshow', ({ persisted }) => { window.restored = persisted })");
+      await tab.goto(`${lab.url.replace('127.0.0.1', host)}/page/blank`);
+      await tab.back();
+      if (await tab.evaluate('return window.restored')) {
+        await lab.gate.send(key, 'data: second\n\n');
+        await panel.waitFor(
+          "return document.querySelector('[data-stream-id] [data-column=messages]').textContent === '2'",
+          'the message after',
+        );
+        const { stream } = streamOn(await recorded(panel, await tab.id()), `key=${key}`);
+        expect(stream.freezes).toMatchObject([{ resumedTime: expect.any(Number) }]);
+        expect(stream.readyState).toBe('open');
+      } else {
+        // Firefox keeps no page that has an open stream.
+        expect(setting.browser.name).toBe('firefox');
+        const { streams } = await recorded(panel, await tab.id());
+        expect(streams.map(({ connections }) => connections.at(-1)?.endCause)).toEqual(['pageGone', null]);
+      }
+      await panel.click('[data-testid=preserve-log]');
+    },
+  );
 });
 
 inBrowsers(

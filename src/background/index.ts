@@ -36,7 +36,8 @@ async function serve(port: Runtime.Port, starting: Promise<Inspector>): Promise<
   // Made at once, so that no message is missed meanwhile.
   const channel = createPortChannel<never, never>(port);
   const { capture, panel, popup } = await starting;
-  if (port.name === CAPTURE_PORT) capture(channel, ...sourceOf(port));
+  // A page that Firefox is taking down has no tab any more.
+  if (port.name === CAPTURE_PORT && port.sender?.tab?.id !== undefined) capture(channel, ...sourceOf(port));
   else if (port.name === PANEL_PORT) panel(channel);
   else if (port.name === POPUP_PORT) popup(channel);
 }

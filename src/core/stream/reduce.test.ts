@@ -96,6 +96,13 @@ test('a page that freezes and comes back leaves a freeze with both times', () =>
   expect(stream.freezes).toEqual([{ frozenTime: 20, resumedTime: 30 }]);
 });
 
+test('a page that was thought gone and comes back has its stream as it was', () => {
+  const stream = after('opened', 'pageGone', 'pageFrozen', 'pageResumed');
+  expect(stream).toMatchObject({ readyState: 'open', connections: [{ endTime: null, endCause: null }] });
+  expect(stream.freezes).toHaveLength(1);
+  expect(after('opened', 'closed', 'pageFrozen', 'pageResumed').readyState).toBe('closed');
+});
+
 test('a stream that never stops reconnecting keeps its newest attempts and counts the others', () => {
   const stream = after(...Array.from({ length: MAX_CONNECTIONS + 9 }, () => 'lost'));
   expect(stream.connections).toHaveLength(MAX_CONNECTIONS);

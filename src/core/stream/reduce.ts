@@ -45,6 +45,7 @@ export function createStream(
 export function reduce(stream: Stream, event: Exclude<StreamEvent, MessageReceived>): Stream {
   if (event.type === 'pageGone' && wasAborted(stream, event.time))
     return ended(stream, event.time, 'pageGone');
+  if (event.type === 'pageFrozen' || event.type === 'pageResumed') return reducePage(revived(stream), event);
   if (stream.readyState === 'closed') return stream;
   switch (event.type) {
     case 'created':
@@ -58,7 +59,7 @@ export function reduce(stream: Stream, event: Exclude<StreamEvent, MessageReceiv
     case 'closed':
       return ended(stream, event.time, 'closed');
     default:
-      return reducePage(stream, event);
+      return ended(stream, event.time, 'pageGone');
   }
 }
 
@@ -100,8 +101,19 @@ export function isFrozen({ freezes }: Stream): boolean {
   return freezes.at(-1)?.resumedTime === null;
 }
 
+/**
+ * A stream whose page was thought gone and was in the back/forward cache: the last words of a page that goes there may
+ * be lost. It is what it was.
+ */
+function revived(stream: Stream): Stream {
+  const { endCause, openTime } = current(stream);
+  if (endCause !== 'pageGone') return stream;
+  const connections = withCurrent(stream, { endTime: null, endCause: null });
+  return { ...stream, readyState: openTime === null ? 'connecting' : 'open', connections };
+}
+
 function reducePage(stream: Stream, { type, time }: PageEvent): Stream {
-  if (type === 'pageGone') return ended(stream, time, 'pageGone');
+  if (stream.readyState === 'closed') return stream;
   const last = stream.freezes.at(-1);
   if (type === 'pageFrozen' && !isFrozen(stream)) {
     const freezes = [...stream.freezes, { frozenTime: time, resumedTime: null }].slice(-MAX_FREEZES);
