@@ -220,7 +220,7 @@ inBrowsers('background', (setting) => {
     async (_, host) => {
       const { lab } = setting;
       const key = `cached-${host}`;
-      const tab = await setting.open(`${lab.url}/page/first-script?key=${key}`);
+      const tab = await setting.open(`${lab.url}/page/first-script?cacheable&key=${key}`);
       const panel = await tab.openPanel();
       await panel.click('[data-testid=preserve-log]');
       await lab.log.until(() => lab.log.find({ key: key })[0]?.status === 200);

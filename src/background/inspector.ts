@@ -62,7 +62,10 @@ export function createInspector({
 
   async function openSession(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
     const store = (knownPrivate ?? (await isPrivate(tabId))) ? stores.memory : stores.disk;
-    const session = await createTabSession(tabId, store, settings.get, now);
+    // A browser may be set to keep nothing on disk at all.
+    const session = await createTabSession(tabId, store, settings.get, now).catch(() =>
+      createTabSession(tabId, stores.memory, settings.get, now),
+    );
     const show = () => showOpenCount(tabId, countOpen(session));
     session.subscribe(show);
     show();

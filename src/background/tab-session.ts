@@ -7,7 +7,7 @@ import {
   streamsOf,
   type TabState,
 } from '../core/session/draft.ts';
-import { dropAdded, retain } from '../core/session/retention.ts';
+import { keptOf, retain } from '../core/session/retention.ts';
 import type { BlockHeader, DocumentRecord, Session, Settings } from '../core/session/session.ts';
 import { isFrozen, reduce } from '../core/stream/reduce.ts';
 import type { Message, Stream } from '../core/stream/stream.ts';
@@ -128,18 +128,16 @@ export async function createTabSession(
     for (const listener of listeners) listener({ session, streams: changed, removed: [...draft.removed] });
   }
 
-  /** The disk takes no more: half of what is kept makes room; what does not fit even then is dropped, and said so. */
+  /** The disk takes no more: half of what is kept makes room, or else all of it; the session says so. */
   async function saveWithout(draft: Draft, error: unknown): Promise<void> {
-    draft.session = {
-      ...draft.session,
-      storageError: error instanceof Error ? error.message : String(error),
-    };
+    const storageError = error instanceof Error ? error.message : String(error);
+    draft.session = { ...draft.session, storageError };
     const { messageCount, weight } = draft.session;
-    await retain(draft, { maxMessages: messageCount >> 1, maxBytes: weight }, storedBlocks()).catch(() => {});
     try {
+      await retain(draft, { maxMessages: messageCount >> 1, maxBytes: weight }, storedBlocks());
       await write(draft);
     } catch {
-      dropAdded(draft);
+      await retain(draft, { maxMessages: 0, maxBytes: 0 }, storedBlocks());
       await write(draft).catch(() => {});
     }
   }
@@ -185,14 +183,15 @@ export async function createTabSession(
     draft.removed.add(stream.id);
   }
 
-  async function removeMessages(draft: Draft, { id, firstIndex, messageCount }: Stream): Promise<void> {
+  async function removeMessages(draft: Draft, { id, firstIndex }: Stream): Promise<void> {
     const headers = await store.blocksOf(tabId, id);
     draft.removedBlocks.push(...headers);
-    draft.session = {
-      ...draft.session,
-      messageCount: draft.session.messageCount - (messageCount - firstIndex),
-      weight: headers.reduce((weight, header) => weight - header.weight, draft.session.weight),
-    };
+    let { messageCount, weight } = draft.session;
+    for (const header of headers) {
+      messageCount -= keptOf(header, firstIndex);
+      weight -= header.weight;
+    }
+    draft.session = { ...draft.session, messageCount, weight };
   }
 
   return {

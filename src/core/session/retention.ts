@@ -32,9 +32,9 @@ export async function retain(
   }
 }
 
-/** Drops everything that a draft would add, and counts it: for a disk that takes no more. */
-export function dropAdded(draft: Draft): void {
-  for (const block of draft.addedBlocks.splice(0)) drop(draft, block, { maxMessages: 0, maxBytes: 0 });
+/** How many of a block's messages are kept when the oldest kept of its stream has this index. */
+export function keptOf({ first, count }: BlockHeader, firstIndex: number): number {
+  return Math.max(0, first + count - Math.max(firstIndex, first));
 }
 
 function exceeds({ messageCount, weight }: Session, { maxMessages, maxBytes }: Bounds): boolean {
@@ -46,7 +46,7 @@ function drop(draft: Draft, header: BlockHeader, { maxMessages, maxBytes }: Boun
   const { session } = draft;
   const end = header.first + header.count;
   const stream = draft.streams.get(header.streamId);
-  const kept = stream ? Math.max(0, end - Math.max(stream.firstIndex, header.first)) : header.count;
+  const kept = keptOf(header, stream?.firstIndex ?? 0);
   const excess = session.messageCount - maxMessages;
   const whole = session.weight > maxBytes || kept <= excess;
   const dropped = whole ? kept : excess;
