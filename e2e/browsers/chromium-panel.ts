@@ -20,7 +20,15 @@ export async function openPanel(page: Page, extensionId: string | undefined): Pr
 
   return {
     ...scope,
-    click: (selector) => withElement(frame, selector, (element) => element.click()),
+    click: (selector) =>
+      withElement(frame, selector, async (element) => {
+        // Just after the window was resized, Chromium may not know yet where the panel's process has its frame.
+        await waitUntil(async () => {
+          await element.hover();
+          return scope.evaluate("return document.querySelector(args[0])?.matches(':hover')", selector);
+        }, `the pointer to be over ${selector}`);
+        await element.click();
+      }),
     async press(text, selector) {
       if (selector) await withElement(frame, selector, (element) => element.focus());
       const { modifiers, key } = parseKeyCombination(text);
@@ -43,16 +51,20 @@ export async function openPanel(page: Page, extensionId: string | undefined): Pr
       );
     },
     async setSize(width, height) {
-      const [panelWidth, panelHeight] = await scope.evaluate<[number, number]>(SIZE);
-      const [toolsWidth, toolsHeight] = (await devtools.evaluate(`(() => { ${SIZE} })()`)) as [
-        number,
-        number,
-      ];
-      await devtools.setViewport({
-        width: toolsWidth - panelWidth + width,
-        height: toolsHeight - panelHeight + height,
-      });
-      await scope.waitFor(HAS_SIZE, 'the panel’s new size', width, height);
+      // The window may still be about to change, for it was undocked just now: then what was measured no longer holds.
+      await waitUntil(async () => {
+        const [panelWidth, panelHeight] = await scope.evaluate<[number, number]>(SIZE);
+        if (panelWidth === width && panelHeight === height) return true;
+        const [toolsWidth, toolsHeight] = (await devtools.evaluate(`(() => { ${SIZE} })()`)) as [
+          number,
+          number,
+        ];
+        await devtools.setViewport({
+          width: toolsWidth - panelWidth + width,
+          height: toolsHeight - panelHeight + height,
+        });
+        return scope.evaluate(HAS_SIZE, width, height);
+      }, 'the panel’s new size');
     },
     screenshot: async (path) => {
       const element = await frame.frameElement();
