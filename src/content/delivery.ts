@@ -51,6 +51,8 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   let lastNumber = 0;
   let channel: CaptureChannel | undefined;
   let resumed = false;
+  /** No background has answered yet: what it knows is nothing, and the document may not live to hear so. */
+  let first = true;
   let keepAlive = false;
   /** Some batch was let go since the background last answered: a stream's beginning may be among it. */
   let gap = false;
@@ -87,6 +89,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
         if (channel === opened) lost();
       });
       post({ type: 'hello', documentId });
+      send();
     } catch {
       end();
     }
@@ -96,7 +99,8 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     if (reply.type === 'acknowledge') {
       acknowledged(reply.number);
     } else {
-      allWaits();
+      if (!first) allWaits();
+      first = false;
       acknowledged(reply.after);
       // Of a document that is new to the background, its first batch says it all.
       if (gap || (reply.unknown && batches[0]?.number !== 1)) announceFirst();
@@ -122,17 +126,18 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     }
   }
 
-  /** The streams come before what happened to them: in the place of the batch before the oldest one kept. */
+  /** The streams come before what happened to them: in the place of the batch before the oldest one that waits. */
   function announceFirst(): void {
     const announcement = announce();
     if (!announcement) return;
-    const number = batches[0] ? batches[0].number - 1 : lastNumber;
-    batches.unshift({ number, missed: 0, ...announcement });
+    const next = batches[sent];
+    const number = next ? next.number - 1 : lastNumber;
+    batches.splice(sent, 0, { number, missed: 0, ...announcement });
     waiting += announcement.text.length;
   }
 
   function send(): void {
-    while (resumed && sent < batches.length) {
+    while ((resumed || first) && sent < batches.length) {
       const { number, text, missed } = batches[sent] as Batch;
       if (underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return;
       sent++;
