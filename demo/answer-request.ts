@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerName } from './connection-record.ts';
 import { type Answer, createExchange, type Exchange, type LabContext } from './exchange.ts';
 import { BadRequest } from './parameters.ts';
 import { helperRoutes, streamRoutes } from './routes.ts';
-import type { ServerName } from './server-log.ts';
 
 /** The listener of the lab's own servers: finds the route and answers. Only stream routes go into the log. */
 export function answerRequest(lab: LabContext, server: ServerName) {

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, Http2ServerResponse } from 'node:http2';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ConnectionRecord, Reading, ServerName } from './connection-record.ts';
 import { type EventStream, type EventStreamHead, openEventStream } from './event-stream.ts';
 import type { Gate } from './gate.ts';
 import type { LabUrls } from './lab.ts';
-import { type Parameters, readParameters } from './parameters.ts';
-import type { ServerLog, ServerName } from './server-log.ts';
+import { BadRequest, type Parameters, readParameters } from './parameters.ts';
+import type { ServerLog } from './server-log.ts';
 
 /** What every route may use. */
 export type LabContext = { log: ServerLog; gate: Gate; urls: LabUrls };
@@ -21,7 +22,14 @@ export type Exchange = {
   signal: AbortSignal;
   /** The last event ID the client sent, as a number; 0 without one. */
   lastNumber: number;
-  openStream(head?: EventStreamHead): EventStream;
+  /** The log reads the response as its content type says, or as `inLog` does. */
+  openStream(head?: EventStreamHead & { inLog?: Reading }): EventStream;
+  /** The whole body of the request, or what came of it before the client left. */
+  readBody(): Promise<Buffer>;
+  /** Ends the connection (HTTP/2: the stream) at once, whatever was answered; `reset` by a TCP reset. */
+  hangUp(how: 'close' | 'reset'): void;
+  /** Sends these bytes in place of a response, be they HTTP or not, and closes the connection. HTTP/1.1 only. */
+  sendRaw(bytes: string): void;
   /** Waits; rejects with an AbortError when the connection is gone. */
   pause(ms: number): Promise<void>;
 };
@@ -50,9 +58,12 @@ export function createExchange(
   request.on('error', () => {});
   response.on('error', () => {});
 
-  function cut(): void {
+  const body = readBody(request, record);
+
+  function hangUp(how: 'close' | 'reset'): void {
     record?.endsByServer();
     if (response instanceof Http2ServerResponse) response.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+    else if (how === 'reset') request.socket.resetAndDestroy();
     else response.destroy();
   }
 
@@ -64,11 +75,35 @@ export function createExchange(
     lab,
     signal: gone.signal,
     lastNumber: Number(request.headers['last-event-id'] ?? 0) || 0,
-    openStream: ({ status, headers } = {}) =>
-      openEventStream(response, gone.signal, cut, {
+    openStream({ status, headers, inLog } = {}) {
+      if (inLog) record?.readAs(inLog);
+      return openEventStream(response, gone.signal, () => hangUp('close'), {
         ...(status === undefined ? {} : { status }),
         headers: { ...streamHeaders, ...headers },
-      }),
+      });
+    },
+    readBody: () => body,
+    hangUp,
+    sendRaw(bytes) {
+      if (response instanceof Http2ServerResponse) {
+        throw new BadRequest('HTTP/2 has no room for this: please ask over HTTP/1.1.');
+      }
+      record?.endsByServer();
+      request.socket.end(bytes);
+    },
     pause: (ms) => wait(ms, undefined, { signal: gone.signal }),
   };
+}
+
+/** Never rejects: the end of a connection is the end of its body. */
+function readBody(request: IncomingMessage, record: ConnectionRecord | null): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    record?.takeRequestBody(chunk);
+  });
+  return new Promise((resolve) => {
+    // Over HTTP/2 a request closes only with its response.
+    for (const end of ['end', 'close']) request.once(end, () => resolve(Buffer.concat(chunks)));
+  });
 }

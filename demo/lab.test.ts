@@ -2,9 +2,12 @@ import { connect } from 'node:http2';
 import { connect as connectTcp } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findRoute } from './answer-request.ts';
+import { KEPT_REQUEST_BODY } from './connection-record.ts';
 import { type Lab, startLab } from './lab.ts';
 import { createMessageReader } from './message-reader.ts';
 import { chatScript } from './routes/chat-script.ts';
+import { completionPieces } from './routes/completions.ts';
+import { odditiesChunks } from './routes/oddities.ts';
 import { burstData } from './routes/volume.ts';
 import { helperRoutes, streamRoutes } from './routes.ts';
 import { situations } from './situations.ts';
@@ -245,8 +248,213 @@ describe('origins', () => {
     expect(response.headers.get('location')).toBe('/clock?key=k');
   });
 
+  test('a redirect leads to the other origin', async () => {
+    const response = await open('/redirect?at=other&to=/cors', { redirect: 'manual' });
+    expect(response.headers.get('location')).toBe(`${lab.crossOriginUrl}/cors`);
+  });
+
   test('a redirect leaves the lab for nowhere', async () => {
     expect((await open('/redirect?to=//other.example/', { redirect: 'manual' })).status).toBe(400);
+  });
+});
+
+describe('completions', () => {
+  const ask = (question: object, path = '/completions?pause=0') => post(path, JSON.stringify(question));
+
+  test.each(['/completions', '/v1/chat/completions'])(
+    '%s gives chunks of JSON, then [DONE]',
+    async (path) => {
+      const response = await ask({ model: 'm', stream: true }, `${path}?pause=0&key=c`);
+      expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+      const datas = messagesOf(Buffer.from(await response.text())).map(({ data }) => data);
+      expect(datas.pop()).toBe('[DONE]');
+      const chunks = datas.map((data) => JSON.parse(data));
+      expect(chunks.map(({ choices }) => choices[0].delta.content ?? '').join('')).toBe(
+        completionPieces.join(''),
+      );
+      expect(chunks[0]).toMatchObject({ object: 'chat.completion.chunk', model: 'm' });
+      expect(chunks.at(-1)).toMatchObject({ choices: [{ finish_reason: 'stop' }] });
+      expect(lab.log.find({ route: path, key: 'c' })).toMatchObject([
+        {
+          method: 'POST',
+          requestBody: '{"model":"m","stream":true}',
+          messages: { length: datas.length + 1 },
+        },
+      ]);
+    },
+  );
+
+  test('usage comes last if it was asked for', async () => {
+    const response = await ask({ stream: true, stream_options: { include_usage: true } });
+    const messages = messagesOf(Buffer.from(await response.text()));
+    expect(JSON.parse(messages.at(-2)?.data ?? '')).toMatchObject({
+      choices: [],
+      usage: { total_tokens: 17 },
+    });
+  });
+
+  test('without stream the answer is one JSON', async () => {
+    const answer = await (await ask({})).json();
+    expect(answer.choices[0].message.content).toBe(completionPieces.join(''));
+  });
+
+  test('what is no question is answered with a sentence', async () => {
+    expect(await (await open('/completions')).text()).toBe('A completion is asked for by POST.\n');
+    for (const body of ['', '7', '{']) expect((await post('/completions', body)).status).toBe(400);
+  });
+
+  test('another origin may ask', async () => {
+    const headers = { 'access-control-request-headers': 'content-type,x-mine' };
+    const response = await open('/completions', { method: 'OPTIONS', headers });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-headers')).toBe('content-type,x-mine');
+  });
+});
+
+describe('content types', () => {
+  const types = ['text/plain', 'application/octet-stream', 'application/x-ndjson', 'application/json-seq'];
+
+  test.each(types)('a stream is mislabelled as %s, and in the log all the same', async (type) => {
+    const response = await open(`/mislabelled?type=${type}`);
+    expect(response.headers.get('content-type')).toBe(type);
+    const messages = messagesOf(Buffer.from(await response.text()));
+    expect(messages.map(({ event, id, data }) => [event, id, data])).toEqual([
+      ['message', '1', `this is no ${type}`],
+      ['foo', '2', '{"half": false}'],
+    ]);
+    expect(lab.log.connections).toMatchObject([
+      { messages, notes: [{ kind: 'comment', text: 'an event stream in disguise', before: 0 }] },
+    ]);
+  });
+
+  test.each(types)('an ordinary body of %s holds no message for the log', async (type) => {
+    const response = await open(`/not-a-stream?type=${type}`);
+    expect(response.headers.get('content-type')).toBe(type);
+    expect((await response.text()).length).toBeGreaterThan(10);
+    expect(lab.log.connections).toMatchObject([{ messages: [], notes: [] }]);
+  });
+});
+
+describe('unheard', () => {
+  test('has events of three names, comments and a reconnection time', async () => {
+    const messages = messagesOf(await bytesOf('/unheard?pause=0&end=close'));
+    const heard = ['message', 'foo', 'progress', 'progress', 'message', 'foo', 'message'];
+    expect(messages.map(({ event }) => event)).toEqual(heard);
+    expect(messages.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    expect(lab.log.connections[0]?.notes.map(({ kind, text, before }) => [kind, text, before])).toEqual([
+      ['comment', 'ping', 0],
+      ['retry', '2500', 2],
+      ['comment', 'ping', 3],
+      ['comment', 'ping', 5],
+      ['comment', 'pong', 5],
+    ]);
+  });
+});
+
+describe('oddities', () => {
+  test('sends its chunks as they are exported', async () => {
+    const sizes = await chunkSizes(`${lab.url}/oddities`);
+    expect(sizes).toEqual(odditiesChunks.map(({ byteLength }) => byteLength));
+    expect(Buffer.from(await bytesOf('/oddities'))).toEqual(Buffer.concat(odditiesChunks));
+  });
+
+  test('cuts a line end and a character', () => {
+    const cuts = odditiesChunks.slice(1).map(([first], index) => [odditiesChunks[index]?.at(-1), first]);
+    expect(cuts).toContainEqual([0x0d, 0x0a]);
+    expect(cuts.some(([, first = 0]) => first >> 6 === 0b10)).toBe(true);
+  });
+
+  test('has eight messages, six comments, and one reconnection time', async () => {
+    await bytesOf('/oddities');
+    const [connection] = lab.log.connections;
+    expect(connection?.messages.map(({ event, lastEventId, data }) => [event, lastEventId, data])).toEqual([
+      ['message', '1', 'an ordinary message'],
+      ['message', '1', 'four retries that are ignored'],
+      ['message', '1', 'two unknown fields'],
+      ['message', '1', 'an id with NUL is ignored'],
+      ['crlf', '3', '你好，世界\n🎈 and 👩‍🚀'],
+      ['cr', 'é4', 'Grüße aus Köln'],
+      ['message', '5', ''],
+      ['message', '5', 'a comment within\na message'],
+    ]);
+    expect(connection?.notes.map(({ kind, text, before }) => [kind, text, before])).toEqual([
+      ['comment', 'a byte order mark comes before this', 0],
+      ['retry', '2500', 0],
+      ['comment', '', 6],
+      ['comment', 'no space', 6],
+      ['comment', ' two spaces', 6],
+      ['comment', 'here', 7],
+    ]);
+  });
+});
+
+describe('broken', () => {
+  test.each(['/reset', '/no-head'])('%s ends before the head', async (path) => {
+    const code = path === '/reset' ? 'ECONNRESET' : 'UND_ERR_SOCKET';
+    await expect(open(path)).rejects.toMatchObject({ cause: { code } });
+    expect(lab.log.connections).toMatchObject([{ status: null, bytesSent: 0, endedBy: 'server' }]);
+  });
+
+  test('a reset in the body comes after a message', async () => {
+    const reader = (await open('/reset?at=body&pause=0')).body?.getReader();
+    await expect(Promise.all([reader?.read(), reader?.read(), reader?.read()])).rejects.toThrow('terminated');
+    expect(lab.log.connections).toMatchObject([{ messages: [{ id: '1' }], endedBy: 'server' }]);
+  });
+
+  test.each(['no-http', 'two-lengths'])('a head is malformed: %s', async (how) => {
+    await expect(open(`/malformed?how=${how}`)).rejects.toThrow('fetch failed');
+  });
+
+  test.each(['chunk', 'short', 'gzip'])('a body is malformed: %s', async (how) => {
+    const response = await open(`/malformed?how=${how}`);
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    await expect(response.text()).rejects.toThrow('terminated');
+  });
+
+  test('over HTTP/2 a stream is reset, and nothing else can be malformed', async () => {
+    await expect(getHttp2('/reset')).rejects.toThrow('NGHTTP2_INTERNAL_ERROR');
+    expect((await getHttp2('/malformed')).status).toBe(400);
+  });
+
+  test('a redirect leads to itself', async () => {
+    const response = await open('/redirect-loop?key=k', { redirect: 'manual' });
+    expect(response.headers.get('location')).toBe('/redirect-loop?key=k');
+  });
+
+  test('nothing listens at the address for refusals', async () => {
+    await expect(fetch(lab.refusedUrl)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  });
+
+  test('no answer comes, not even headers', async () => {
+    const leave = new AbortController();
+    const answer = open('/no-answer', { signal: leave.signal });
+    const [connection] = await lab.log.until(() => lab.log.connections.length > 0 && lab.log.connections);
+    leave.abort();
+    await expect(answer).rejects.toThrow('aborted');
+    await lab.log.until(() => connection?.endTime);
+    expect(connection).toMatchObject({ status: null, endedBy: 'client' });
+  });
+});
+
+describe('a flood', () => {
+  test('stops at the size asked for', async () => {
+    const bytes = await bytesOf('/flood?bytes=1000&size=90&end=close');
+    expect(messagesOf(bytes).map(({ data }) => data)).toEqual(
+      Array.from({ length: 11 }, (_, index) => burstData(index + 1, 90)),
+    );
+    expect(lab.log.connections[0]?.bytesSent).toBe(bytes.byteLength);
+  });
+
+  test('gets no further than its reader, and the log says when that one leaves', async () => {
+    const leave = new AbortController();
+    const reader = (await open('/flood?bytes=500000000', { signal: leave.signal })).body?.getReader();
+    await reader?.read();
+    const [connection] = lab.log.connections;
+    expect(connection?.endTime).toBe(null);
+    leave.abort();
+    await lab.log.until(() => connection?.endTime);
+    expect(connection).toMatchObject({ endedBy: 'client', messages: [] });
+    expect(connection?.bytesSent).toBeLessThan(100_000_000);
   });
 });
 
@@ -313,6 +521,23 @@ describe('the log', () => {
     expect(lab.log.connections).toEqual([]);
   });
 
+  test('keeps the beginning of a request body, and counts the rest', async () => {
+    const body = 'ü'.repeat(KEPT_REQUEST_BODY);
+    await (await post('/unheard?pause=0&end=close', body)).text();
+    await lab.log.until(() => lab.log.connections[0]?.requestBodySize === 2 * KEPT_REQUEST_BODY);
+    expect(lab.log.connections).toMatchObject([
+      { method: 'POST', requestBody: 'ü'.repeat(KEPT_REQUEST_BODY / 2), messages: { length: 7 } },
+    ]);
+    await bytesOf('/ids');
+    expect(lab.log.connections[1]).toMatchObject({ requestBody: null, requestBodySize: 0 });
+  });
+
+  test('keeps a request body of HTTP/2, too', async () => {
+    const { text } = await getHttp2('/completions?pause=0', '{"stream": true}');
+    expect(text).toContain('[DONE]');
+    expect(lab.log.connections).toMatchObject([{ requestBody: '{"stream": true}' }]);
+  });
+
   test('reads the last event ID as UTF-8', async () => {
     await bytesOf('/ids', { 'last-event-id': Buffer.from('Grüße').toString('latin1') });
     expect(lab.log.connections[0]?.lastEventId).toBe('Grüße');
@@ -371,11 +596,35 @@ describe('other servers', () => {
 });
 
 describe('pages', () => {
-  const names = ['blank', 'eight', 'frames', 'frame', 'first-script', 'wrapper'];
+  const names = ['blank', 'eight', 'frames', 'frame', 'first-script', 'wrapper', 'unheard']
+    .concat(['fetch-reader', 'fetch-post', 'fetch-pipe', 'xhr'])
+    .concat(['fetch-event-source', 'event-source-polyfill', 'eventsource-package', 'openai'])
+    .concat(['worker', 'shared-worker', 'service-worker']);
   test.each(['/', '/tour', ...names.map((name) => `/page/${name}`)])('%s is a page', async (path) => {
     const response = await open(`${path}?key=k`);
     expect(response.headers.get('content-type')).toBe('text/html;charset=UTF-8');
     expect(await response.text()).toMatch(/^<!doctype html>/);
+  });
+
+  test.each([
+    ['fetch-event-source', 'fetchEventSource'],
+    ['event-source-polyfill', 'EventSourcePolyfill'],
+    ['eventsource', 'EventSource'],
+    ['openai', 'OpenAI'],
+  ])('the library %s is one module', async (name, exported) => {
+    const response = await open(`/lib/${name}.js`);
+    expect(response.headers.get('content-type')).toBe('text/javascript;charset=UTF-8');
+    const code = await response.text();
+    expect(code).toContain(`export { ${exported} };`);
+    expect(code).not.toMatch(/^import /m);
+  });
+
+  test('an unknown library is answered with those that there are', async () => {
+    const response = await open('/lib/constructor.js');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain(
+      'only fetch-event-source, event-source-polyfill, eventsource, openai',
+    );
   });
 
   test('nothing outside the folder of pages is sent', async () => {
@@ -415,10 +664,12 @@ function sizesIn(raw: string): number[] {
   }
 }
 
-async function getHttp2(path: string): Promise<{ status: number | undefined; text: string }> {
+/** A GET, or with a body a POST. */
+async function getHttp2(path: string, body?: string): Promise<{ status: number | undefined; text: string }> {
   const session = connect(lab.http2Url, { rejectUnauthorized: false });
   try {
-    const stream = session.request({ ':path': path });
+    const stream = session.request({ ':path': path, ':method': body === undefined ? 'GET' : 'POST' });
+    stream.end(body);
     let status: number | undefined;
     stream.on('response', (headers) => {
       status = headers[':status'];

@@ -4,10 +4,11 @@ import { answerRequest } from './answer-request.ts';
 import { createExpressApp } from './apps/express-app.ts';
 import { createKoaApp } from './apps/koa-app.ts';
 import { createCertificate } from './certificate.ts';
+import type { ServerName } from './connection-record.ts';
 import type { LabContext } from './exchange.ts';
 import { createGate, type Gate } from './gate.ts';
 import { type Listener, listen } from './listen.ts';
-import { createServerLog, type ServerLog, type ServerName } from './server-log.ts';
+import { createServerLog, type ServerLog } from './server-log.ts';
 
 /** Origins without a slash at the end. */
 export type LabUrls = {
@@ -18,7 +19,14 @@ export type LabUrls = {
   http2Url: string;
   koaUrl: string;
   expressUrl: string;
+  /** Nothing listens there: every connection is refused. */
+  refusedUrl: string;
+  /** A name that no DNS server knows. */
+  unknownHostUrl: string;
 };
+
+/** Assigned to no service, and not among the ports that browsers block. */
+const REFUSED_PORT = 4;
 
 export type Lab = LabUrls & {
   log: ServerLog;
@@ -55,6 +63,8 @@ export async function startLab(options: { port?: number } = {}): Promise<Lab> {
     http2Url: origin('https', http2),
     koaUrl: origin('http', koa),
     expressUrl: origin('http', express),
+    refusedUrl: origin('http', { port: REFUSED_PORT }),
+    unknownHostUrl: 'http://lab.invalid',
   } satisfies LabUrls);
 
   return {
@@ -99,6 +109,6 @@ function quietKoa(): ReturnType<typeof createKoaApp> {
   return app;
 }
 
-function origin(scheme: 'http' | 'https', { port }: Listener): string {
+function origin(scheme: 'http' | 'https', { port }: Pick<Listener, 'port'>): string {
   return `${scheme}://127.0.0.1:${port}`;
 }

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { createMessageReader, type SentMessage } from './message-reader.ts';
 
-function readWhole(text: string): SentMessage[] {
-  return createMessageReader().read(Buffer.from(text));
+function readWhole(text: string, reader = createMessageReader()): SentMessage[] {
+  return reader.read(Buffer.from(text));
 }
 
-function readByteByByte(text: string): SentMessage[] {
-  const reader = createMessageReader();
+function readByteByByte(text: string, reader = createMessageReader()): SentMessage[] {
   return [...Buffer.from(text)].flatMap((byte) => reader.read(Uint8Array.of(byte)));
 }
 
@@ -44,4 +43,18 @@ test('a message needs a data field, which may be empty', () => {
 
 test('a block that was not finished is no message', () => {
   expect(readWhole('data: a\n\ndata: b\n')).toHaveLength(1);
+});
+
+test.each(readers)('comments and reconnection times are noted between the messages, read %s', (_, read) => {
+  const text = ': a\r:b\n\nretry: 2500\ndata: x\n:  c\n\nretry: 1s\nretry:\nretry: 07\r\n:\n';
+  const reader = createMessageReader();
+  read(text, reader);
+  expect(reader.notes.map(({ kind, text, before }) => [kind, text, before])).toEqual([
+    ['comment', 'a', 0],
+    ['comment', 'b', 0],
+    ['retry', '2500', 0],
+    ['comment', ' c', 0],
+    ['retry', '07', 1],
+    ['comment', '', 1],
+  ]);
 });

@@ -9,9 +9,21 @@ export type SentMessage = {
   lastEventId: string;
 };
 
+/** What an event stream holds besides messages and no page sees. */
+export type SentNote = {
+  /** `retry` is one that the standard accepts. */
+  kind: 'comment' | 'retry';
+  /** The value behind the colon, without one space at its start. */
+  text: string;
+  /** How many messages came before it. */
+  before: number;
+};
+
 export type MessageReader = {
   /** Takes the next bytes of the stream and returns the messages they complete. */
   read(bytes: Uint8Array): SentMessage[];
+  /** The notes in all bytes so far, in order. */
+  readonly notes: readonly SentNote[];
 };
 
 /**
@@ -28,10 +40,13 @@ export function createMessageReader(lastEventId = ''): MessageReader {
   let event = '';
   let id: string | null = null;
   let latestId = lastEventId;
+  let messageCount = 0;
+  const notes: SentNote[] = [];
 
   function dispatch(): SentMessage[] {
     const message = { event: event || 'message', id, data: data.join('\n'), lastEventId: latestId };
     const messages = data.length > 0 ? [message] : [];
+    messageCount += messages.length;
     data = [];
     event = '';
     id = null;
@@ -42,6 +57,10 @@ export function createMessageReader(lastEventId = ''): MessageReader {
     const colon = line.indexOf(':');
     const field = colon === -1 ? line : line.slice(0, colon);
     const value = colon === -1 ? '' : line.slice(colon + 1).replace(/^ /, '');
+    if (colon === 0) notes.push({ kind: 'comment', text: value, before: messageCount });
+    if (field === 'retry' && /^[0-9]+$/.test(value)) {
+      notes.push({ kind: 'retry', text: value, before: messageCount });
+    }
     if (field === 'data') data.push(value);
     if (field === 'event') event = value;
     if (field === 'id' && !value.includes('\0')) {
@@ -57,6 +76,7 @@ export function createMessageReader(lastEventId = ''): MessageReader {
   }
 
   return {
+    notes,
     read(bytes) {
       let text = decoder.decode(bytes, { stream: true });
       if (text === '') return [];

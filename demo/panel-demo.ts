@@ -5,13 +5,15 @@ import { DEFAULT_SETTINGS, type Settings } from '../src/core/session/session.ts'
 import type { PanelChannel } from '../src/panel/model/background-link.ts';
 import { mount } from '../src/panel/mount.tsx';
 import { createMemoryChannel } from '../src/protocol/memory-channel.ts';
-import { playBurst, playClock } from './streams/generated.ts';
+import { playBody, playBurst, playClock } from './streams/generated.ts';
+import { playOnTheWire } from './streams/on-the-wire.ts';
 import { openDocument, playRecording } from './streams/play-recording.ts';
 
 /**
  * The panel as an ordinary page, on recorded streams and on the real inspector with its memory store. The address
- * chooses: `?theme=dark`, `?empty`, `?burst=100000` (a stream of so many messages), `?live=50` (so many more a
- * second), `?big=50` (a message of so many MB), `?restart=5` (the background is lost so often, in seconds).
+ * chooses: `?theme=dark`, `?browser=firefox` (whose means there are), `?empty`, `?burst=100000` (a stream of so many
+ * messages), `?body=100000` (the same with bytes and comments), `?live=50` (so many more a second), `?big=50` (a
+ * message of so many MB), `?restart=5` (the background is lost so often, in seconds).
  */
 const query = new URLSearchParams(location.search);
 const numberOf = (name: string) => Number(query.get(name) ?? 0);
@@ -25,6 +27,7 @@ const inspector = createInspector({
   showOpenCount: () => {},
   isPrivate: async () => false,
   isHere: async () => true,
+  watchNetwork: () => {},
 });
 
 const recordings = import.meta.glob('./streams/*.json', { query: '?raw', import: 'default' });
@@ -38,17 +41,27 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
   theme.value = chosenTheme();
 });
 
-mount({ connect, tabId: TAB, container: document.body, theme });
+const browser = query.get('browser') ?? (navigator.userAgent.includes('Firefox') ? 'firefox' : 'chrome');
+
+mount({
+  connect,
+  tabId: TAB,
+  container: document.body,
+  browser: browser === 'firefox' ? 'firefox' : 'chrome',
+  theme,
+});
 
 async function playAll() {
   let frame = 1;
   for (const [path, load] of Object.entries(recordings).reverse()) {
     await playRecording(openDocument(inspector, TAB, FRAMES[path] ?? frame++, path), String(await load()));
   }
+  await playOnTheWire(openDocument(inspector, TAB, 0, 'wire'), (event) => inspector.network(TAB, event));
   const generated = openDocument(inspector, TAB, 0, 'generated');
   if (numberOf('burst') > 0 || numberOf('big') > 0) {
     await playBurst(generated, { messages: numberOf('burst'), megabytes: numberOf('big') });
   }
+  if (numberOf('body') > 0) await playBody(openDocument(inspector, TAB, 0, 'body'), numberOf('body'));
   playClock(openDocument(inspector, TAB, 0, 'clock'), numberOf('live') || 1);
 }
 
@@ -82,8 +95,9 @@ function chosenTheme(): 'light' | 'dark' {
 
 function createSettings() {
   let settings: Settings = { ...DEFAULT_SETTINGS };
-  if (numberOf('burst') > settings.maxMessages) {
-    settings = { ...settings, maxMessages: numberOf('burst') + 1000, maxBytes: 2 ** 31 };
+  const many = Math.max(numberOf('burst'), numberOf('body'));
+  if (many > settings.maxMessages / 2) {
+    settings = { ...settings, maxMessages: many + 1000, maxBytes: 2 ** 31 };
   }
   const listeners = new Set<() => void>();
   return {

@@ -1,3 +1,5 @@
+import type { LabUrls } from './lab.ts';
+
 /** One button of the lab's page. */
 export type Situation = {
   title: string;
@@ -7,7 +9,7 @@ export type Situation = {
   expect: string;
   opens?: 'stream' | 'page';
   /** Which server answers; the lab's own when left out. */
-  at?: 'crossOriginUrl' | 'http2Url' | 'koaUrl' | 'expressUrl';
+  at?: Exclude<keyof LabUrls, 'url'>;
   /** Names of events to listen for, besides `message`. */
   events?: string[];
   withCredentials?: boolean;
@@ -16,6 +18,7 @@ export type Situation = {
 export type SituationGroup = { title: string; situations: Situation[] };
 
 const chatEvents = ['userconnect', 'usermessage', 'userdisconnect'];
+const oddEvents = ['crlf', 'cr', 'nothing', 'unfinished'];
 
 export const situations: SituationGroup[] = [
   {
@@ -30,6 +33,11 @@ export const situations: SituationGroup[] = [
         expect: 'Eight messages of four types, some of several lines, then quiet.',
       },
       { title: 'Heartbeats', path: '/comments', expect: 'Comments each second, a message after each third.' },
+      {
+        title: 'Unheard events',
+        path: '/unheard',
+        expect: 'Three messages that the page hears, two foo and two progress that it does not.',
+      },
     ],
   },
   {
@@ -66,6 +74,68 @@ export const situations: SituationGroup[] = [
         path: '/wrong-type',
         expect: 'Failed at once: the answer is text/html.',
       },
+      {
+        title: 'Mislabelled',
+        path: '/mislabelled?type=text/plain',
+        expect:
+          'A good stream that says it is text/plain: failed. A page that fetches it reads two messages.',
+      },
+      {
+        title: 'Redirect loop',
+        path: '/redirect-loop',
+        expect: 'Failed after 20 redirects. Chrome tries again for ever, Firefox gives up.',
+      },
+    ],
+  },
+  {
+    title: 'Broken',
+    situations: [
+      {
+        title: 'Nothing listens',
+        path: '/clock',
+        at: 'refusedUrl',
+        expect: 'Connection refused. Chrome tries again for ever, Firefox gives up.',
+      },
+      {
+        title: 'Unknown host',
+        path: '/clock',
+        at: 'unknownHostUrl',
+        expect: 'No DNS server knows the name. Chrome tries again for ever, Firefox gives up.',
+      },
+      {
+        title: 'Certificate',
+        path: '/clock',
+        at: 'http2Url',
+        expect: 'Nobody signed the certificate: failed, unless you accepted it before.',
+      },
+      { title: 'Reset', path: '/reset', expect: 'A TCP reset before the head; tried again for ever.' },
+      {
+        title: 'Reset later',
+        path: '/reset?at=body',
+        expect: 'One message a connection, then a TCP reset; tried again for ever.',
+      },
+      {
+        title: 'No head',
+        path: '/no-head',
+        expect: 'The connection is closed without an answer; tried again for ever.',
+      },
+      { title: 'No HTTP', path: '/malformed?how=no-http', expect: 'The answer is no HTTP response.' },
+      {
+        title: 'Two lengths',
+        path: '/malformed?how=two-lengths',
+        expect: 'Two values of Content-Length. Chrome tries again for ever, Firefox gives up.',
+      },
+      {
+        title: 'Bad chunk',
+        path: '/malformed?how=chunk',
+        expect: 'A chunk without a size after the first message.',
+      },
+      {
+        title: 'Too short',
+        path: '/malformed?how=short',
+        expect: 'One message a connection, then less than Content-Length promised.',
+      },
+      { title: 'Bad gzip', path: '/malformed?how=gzip', expect: 'The body says it is gzip, and is not.' },
     ],
   },
   {
@@ -77,6 +147,7 @@ export const situations: SituationGroup[] = [
         path: '/silence',
         expect: 'Open without a message. Firefox keeps connecting until the first byte.',
       },
+      { title: 'No answer', path: '/no-answer', expect: 'Connecting for ever: not even headers come.' },
     ],
   },
   {
@@ -102,6 +173,13 @@ export const situations: SituationGroup[] = [
         path: '/bom',
         expect: 'Three messages; only the mark at the very start is dropped.',
       },
+      {
+        title: 'Oddities',
+        path: '/oddities',
+        events: oddEvents,
+        expect:
+          'Eight messages a connection (Firefox loses the one with NUL in its ID), six comments, an unfinished block.',
+      },
     ],
   },
   {
@@ -122,6 +200,11 @@ export const situations: SituationGroup[] = [
         title: '50 MB message',
         path: '/event?size=50000000',
         expect: 'One message of 50,000,000 characters.',
+      },
+      {
+        title: 'Flood',
+        path: '/flood?bytes=100000000&size=1000',
+        expect: '100 MB in messages of 1,000 characters, as fast as the browser takes them.',
       },
     ],
   },
@@ -144,6 +227,11 @@ export const situations: SituationGroup[] = [
       },
       { title: 'Redirect 302', path: '/redirect?status=302', expect: 'The clock, by way of a redirect.' },
       { title: 'Redirect 307', path: '/redirect?status=307', expect: 'The clock, by way of a redirect.' },
+      {
+        title: 'Redirect elsewhere',
+        path: '/redirect?at=other&to=/cors',
+        expect: 'Open, by way of a redirect to another origin.',
+      },
       {
         title: 'Request headers',
         path: '/echo-headers',
@@ -179,6 +267,100 @@ export const situations: SituationGroup[] = [
         expect: 'A stream behind a class with onOpen, onMessage, onError and onClose.',
       },
       { title: 'Tour', path: '/tour', opens: 'page', expect: 'Eight streams at once; ends by itself.' },
+    ],
+  },
+  {
+    title: 'Without EventSource',
+    situations: [
+      {
+        title: 'fetch, a reader',
+        path: '/page/fetch-reader',
+        opens: 'page',
+        expect: 'Seven messages read with getReader().',
+      },
+      {
+        title: 'fetch, POST',
+        path: '/page/fetch-post',
+        opens: 'page',
+        expect: 'A chat completion: twelve messages, the last is [DONE].',
+      },
+      {
+        title: 'fetch, a pipe',
+        path: '/page/fetch-pipe',
+        opens: 'page',
+        expect: 'Seven messages read through a TextDecoderStream.',
+      },
+      {
+        title: 'XMLHttpRequest',
+        path: '/page/xhr',
+        opens: 'page',
+        expect: 'Seven messages read from a growing responseText.',
+      },
+      {
+        title: 'fetch-event-source',
+        path: '/page/fetch-event-source',
+        opens: 'page',
+        expect: 'Seven messages by fetch.',
+      },
+      {
+        title: 'event-source-polyfill',
+        path: '/page/event-source-polyfill?transport=fetch',
+        opens: 'page',
+        expect: 'Seven messages by fetch.',
+      },
+      {
+        title: 'The same over XHR',
+        path: '/page/event-source-polyfill?transport=xhr',
+        opens: 'page',
+        expect: 'Seven messages by XMLHttpRequest.',
+      },
+      {
+        title: 'eventsource',
+        path: '/page/eventsource-package',
+        opens: 'page',
+        expect: 'Seven messages by fetch.',
+      },
+      {
+        title: 'openai',
+        path: '/page/openai',
+        opens: 'page',
+        expect: 'A chat completion by fetch, with the key and the question of the request.',
+      },
+    ],
+  },
+  {
+    title: 'Out of sight',
+    situations: [
+      {
+        title: 'Unheard events',
+        path: '/page/unheard',
+        opens: 'page',
+        expect: 'A page that listens for message only; its stream has foo and progress, too.',
+      },
+      {
+        title: 'Worker',
+        path: '/page/worker?stream=eventsource',
+        opens: 'page',
+        expect: 'An EventSource in a dedicated worker.',
+      },
+      {
+        title: 'Worker, fetch',
+        path: '/page/worker?stream=fetch&type=module',
+        opens: 'page',
+        expect: 'A fetch in a dedicated worker whose script is a module.',
+      },
+      {
+        title: 'Shared worker',
+        path: '/page/shared-worker?stream=eventsource',
+        opens: 'page',
+        expect: 'An EventSource in a shared worker.',
+      },
+      {
+        title: 'Service worker',
+        path: '/page/service-worker',
+        opens: 'page',
+        expect: 'A fetch in a service worker.',
+      },
     ],
   },
   {

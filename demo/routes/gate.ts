@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Answer } from '../exchange.ts';
 import type { Gate } from '../gate.ts';
 import { BadRequest } from '../parameters.ts';
@@ -16,13 +16,13 @@ const gate: Answer = async ({ openStream, parameters, lab, signal }) => {
   await stream.stayOpen();
 };
 
-type Control = (gate: Gate, key: string, request: IncomingMessage) => number | Promise<number>;
+type Control = (gate: Gate, key: string, body: Buffer) => number | Promise<number>;
 
 /** A `POST` that answers `{"connections": …}`, the number of streams it reached. */
 function control(act: Control): Answer {
-  return async ({ request, response, parameters, lab }) => {
+  return async ({ request, response, parameters, lab, readBody }) => {
     if (request.method !== 'POST') throw new BadRequest('The gate is moved by POST.');
-    await reply(response, act(lab.gate, parameters.text('key'), request));
+    await reply(response, act(lab.gate, parameters.text('key'), await readBody()));
   };
 }
 
@@ -30,17 +30,11 @@ async function reply(response: ServerResponse, connections: number | Promise<num
   sendJson(response, { connections: await connections });
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
 export const gateStream = { '/gate': gate };
 
 /** `POST /gate/send?key=K` writes the body's bytes, exactly, to all streams of that key; and so on. */
 export const gateControl = {
-  '/gate/send': control(async (gate, key, request) => gate.send(key, await readBody(request))),
+  '/gate/send': control((gate, key, body) => gate.send(key, body)),
   '/gate/close': control((gate, key) => gate.close(key)),
   '/gate/destroy': control((gate, key) => gate.destroy(key)),
   '/gate/open': control((gate, key) => gate.open(key)),

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Answer } from '../exchange.ts';
 import { BadRequest } from '../parameters.ts';
 import { finish } from './finish.ts';
@@ -21,18 +22,31 @@ const cors: Answer = async ({ openStream, parameters, request, response }) => {
   await finish(stream, parameters);
 };
 
-/** Sends the client to `?to=`, a path of the lab, with `?status=302` or `307`; `?key=` goes along. */
-const redirect: Answer = ({ parameters, response }) => {
+/**
+ * Sends the client to `?to=`, a path of the lab, with `?status=302` or `307`; `?key=` goes along. With `?at=other` the
+ * path is one of the other origin.
+ */
+const redirect: Answer = ({ parameters, response, lab }) => {
   const to = parameters.text('to', '/clock');
   if (!/^\/(?!\/)/.test(to)) throw new BadRequest('"to" takes a path of the lab, as /clock.');
   const target = new URL(to, 'http://lab');
   if (parameters.has('key')) target.searchParams.set('key', parameters.text('key'));
-  response.statusCode = Number(parameters.oneOf('status', ['302', '307']));
-  response.setHeader('location', target.pathname + target.search);
+  const origin = parameters.oneOf('at', ['same', 'other']) === 'other' ? lab.urls.crossOriginUrl : '';
+  const status = Number(parameters.oneOf('status', ['302', '307']));
+  sendOn(response, status, origin + target.pathname + target.search);
+};
+
+/** Sends the client to itself, for ever. */
+const redirectLoop: Answer = ({ request, response }) =>
+  sendOn(response, 302, request.url ?? '/redirect-loop');
+
+function sendOn(response: ServerResponse, status: number, location: string): void {
+  response.statusCode = status;
+  response.setHeader('location', location);
   response.setHeader('cache-control', 'no-store');
   response.setHeader('access-control-allow-origin', '*');
   response.end();
-};
+}
 
 /** One message: the headers of the request as JSON. */
 const echoHeaders: Answer = async ({ openStream, parameters, request }) => {
@@ -41,4 +55,9 @@ const echoHeaders: Answer = async ({ openStream, parameters, request }) => {
   await finish(stream, parameters);
 };
 
-export const origins = { '/cors': cors, '/redirect': redirect, '/echo-headers': echoHeaders };
+export const origins = {
+  '/cors': cors,
+  '/redirect': redirect,
+  '/redirect-loop': redirectLoop,
+  '/echo-headers': echoHeaders,
+};

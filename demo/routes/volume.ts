@@ -48,4 +48,20 @@ const event: Answer = async ({ openStream, parameters }) => {
   await finish(stream, parameters);
 };
 
-export const volume = { '/burst': burst, '/event': event };
+/**
+ * Messages of `?size=` characters of data, one after the other as fast as the socket takes them, until at least `?bytes=`
+ * bytes were sent. The log counts its bytes but keeps none, so `bytesSent` says how far it got.
+ */
+const flood: Answer = async ({ openStream, parameters }) => {
+  const bytes = parameters.number('bytes', 100_000_000);
+  const size = parameters.number('size', 1000);
+  const stream = openStream({ inLog: 'bytes' });
+  for (let number = 1, sent = 0; sent < bytes; number++) {
+    const block = blockText({ data: burstData(number, size) });
+    await stream.write(block);
+    sent += block.length;
+  }
+  await finish(stream, parameters);
+};
+
+export const volume = { '/burst': burst, '/event': event, '/flood': flood };

@@ -14,4 +14,7 @@ const slowOpen: Answer = async ({ openStream, parameters, pause }) => {
 /** Headers, and then not a single byte. Firefox says `open` at the first byte only, so it stays connecting. */
 const silence: Answer = async ({ openStream }) => await openStream().stayOpen();
 
-export const waiting = { '/slow-open': slowOpen, '/silence': silence };
+/** The request is taken, and never answered. */
+const noAnswer: Answer = () => {};
+
+export const waiting = { '/slow-open': slowOpen, '/silence': silence, '/no-answer': noAnswer };

@@ -18,6 +18,26 @@ export async function playBurst(play: Play, burst: { messages: number; megabytes
   await play([{ ...tick(2, 0, start + 900), data: bigJson(burst.megabytes * 1e6) }]);
 }
 
+/** A body of so many messages, with a comment after each tenth, as `fetch` reads it. */
+export async function playBody(play: Play, messages: number): Promise<void> {
+  const start = Date.now() - 60_000;
+  await play([
+    { ...created(1, '/body', start), transport: 'fetch' } as StreamEvent,
+    { type: 'opened', stream: 1, time: start + 12 },
+  ]);
+  let offset = 0;
+  for (let from = 0; from < messages; from += BATCH) {
+    const events: StreamEvent[] = [];
+    for (let n = from; n < Math.min(from + BATCH, messages); n++) {
+      const text = `id: ${n}\ndata: ${tick(1, n, 0).data}\n\n${n % 10 === 9 ? ': ten more\n\n' : ''}`;
+      const time = start + 12 + n / 40;
+      events.push({ type: 'bytesReceived', stream: 1, time, text, offset, byteLength: text.length });
+      offset += text.length;
+    }
+    await play(events);
+  }
+}
+
 /** A stream that goes on: so many messages a second. */
 export async function playClock(play: Play, perSecond: number): Promise<void> {
   const start = Date.now();
