@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { EndCause } from '../stream/stream.ts';
 import { exampleConnection, exampleStream } from './example-stream.ts';
 import { backAfter, reconnects, streamStatus } from './stream-status.ts';
 
@@ -15,12 +16,13 @@ it('tells a first attempt from a reconnect', () => {
 });
 
 it('tells apart what closed a stream', () => {
-  const closed = (endCause: 'closed' | 'failed' | 'pageGone') =>
+  const closed = (endCause: EndCause) =>
     streamStatus(
       exampleStream({ readyState: 'closed', connections: [exampleConnection({ endTime: 2000, endCause })] }),
     );
   expect(closed('closed')).toBe('closed');
   expect(closed('failed')).toBe('failed');
+  expect(closed('finished')).toBe('finished');
   expect(closed('pageGone')).toBe('page-gone');
 });
 

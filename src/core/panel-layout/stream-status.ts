@@ -1,3 +1,4 @@
+import type { Exchange } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { Connection, Stream } from '../stream/stream.ts';
  * - `connecting`: the first attempt has not opened yet
  * - `reconnecting`: CONNECTING again after a connection was lost
  * - `frozen`: the document is frozen or in the back/forward cache, nothing arrives
- * - `closed`, `failed`, `page-gone`: CLOSED by the page, by an error, by the document's end
+ * - `closed`, `failed`, `finished`, `page-gone`: CLOSED by the page, an error, the server's end of a fetch or
+ *   XMLHttpRequest, the document's end
  */
 export type StreamStatus =
   | 'connecting'
@@ -15,6 +17,7 @@ export type StreamStatus =
   | 'frozen'
   | 'closed'
   | 'failed'
+  | 'finished'
   | 'page-gone';
 
 export function streamStatus(stream: Stream): StreamStatus {
@@ -29,6 +32,13 @@ export function reconnects(stream: Stream): number {
   return (stream.connections.at(-1)?.attempt ?? 1) - 1;
 }
 
+/** The latest response's exchange of a stream; null where none was seen. */
+export function latestExchange({ connections }: Stream): Exchange | null {
+  return (
+    connections.findLast(({ exchange }) => exchange !== null && exchange.status !== null)?.exchange ?? null
+  );
+}
+
 /** Milliseconds from the loss of connection `at` until a later one opened; null where that did not happen. */
 export function backAfter(connections: readonly Connection[], at: number): number | null {
   const lost = connections[at];
@@ -38,7 +48,7 @@ export function backAfter(connections: readonly Connection[], at: number): numbe
 }
 
 function closedStatus(last: Connection | undefined): StreamStatus {
-  if (last?.endCause === 'failed') return 'failed';
+  if (last?.endCause === 'failed' || last?.endCause === 'finished') return last.endCause;
   return last?.endCause === 'pageGone' ? 'page-gone' : 'closed';
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inOneLine, showWhitespace } from './whitespace.ts';
+import { inOneLine, showInvisible, showWhitespace } from './whitespace.ts';
 
 const shown = (text: string) =>
   showWhitespace(text)
@@ -24,4 +24,8 @@ it('tells marks from text', () => {
 
 it('puts text into one line', () => {
   expect(inOneLine('a\nb\r\nc')).toBe('a↵b␍↵c');
+});
+
+it('marks what cannot be seen and leaves spaces and tabs alone', () => {
+  expect(showInvisible('\ufeffdata: a\tb\u0000')).toBe('‹U+FEFF›data: a\tb␀');
 });

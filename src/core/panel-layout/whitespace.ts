@@ -20,6 +20,13 @@ export function showWhitespace(text: string): TextPiece[] {
   return pieces;
 }
 
+/** Text for a single line with marks for what one cannot see, spaces and tabs apart. */
+export function showInvisible(text: string): string {
+  return text.replace(INVISIBLE, (found) =>
+    Array.from(found, (one) => (/[ \t]/.test(one) ? one : markFor(one))).join(''),
+  );
+}
+
 /** Text for a single line: line ends are marked and do not break it. */
 export function inOneLine(text: string): string {
   return text.replaceAll('\n', '↵').replaceAll('\r', '␍');

@@ -1,18 +1,31 @@
-import { createStream, receive, reduce } from '../stream/reduce.ts';
-import type { Message, Stream } from '../stream/stream.ts';
-import type { StreamCreated, StreamEvent } from '../stream/stream-event.ts';
+import type { ParserState } from '../event-stream/parser.ts';
+import type { NetworkRequest } from '../stream/join.ts';
+import type { NetworkEvent } from '../stream/network-event.ts';
+import { reduce } from '../stream/reduce.ts';
+import type { Stream } from '../stream/stream.ts';
+import type { PageEvent } from '../stream/stream-event.ts';
+import { type LogKind, type Logs, logOf } from './log.ts';
 import type { Block, BlockHeader, DocumentRecord, Session } from './session.ts';
+import type { Unconfirmed } from './unconfirmed.ts';
 
-/** A block is closed at this many messages or UTF-16 units of text. */
-const MAX_BLOCK_MESSAGES = 2_000;
+/** A block is closed at this many entries or UTF-16 units of text. */
+const MAX_BLOCK_ENTRIES = 2_000;
 const MAX_BLOCK_LENGTH = 1024 * 1024;
 
-/** A tab as it is on disk. */
+/** A tab as it is on disk, and what can be made anew from that. */
 export interface TabState {
   readonly session: Session;
   readonly documents: ReadonlyMap<string, DocumentRecord>;
   readonly streams: ReadonlyMap<string, Stream>;
+  /** What the network's witnesses saw, by id, oldest first. */
+  readonly requests: ReadonlyMap<string, NetworkRequest>;
   readonly nextOrder: number;
+  /** Of the streams whose bytes are seen. */
+  readonly parsers: ReadonlyMap<string, ParserState>;
+  /** What came of requests that are not tied yet, by request. */
+  readonly waiting: ReadonlyMap<string, readonly NetworkEvent[]>;
+  /** For each stream, the messages that the page's hook may yet see, in order. */
+  readonly unconfirmed: ReadonlyMap<string, Unconfirmed>;
 }
 
 /** A tab's next state under way: the state before it, and all that has to be written to reach it. */
@@ -20,41 +33,50 @@ export interface Draft {
   session: Session;
   readonly documents: Map<string, DocumentRecord>;
   readonly streams: Map<string, Stream>;
+  readonly requests: Map<string, NetworkRequest>;
   nextOrder: number;
+  readonly parsers: Map<string, ParserState>;
+  readonly waiting: Map<string, readonly NetworkEvent[]>;
+  readonly unconfirmed: Map<string, Unconfirmed>;
   readonly changed: Set<string>;
   readonly removed: Set<string>;
   readonly addedBlocks: Block[];
   readonly removedBlocks: BlockHeader[];
   readonly openBlocks: Map<string, OpenBlock>;
+  /** What waited for its request to be tied, and is to be applied after this draft. */
+  readonly released: NetworkEvent[];
 }
 
 interface OpenBlock {
   readonly order: number;
   readonly first: number;
+  readonly kind: LogKind;
   readonly texts: string[];
   length: number;
 }
 
-export function createDraft({ session, documents, streams, nextOrder }: TabState): Draft {
+export function createDraft({ session, nextOrder, ...maps }: TabState): Draft {
   return {
     session,
-    documents: new Map(documents),
-    streams: new Map(streams),
+    documents: new Map(maps.documents),
+    streams: new Map(maps.streams),
+    requests: new Map(maps.requests),
     nextOrder,
+    parsers: new Map(maps.parsers),
+    waiting: new Map(maps.waiting),
+    unconfirmed: new Map(maps.unconfirmed),
     changed: new Set(),
     removed: new Set(),
     addedBlocks: [],
     removedBlocks: [],
     openBlocks: new Map(),
+    released: [],
   };
 }
 
-/** Reduces what a document reported. Events of streams that are not known are left out. */
-export function applyEvents(draft: Draft, document: DocumentRecord, events: readonly StreamEvent[]): void {
-  for (const event of events) {
-    if ('stream' in event) applyToStream(draft, document, `${document.id}.${event.stream}`, event);
-    else for (const stream of streamsOf(draft, document.id)) put(draft, reduce(stream, event));
-  }
+/** Something happened to a document. */
+export function applyToDocument(draft: Draft, documentId: string, event: PageEvent): void {
+  for (const stream of streamsOf(draft, documentId)) put(draft, reduce(stream, event));
 }
 
 /** Puts a stream in its new state into the draft. */
@@ -64,70 +86,59 @@ export function put(draft: Draft, stream: Stream): void {
   draft.changed.add(stream.id);
 }
 
+/** Takes a stream out of the draft; its logs are the caller's to remove. */
+export function remove(draft: Draft, streamId: string): void {
+  draft.streams.delete(streamId);
+  draft.parsers.delete(streamId);
+  draft.unconfirmed.delete(streamId);
+  for (const { id, tie } of draft.requests.values()) {
+    if (tie?.streamId === streamId) draft.requests.delete(id);
+  }
+  draft.changed.delete(streamId);
+  draft.removed.add(streamId);
+}
+
 export function streamsOf(draft: Draft, documentId: string): Stream[] {
   return [...draft.streams.values()].filter(({ document }) => document.id === documentId);
 }
 
-/** Closes the blocks that are still open. Nothing may be added to a draft after this. */
-export function closeBlocks(draft: Draft): void {
-  for (const streamId of [...draft.openBlocks.keys()]) closeBlock(draft, streamId);
-}
-
-function applyToStream(
+/** Adds the next entries to a log of a stream. */
+export function addEntries<K extends LogKind>(
   draft: Draft,
-  document: DocumentRecord,
-  id: string,
-  event: Extract<StreamEvent, { stream: number }>,
+  streamId: string,
+  kind: K,
+  entries: readonly Logs[K][],
 ): void {
-  const stream = draft.streams.get(id);
-  if (!stream) {
-    if (event.type === 'created') put(draft, created(draft, document, id, event));
-  } else if (event.type === 'messageReceived') {
-    const received = receive(stream, event);
-    put(draft, received.stream);
-    addMessage(draft, id, received.message);
-  } else {
-    put(draft, reduce(stream, event));
+  const log = logOf(streamId, kind);
+  for (const entry of entries) {
+    let block = draft.openBlocks.get(log);
+    if (!block) {
+      block = { order: draft.nextOrder++, first: entry.index, kind, texts: [], length: 0 };
+      draft.openBlocks.set(log, block);
+    }
+    const text = JSON.stringify(entry);
+    block.texts.push(text);
+    block.length += text.length;
+    if (block.texts.length >= MAX_BLOCK_ENTRIES || block.length >= MAX_BLOCK_LENGTH) closeBlock(draft, log);
   }
 }
 
-function created(
-  draft: Draft,
-  { id: documentId, frameId, topUrl }: DocumentRecord,
-  id: string,
-  event: StreamCreated,
-) {
-  const document = { id: documentId, frameId, url: event.documentUrl, topUrl };
-  const predecessor = streamsOf(draft, documentId).findLast(
-    ({ url, readyState }) => url === event.url && readyState === 'closed',
-  );
-  return createStream(id, document, event, predecessor?.id ?? null);
+/** Closes the blocks that are still open. */
+export function closeBlocks(draft: Draft): void {
+  for (const log of [...draft.openBlocks.keys()]) closeBlock(draft, log);
 }
 
-function addMessage(draft: Draft, streamId: string, message: Message): void {
-  let block = draft.openBlocks.get(streamId);
-  if (!block) {
-    block = { order: draft.nextOrder++, first: message.index, texts: [], length: 0 };
-    draft.openBlocks.set(streamId, block);
-  }
-  const text = JSON.stringify(message);
-  block.texts.push(text);
-  block.length += text.length;
-  if (block.texts.length >= MAX_BLOCK_MESSAGES || block.length >= MAX_BLOCK_LENGTH)
-    closeBlock(draft, streamId);
-}
-
-function closeBlock(draft: Draft, streamId: string): void {
-  const block = draft.openBlocks.get(streamId);
+function closeBlock(draft: Draft, log: string): void {
+  const block = draft.openBlocks.get(log);
   if (!block) return;
-  draft.openBlocks.delete(streamId);
-  const { order, first, texts } = block;
+  draft.openBlocks.delete(log);
+  const { order, first, kind, texts } = block;
   const text = `[${texts.join(',')}]`;
-  draft.addedBlocks.push({ order, streamId, first, count: texts.length, weight: text.length, text });
+  draft.addedBlocks.push({ order, log, first, count: texts.length, weight: text.length, text });
   const { messageCount, weight } = draft.session;
   draft.session = {
     ...draft.session,
-    messageCount: messageCount + texts.length,
+    messageCount: messageCount + (kind === 'messages' ? texts.length : 0),
     weight: weight + text.length,
   };
 }

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import { put } from './draft.ts';
+import { extentOf, partsOf, withFirst } from './log.ts';
 import type { BlockHeader, Session } from './session.ts';
 
 /** What a tab may keep. */
@@ -10,8 +11,9 @@ export interface Bounds {
 }
 
 /**
- * Drops a draft's oldest messages until it is within bounds, and counts them. `stored` gives the blocks on disk, oldest
- * first; a block whose messages are dropped in part stays, and its stream's `firstIndex` hides them.
+ * Drops a draft's oldest entries until it is within bounds, and counts the messages among them. `stored` gives the
+ * blocks on disk, oldest first; a block whose messages are dropped in part stays, and its stream's `firstIndex` hides
+ * them. The other logs lose whole blocks.
  */
 export async function retain(
   draft: Draft,
@@ -32,7 +34,7 @@ export async function retain(
   }
 }
 
-/** How many of a block's messages are kept when the oldest kept of its stream has this index. */
+/** How many of a block's entries are kept when the oldest kept of its log has this index. */
 export function keptOf({ first, count }: BlockHeader, firstIndex: number): number {
   return Math.max(0, first + count - Math.max(firstIndex, first));
 }
@@ -44,24 +46,24 @@ function exceeds({ messageCount, weight }: Session, { maxMessages, maxBytes }: B
 /** Returns whether the whole block went. */
 function drop(draft: Draft, header: BlockHeader, { maxMessages, maxBytes }: Bounds): boolean {
   const { session } = draft;
+  const { streamId, kind } = partsOf(header.log);
   const end = header.first + header.count;
-  const stream = draft.streams.get(header.streamId);
-  const kept = keptOf(header, stream?.firstIndex ?? 0);
+  const stream = draft.streams.get(streamId);
+  const isMessages = kind === 'messages';
+  const kept = keptOf(header, stream ? extentOf(stream, kind).first : 0);
   const excess = session.messageCount - maxMessages;
-  const whole = session.weight > maxBytes || kept <= excess;
+  const whole = !isMessages || session.weight > maxBytes || kept <= excess;
   const dropped = whole ? kept : excess;
   if (stream) {
-    put(draft, {
-      ...stream,
-      firstIndex: end - kept + dropped,
-      droppedCount: stream.droppedCount + dropped,
-    });
+    const shortened = withFirst(stream, kind, end - kept + dropped);
+    const { droppedCount } = shortened;
+    put(draft, { ...shortened, droppedCount: droppedCount + (isMessages ? dropped : 0) });
   }
   draft.session = {
     ...session,
-    messageCount: session.messageCount - dropped,
+    messageCount: session.messageCount - (isMessages ? dropped : 0),
     weight: whole ? session.weight - header.weight : session.weight,
-    droppedCount: session.droppedCount + dropped,
+    droppedCount: session.droppedCount + (isMessages ? dropped : 0),
   };
   return whole;
 }

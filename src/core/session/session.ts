@@ -5,7 +5,7 @@ export interface Session {
   readonly tabId: number;
   /** Messages kept of all streams. */
   readonly messageCount: number;
-  /** Weight of the messages kept: the length of their serialised text. */
+  /** Weight of all that is kept of streams: the length of its serialised text. */
   readonly weight: number;
   /** Messages dropped, oldest first, to stay within the bounds. */
   readonly droppedCount: number;
@@ -13,9 +13,14 @@ export interface Session {
   readonly missedCount: number;
   /** Closed streams dropped, oldest first, with their messages. */
   readonly droppedStreams: number;
+  /** Requests sent before this time are not shown, unless their stream is: the page was left or the list cleared then. */
+  readonly since: number;
   /** What the disk said when it took no more; null when all is well. */
   readonly storageError: string | null;
 }
+
+/** What a session says when nothing was lost. */
+export const NOTHING_LOST = { droppedCount: 0, missedCount: 0, droppedStreams: 0, storageError: null };
 
 /** A document of the tab that has, or had, streams. */
 export interface DocumentRecord {
@@ -30,17 +35,18 @@ export interface DocumentRecord {
   readonly left: boolean;
 }
 
-/** A run of consecutive messages of one stream, as stored. */
+/** A run of consecutive entries of one log of a stream, as stored. */
 export interface Block extends BlockHeader {
-  /** JSON text of a `Message[]`. */
+  /** JSON text of a `Message[]`, `Note[]` or `Segment[]`. */
   readonly text: string;
 }
 
 export interface BlockHeader {
   /** Counts the tab's blocks; a lower one is older. */
   readonly order: number;
-  readonly streamId: string;
-  /** Index of its first message. */
+  /** As `logOf` names it. */
+  readonly log: string;
+  /** Index of its first entry. */
   readonly first: number;
   readonly count: number;
   /** Length of its text. */

@@ -11,23 +11,48 @@ const oneOf =
   (value) =>
     values.includes(value);
 
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isHeaders: Check = (value) =>
+  Array.isArray(value) &&
+  value.every((header) => Array.isArray(header) && header.length === 2 && header.every(isString));
+const isRequest: Check = (value) => {
+  const { method, headers, body } = (value ?? {}) as { [field: string]: unknown };
+  return isString(method) && isHeaders(headers) && (body === null || isString(body));
+};
+
 const HAPPENED = { stream: isStreamNumber, time: isTime };
 
 const FIELDS: { [T in StreamEvent['type']]: { [field: string]: Check } } = {
   created: {
     ...HAPPENED,
-    transport: oneOf('eventsource'),
+    transport: oneOf('eventsource', 'fetch', 'xhr'),
     requestedUrl: isString,
     url: isString,
     withCredentials: isBoolean,
+    request: optional(isRequest),
     documentUrl: isString,
     stack: isString,
     joinedAs: oneOf(undefined, 'connecting', 'open'),
   },
+  responseReceived: {
+    ...HAPPENED,
+    url: isString,
+    status: isCount,
+    statusText: isString,
+    headers: isHeaders,
+    recognisedBy: oneOf('contentType', 'accept', 'body'),
+  },
   opened: HAPPENED,
   messageReceived: { ...HAPPENED, name: isString, data: isString, lastEventId: isString, origin: isString },
+  bytesReceived: { ...HAPPENED, text: isString, offset: isCount, byteLength: isCount },
+  listenerAdded: { ...HAPPENED, name: isString },
   lost: HAPPENED,
-  failed: HAPPENED,
+  failed: { ...HAPPENED, errorText: optional(isString) },
+  finished: HAPPENED,
   closed: HAPPENED,
   pageFrozen: { time: isTime },
   pageResumed: { time: isTime },

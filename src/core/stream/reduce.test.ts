@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createStream, isFrozen, receive, reduce } from './reduce.ts';
+import { createStream, isFrozen, receive, reduce, type StreamChange } from './reduce.ts';
 import { MAX_CONNECTIONS, type Stream } from './stream.ts';
-import type { StreamCreated, StreamEvent } from './stream-event.ts';
+import type { StreamCreated } from './stream-event.ts';
 
 const DOCUMENT = { id: 'doc', frameId: 0, url: 'https://page.example/', topUrl: 'https://page.example/' };
 
@@ -32,13 +32,12 @@ function after(...types: string[]): Stream {
         data: 'é',
         lastEventId: id,
         origin: '',
+        witness: 'hook',
+        offset: null,
       } as const;
       stream = receive(stream, message).stream;
     } else {
-      stream = reduce(stream, { type: name, stream: 1, time } as Exclude<
-        StreamEvent,
-        { type: 'messageReceived' }
-      >);
+      stream = reduce(stream, { type: name, stream: 1, time } as StreamChange);
     }
   });
   return stream;

@@ -1,11 +1,30 @@
 import { parseCreationStack } from './creation-stack.ts';
-import type { Connection, EndCause, Message, Stream, StreamDocument } from './stream.ts';
-import { MAX_CONNECTIONS, MAX_FREEZES } from './stream.ts';
-import type { MessageReceived, PageEvent, StreamCreated, StreamEvent } from './stream-event.ts';
+import type { Connection, EndCause, LogExtent, Message, Stream, StreamDocument, Witness } from './stream.ts';
+import { MAX_CONNECTIONS, MAX_FREEZES, MAX_NAMES } from './stream.ts';
+import type {
+  BytesReceived,
+  MessageReceived,
+  PageEvent,
+  ResponseReceived,
+  StreamCreated,
+  StreamEvent,
+} from './stream-event.ts';
 import { utf8Length } from './utf8-length.ts';
 
 /** Milliseconds between the error of an aborted load and the end of its page. */
 const ABORT_PERIOD = 100;
+
+const NOTHING: LogExtent = { first: 0, count: 0 };
+const WITNESSES: readonly Witness[] = ['hook', 'webRequest', 'filter', 'har'];
+
+/** What changes a stream but brings it no message. */
+export type StreamChange = Exclude<StreamEvent, MessageReceived | BytesReceived>;
+
+/** A message before it has its place in the stream. */
+export interface Arrival extends Pick<Message, 'time' | 'name' | 'data' | 'lastEventId' | 'origin'> {
+  readonly witness: Witness;
+  readonly offset: number | null;
+}
 
 /** A stream at its construction; `predecessorId` names the dead stream on the same URL that it follows. */
 export function createStream(
@@ -14,15 +33,20 @@ export function createStream(
   event: StreamCreated,
   predecessorId: string | null,
 ): Stream {
-  const { time, transport, requestedUrl, url, withCredentials, stack, joinedAs } = event;
+  const { time, transport, requestedUrl, url, withCredentials, request, stack, joinedAs } = event;
   const stream: Stream = {
     id,
     document,
     transport,
+    witnesses: ['hook'],
+    inWorker: false,
     requestedUrl,
     url,
     origin: originOf(url),
     withCredentials,
+    request: request ?? null,
+    recognisedBy: null,
+    listenedSince: transport === 'eventsource' ? {} : null,
     stack: parseCreationStack(stack),
     createdTime: time,
     joinedLate: joinedAs !== undefined,
@@ -35,14 +59,18 @@ export function createStream(
     bytes: 0,
     firstIndex: 0,
     droppedCount: 0,
+    insertedCount: 0,
+    notes: NOTHING,
+    segments: NOTHING,
     lastActivityTime: time,
+    progress: { unfinishedBlock: null, confirmed: 0 },
     freezes: [],
   };
   return joinedAs === 'open' ? opened(stream, time) : stream;
 }
 
 /** The stream after an event; the same object where the event changes nothing. A closed stream stays as it is. */
-export function reduce(stream: Stream, event: Exclude<StreamEvent, MessageReceived>): Stream {
+export function reduce(stream: Stream, event: StreamChange): Stream {
   if (event.type === 'pageGone' && wasAborted(stream, event.time))
     return ended(stream, event.time, 'pageGone');
   if (event.type === 'pageFrozen' || event.type === 'pageResumed') return reducePage(revived(stream), event);
@@ -50,22 +78,26 @@ export function reduce(stream: Stream, event: Exclude<StreamEvent, MessageReceiv
   switch (event.type) {
     case 'created':
       return rejoined(stream, event);
+    case 'responseReceived':
+      return responded(stream, event);
     case 'opened':
       return opened(stream, event.time);
+    case 'listenerAdded':
+      return listening(stream, event.name, event.time);
     case 'lost':
       return lost(stream, event.time);
     case 'failed':
-      return ended(stream, event.time, 'failed');
+      return ended(stream, event.time, 'failed', event.errorText);
+    case 'finished':
     case 'closed':
-      return ended(stream, event.time, 'closed');
-    default:
-      return ended(stream, event.time, 'pageGone');
+    case 'pageGone':
+      return ended(stream, event.time, event.type);
   }
 }
 
-/** The stream after a message, and the message as it is kept. */
-export function receive(stream: Stream, event: MessageReceived): { stream: Stream; message: Message } {
-  const { time, name, data, lastEventId, origin } = event;
+/** The stream after a message of its current connection, and the message as it is kept. */
+export function receive(stream: Stream, arrival: Arrival): { stream: Stream; message: Message } {
+  const { time, name, data, lastEventId, origin, witness, offset } = arrival;
   const connection = current(stream);
   const size = utf8Length(data);
   return {
@@ -78,6 +110,8 @@ export function receive(stream: Stream, event: MessageReceived): { stream: Strea
       origin,
       size,
       attempt: connection.attempt,
+      witness,
+      offset,
     },
     stream: {
       ...stream,
@@ -85,9 +119,26 @@ export function receive(stream: Stream, event: MessageReceived): { stream: Strea
       messageCount: stream.messageCount + 1,
       bytes: stream.bytes + size,
       lastActivityTime: time,
+      progress:
+        witness === 'hook' ? { ...stream.progress, confirmed: stream.messageCount + 1 } : stream.progress,
       connections: withCurrent(stream, { messageCount: connection.messageCount + 1 }),
     },
   };
+}
+
+/** The stream with a witness among those that saw it. */
+export function seenBy(stream: Stream, witness: Witness): Stream {
+  if (stream.witnesses.includes(witness)) return stream;
+  const witnesses = WITNESSES.filter((one) => one === witness || stream.witnesses.includes(one));
+  return { ...stream, witnesses };
+}
+
+/** The stream with one of its connections changed; the same where that is not kept any more. */
+export function withConnection(stream: Stream, attempt: number, change: Partial<Connection>): Stream {
+  const at = stream.connections.findIndex((connection) => connection.attempt === attempt);
+  const connection = stream.connections[at];
+  if (!connection) return stream;
+  return { ...stream, connections: stream.connections.with(at, { ...connection, ...change }) };
 }
 
 /** Chromium aborts the loads of a frame that is removed before the page learns that it is left: that is no failure. */
@@ -138,6 +189,36 @@ function opened(stream: Stream, time: number): Stream {
   return { ...stream, readyState: 'open', lastActivityTime: time, connections };
 }
 
+function responded(stream: Stream, event: ResponseReceived): Stream {
+  const { time, url, status, statusText, headers, recognisedBy } = event;
+  const { exchange, connectingTime } = current(stream);
+  if (exchange) return { ...stream, recognisedBy };
+  const connections = withCurrent(stream, {
+    exchange: {
+      requestTime: connectingTime,
+      method: stream.request?.method ?? 'GET',
+      requestHeaders: null,
+      redirects: [],
+      url,
+      responseTime: time,
+      status,
+      statusText,
+      responseHeaders: headers,
+      httpVersion: null,
+      endTime: null,
+      errorText: null,
+    },
+  });
+  return { ...stream, recognisedBy, connections };
+}
+
+function listening(stream: Stream, name: string, time: number): Stream {
+  const { listenedSince } = stream;
+  if (!listenedSince || Object.hasOwn(listenedSince, name)) return stream;
+  if (Object.keys(listenedSince).length >= MAX_NAMES) return stream;
+  return { ...stream, listenedSince: { ...listenedSince, [name]: time } };
+}
+
 function lost(stream: Stream, time: number): Stream {
   const done = withCurrent(stream, { endTime: time, endCause: 'lost' });
   const next = newConnection(current(stream).attempt + 1, time, stream.lastEventId, stream.messageCount);
@@ -151,8 +232,8 @@ function lost(stream: Stream, time: number): Stream {
   };
 }
 
-function ended(stream: Stream, time: number, endCause: EndCause): Stream {
-  const connections = withCurrent(stream, { endTime: time, endCause });
+function ended(stream: Stream, time: number, endCause: EndCause, errorText: string | null = null): Stream {
+  const connections = withCurrent(stream, { endTime: time, endCause, errorText });
   return { ...stream, readyState: 'closed', lastActivityTime: time, connections };
 }
 
@@ -171,10 +252,13 @@ function newConnection(
     lastEventId,
     firstIndex,
     messageCount: 0,
+    byteCount: null,
+    exchange: null,
+    errorText: null,
   };
 }
 
-function current({ connections }: Stream): Connection {
+export function current({ connections }: Stream): Connection {
   return connections[connections.length - 1] as Connection;
 }
 

@@ -5,14 +5,21 @@
  */
 export type StreamEvent =
   | StreamCreated
+  | ResponseReceived
   | StreamOpened
   | MessageReceived
+  | BytesReceived
+  | ListenerAdded
   | ConnectionLost
   | StreamFailed
+  | StreamFinished
   | StreamClosed
   | PageEvent;
 
-/** An `EventSource` was constructed: readyState is CONNECTING. */
+/**
+ * An `EventSource` was constructed, or a request sent whose response is an event stream: readyState is CONNECTING. A
+ * request that did not ask for an event stream is reported when its response turns out to be one.
+ */
 export interface StreamCreated extends Happened {
   readonly type: 'created';
   readonly transport: Transport;
@@ -21,6 +28,8 @@ export interface StreamCreated extends Happened {
   /** The resolved URL. */
   readonly url: string;
   readonly withCredentials: boolean;
+  /** What the page asked for; an `EventSource` has no choice. */
+  readonly request?: RequestDescription;
   /** The document's URL at that time. */
   readonly documentUrl: string;
   /** The stack of the constructor's call, in the browser's own format. */
@@ -32,7 +41,18 @@ export interface StreamCreated extends Happened {
   readonly joinedAs?: ReadyState;
 }
 
-/** The `open` event: readyState became OPEN. */
+/** The response's head, as the page sees it: `fetch` and `XMLHttpRequest` only. */
+export interface ResponseReceived extends Happened {
+  readonly type: 'responseReceived';
+  /** The final URL. */
+  readonly url: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly Header[];
+  readonly recognisedBy: RecognisedBy;
+}
+
+/** The `open` event, or a response that streams: readyState became OPEN. */
 export interface StreamOpened extends Happened {
   readonly type: 'opened';
 }
@@ -47,17 +67,41 @@ export interface MessageReceived extends Happened {
   readonly origin: string;
 }
 
+/** The page read a piece of the body of a `fetch` or `XMLHttpRequest`. */
+export interface BytesReceived extends Happened {
+  readonly type: 'bytesReceived';
+  /** Decoded as UTF-8, a byte order mark kept; a character cut by the piece's end comes with the next piece. */
+  readonly text: string;
+  /** Bytes of the body before this piece. */
+  readonly offset: number;
+  /** Bytes of this piece. */
+  readonly byteLength: number;
+}
+
+/** The page listens for events of this name from now on. */
+export interface ListenerAdded extends Happened {
+  readonly type: 'listenerAdded';
+  readonly name: string;
+}
+
 /** An `error` event that left readyState at CONNECTING: the browser will reconnect. */
 export interface ConnectionLost extends Happened {
   readonly type: 'lost';
 }
 
-/** An `error` event that left readyState at CLOSED: the browser will not reconnect. */
+/** An `error` event that left readyState at CLOSED: the browser will not reconnect. Or a `fetch` or its body failed. */
 export interface StreamFailed extends Happened {
   readonly type: 'failed';
+  /** What the page was told. */
+  readonly errorText?: string;
 }
 
-/** The page called `close()`. */
+/** The server ended the body of a `fetch` or `XMLHttpRequest`. */
+export interface StreamFinished extends Happened {
+  readonly type: 'finished';
+}
+
+/** The page called `close()`, `cancel()` or `abort()`. */
 export interface StreamClosed extends Happened {
   readonly type: 'closed';
 }
@@ -77,4 +121,23 @@ interface Happened {
 export type ReadyState = 'connecting' | 'open' | 'closed';
 
 /** What the page used to open the stream. */
-export type Transport = 'eventsource';
+export type Transport = 'eventsource' | 'fetch' | 'xhr';
+
+/** A header's name and value. */
+export type Header = readonly [name: string, value: string];
+
+export interface RequestDescription {
+  readonly method: string;
+  /** Those that the page set. */
+  readonly headers: readonly Header[];
+  /** Text of the body, or a description of it in brackets; null without a body. At most `MAX_BODY_LENGTH` UTF-16 units. */
+  readonly body: string | null;
+}
+
+export const MAX_BODY_LENGTH = 64 * 1024;
+
+/**
+ * How a response is known to be an event stream: it says so; or its content type is another, but the request accepted
+ * `text/event-stream`; or its body begins like one.
+ */
+export type RecognisedBy = 'contentType' | 'accept' | 'body';

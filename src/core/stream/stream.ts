@@ -1,11 +1,18 @@
-import type { ReadyState, Transport } from './stream-event.ts';
+import type { Exchange } from './exchange.ts';
+import type { NetworkWitness } from './network-event.ts';
+import type { ReadyState, RecognisedBy, RequestDescription, Transport } from './stream-event.ts';
 
-/** One EventSource object, from its construction on. Times are milliseconds since the Unix epoch. */
+/** One EventSource object, or one fetch or XMLHttpRequest that got an event stream, from its construction on. Times are milliseconds since the Unix epoch. */
 export interface Stream {
   /** Unique among all streams of a browser run. */
   readonly id: string;
   readonly document: StreamDocument;
+  /** What a worker's stream was opened with is a guess by its request. */
   readonly transport: Transport;
+  /** Who saw any of it, in a fixed order. */
+  readonly witnesses: readonly Witness[];
+  /** Whether a worker opened it, out of the hook's reach. */
+  readonly inWorker: boolean;
   /** The URL as the page gave it. */
   readonly requestedUrl: string;
   /** The resolved URL. */
@@ -13,6 +20,12 @@ export interface Stream {
   /** The resolved URL's origin. */
   readonly origin: string;
   readonly withCredentials: boolean;
+  /** What the page asked for; null for an EventSource and where the hook did not see it. */
+  readonly request: RequestDescription | null;
+  /** How it is known to be an event stream: null until there is a response. */
+  readonly recognisedBy: RecognisedBy | null;
+  /** The names of events that the page listens for, each with the time since when; null where the page hears all. */
+  readonly listenedSince: { readonly [name: string]: number } | null;
   /** The calls that led to the constructor, innermost first. */
   readonly stack: readonly StackFrame[];
   /** When it was constructed, or when capture joined it. */
@@ -36,8 +49,16 @@ export interface Stream {
   readonly firstIndex: number;
   /** How many messages were dropped to stay within the tab's bound. */
   readonly droppedCount: number;
+  /** How many messages were put between others, which have another index since. */
+  readonly insertedCount: number;
+  /** Comments, `retry` and oddities, where the bytes were seen. */
+  readonly notes: LogExtent;
+  /** The bytes, in segments, where they were seen. */
+  readonly segments: LogExtent;
   /** When something last happened to it. */
   readonly lastActivityTime: number;
+  /** What capture needs to go on after a stop. */
+  readonly progress: Progress;
   /** Stays in the back/forward cache or frozen state, oldest first, at most `MAX_FREEZES`; the last may go on. */
   readonly freezes: readonly Freeze[];
 }
@@ -56,15 +77,101 @@ export interface Connection {
   /** Index of the first message of this connection, if it has any. */
   readonly firstIndex: number;
   readonly messageCount: number;
+  /** Bytes of the body seen so far; null where none were. */
+  readonly byteCount: number | null;
+  /** The request and response; null where no witness saw them. */
+  readonly exchange: Exchange | null;
+  /** What the page was told when it failed; null where that is nothing. */
+  readonly errorText: string | null;
 }
 
 /**
- * - `closed`: the page called `close()`
+ * - `closed`: the page called `close()`, `cancel()` or `abort()`
  * - `lost`: an error, after which the browser reconnects
  * - `failed`: an error, after which it does not
+ * - `finished`: the server ended the response to a fetch or XMLHttpRequest
  * - `pageGone`: the document was left or removed
  */
-export type EndCause = 'closed' | 'lost' | 'failed' | 'pageGone';
+export type EndCause = 'closed' | 'lost' | 'failed' | 'finished' | 'pageGone';
+
+/** Who saw a stream: `hook` in the page itself, or one of the network's witnesses. */
+export type Witness = 'hook' | NetworkWitness;
+
+/** How far capture has come with a stream that has several witnesses. */
+export interface Progress {
+  /** The block of the body that is not finished; null where no bytes are seen. */
+  readonly unfinishedBlock: UnfinishedBlock | null;
+  /** Index after the last message that the hook has seen; those from here on it may yet see. */
+  readonly confirmed: number;
+}
+
+export interface UnfinishedBlock {
+  /** The last event ID at its beginning. */
+  readonly lastEventId: string;
+  /** Position of its first byte. */
+  readonly offset: number;
+  /** How many of the stream's last segments belong to it. */
+  readonly segmentCount: number;
+}
+
+/** What is kept of a log that goes with a stream. */
+export interface LogExtent {
+  /** Index of the oldest entry still kept. */
+  readonly first: number;
+  /** Entries so far; the next one gets this index. */
+  readonly count: number;
+}
+
+/** What a stream holds besides messages. Kept where the bytes were seen. */
+export interface Note {
+  readonly index: number;
+  /** Index of the first message that comes after it. */
+  readonly before: number;
+  readonly attempt: number;
+  /** Null where the bytes were read after the end. */
+  readonly time: number | null;
+  readonly kind: NoteKind;
+  /** A comment's text, a retry's value, or the line or block it is about. */
+  readonly text: string;
+  /** Position of its first byte in the body. */
+  readonly offset: number;
+}
+
+/**
+ * - `comment`: a line that begins with a colon
+ * - `retry`: sets the reconnection time to `text` milliseconds
+ * - `invalidRetry`: a `retry` that is not ASCII digits only, and ignored
+ * - `unknownField`: a line whose field name the standard does not know, and ignored
+ * - `invalidId`: an `id` that contains NUL, and ignored
+ * - `noData`: a block without data: no event is dispatched
+ * - `unfinished`: the body ended within a block: no event is dispatched
+ * - `tooLong`: a block beyond the bound of what is kept
+ * - `gap`: `text` bytes were not seen
+ */
+export type NoteKind =
+  | 'comment'
+  | 'retry'
+  | 'invalidRetry'
+  | 'unknownField'
+  | 'invalidId'
+  | 'noData'
+  | 'unfinished'
+  | 'tooLong'
+  | 'gap';
+
+/** A piece of the body: what one line and one chunk have in common. */
+export interface Segment {
+  readonly index: number;
+  readonly attempt: number;
+  /** When the chunk came; null where the body was read after the end. */
+  readonly time: number | null;
+  /** Position of its first byte in the body. */
+  readonly offset: number;
+  /** With the line's end, if that is in it. */
+  readonly text: string;
+  /** Whether a chunk begins here. */
+  readonly startsChunk: boolean;
+}
 
 export interface StreamDocument {
   readonly id: string;
@@ -104,7 +211,13 @@ export interface Message {
   readonly size: number;
   /** The attempt of the connection that brought it. */
   readonly attempt: number;
+  /** Who saw it first. */
+  readonly witness: Witness;
+  /** Position of its block's first byte in the body; null where the bytes were not seen. */
+  readonly offset: number | null;
 }
 
 export const MAX_CONNECTIONS = 500;
 export const MAX_FREEZES = 100;
+/** Names of events of one stream that are remembered as listened for. */
+export const MAX_NAMES = 200;

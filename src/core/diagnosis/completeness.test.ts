@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
+import type { Exchange } from '../stream/exchange.ts';
+import { completenessOf } from './completeness.ts';
+
+const exchange: Exchange = {
+  requestTime: 1000,
+  method: 'GET',
+  requestHeaders: [],
+  redirects: [],
+  url: 'https://a.example/events',
+  responseTime: 1100,
+  status: 200,
+  statusText: 'OK',
+  responseHeaders: [],
+  httpVersion: null,
+  endTime: null,
+  errorText: null,
+};
+const wholeConnection = exampleConnection({ exchange, byteCount: 12 });
+
+describe('an EventSource', () => {
+  it('is complete where bytes, status and headers of all its connections were seen', () => {
+    const stream = exampleStream({
+      witnesses: ['hook', 'webRequest', 'filter'],
+      connections: [wholeConnection, { ...wholeConnection, attempt: 2 }],
+    });
+    const { level, seen, missing } = completenessOf(stream, 'firefox');
+    expect({ level, missing }).toEqual({ level: 'complete', missing: [] });
+    expect(seen).toHaveLength(3);
+  });
+
+  it('is partial where one connection came before the panel was open', () => {
+    const stream = exampleStream({
+      witnesses: ['hook', 'webRequest', 'filter'],
+      connections: [exampleConnection(), wholeConnection],
+    });
+    expect(completenessOf(stream, 'firefox').missing).toEqual([
+      expect.stringContaining(
+        'does not listen for are seen in streams that are opened while this panel is open',
+      ),
+      expect.stringContaining('raw bytes are seen of responses that begin while this panel is open'),
+      expect.stringContaining(
+        'Status and headers are seen of requests that are sent while this panel is open',
+      ),
+    ]);
+  });
+
+  it('tells in Chrome where comments can be seen, while it runs and afterwards', () => {
+    const stream = exampleStream({
+      witnesses: ['hook', 'har'],
+      connections: [exampleConnection({ exchange })],
+    });
+    expect(completenessOf(stream, 'chrome').missing).toEqual([
+      'Comments, retry and the raw bytes of a running EventSource are visible in Firefox, and in Chrome once the server ends the response.',
+    ]);
+    expect(completenessOf({ ...stream, readyState: 'closed' }, 'chrome').missing[0]).toContain(
+      'where the server ends the response while developer tools are open',
+    );
+  });
+
+  it('tells in Chrome how to see the events that nobody listens for', () => {
+    const stream = exampleStream({ witnesses: ['hook', 'webRequest'] });
+    expect(completenessOf(stream, 'chrome').missing[0]).toContain('opened while developer tools are open');
+  });
+
+  it('misses no bytes of connections that never opened', () => {
+    const refused = exampleConnection({ exchange, openTime: null, endCause: 'failed' });
+    expect(completenessOf(exampleStream({ connections: [refused] }), 'chrome').level).toBe('complete');
+  });
+
+  it('misses what came before capture joined it', () => {
+    const stream = exampleStream({ joinedLate: true, connections: [wholeConnection] });
+    expect(completenessOf(stream, 'firefox').missing[0]).toContain('what came before is missing');
+  });
+
+  it('of a worker has no listeners that could be seen', () => {
+    const stream = exampleStream({
+      witnesses: ['webRequest', 'filter'],
+      inWorker: true,
+      connections: [wholeConnection],
+    });
+    expect(completenessOf(stream, 'firefox').missing).toEqual([expect.stringContaining('A worker opened')]);
+  });
+});
+
+describe('a fetch', () => {
+  it('is seen as far as the page reads it, whatever the browser', () => {
+    const stream = exampleStream({ transport: 'fetch', connections: [exampleConnection({ exchange })] });
+    expect(completenessOf(stream, 'chrome')).toEqual({
+      level: 'complete',
+      seen: ['Page hook: the response, and every byte that the page read.'],
+      missing: [],
+    });
+  });
+
+  it('misses the headers that only the browser knows', () => {
+    const known = { ...exchange, requestHeaders: null };
+    const stream = exampleStream({
+      transport: 'fetch',
+      connections: [exampleConnection({ exchange: known })],
+    });
+    expect(completenessOf(stream, 'chrome').missing).toEqual([
+      expect.stringContaining('only those that the page sets and may read'),
+    ]);
+  });
+
+  it('of a worker shows its bytes in Firefox only', () => {
+    const stream = exampleStream({
+      transport: 'fetch',
+      witnesses: ['har'],
+      inWorker: true,
+      connections: [exampleConnection({ exchange })],
+    });
+    expect(completenessOf(stream, 'chrome').missing[1]).toContain('seen in Firefox');
+  });
+});

@@ -1,0 +1,440 @@
+import { describe, expect, it } from 'vitest';
+import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
+import type { Exchange } from '../stream/exchange.ts';
+import type { Connection, EndCause, Stream } from '../stream/stream.ts';
+import type { Header } from '../stream/stream-event.ts';
+import { endReason } from './end-reason.ts';
+
+const PAGE = 'http://127.0.0.1:8080';
+const OTHER = 'http://127.0.0.1:8081';
+
+const SENT: Exchange = {
+  requestTime: 1010,
+  method: 'GET',
+  requestHeaders: [['Accept', 'text/event-stream']],
+  redirects: [],
+  url: `${PAGE}/events`,
+  responseTime: null,
+  status: null,
+  statusText: '',
+  responseHeaders: null,
+  httpVersion: null,
+  endTime: null,
+  errorText: null,
+};
+
+const stream = (changes: Partial<Stream> = {}) =>
+  exampleStream({
+    document: { id: 'd1', frameId: 0, url: `${PAGE}/page`, topUrl: `${PAGE}/page` },
+    url: `${PAGE}/events`,
+    origin: PAGE,
+    ...changes,
+  });
+
+const ended = (endCause: EndCause, changes: Partial<Connection> = {}) =>
+  exampleConnection({ openTime: null, endTime: 1200, endCause, ...changes });
+
+const error = (errorText: string, changes: Partial<Exchange> = {}): Exchange => ({
+  ...SENT,
+  endTime: 1190,
+  errorText,
+  ...changes,
+});
+
+const answer = (status: number, contentType: string | null, changes: Partial<Exchange> = {}): Exchange => ({
+  ...SENT,
+  responseTime: 1020,
+  status,
+  responseHeaders: contentType === null ? [] : [['Content-Type', contentType]],
+  endTime: 1190,
+  ...changes,
+});
+
+const STREAMS = 'text/event-stream';
+
+/** The sentence for a stream whose exchange the browser took so. */
+function sentence(
+  exchange: Exchange | null,
+  endCause: EndCause,
+  of: Partial<Stream> = {},
+): string | undefined {
+  return endReason(stream(of), ended(endCause, { exchange }), true)?.sentence;
+}
+
+describe('a network that fails', () => {
+  // What Chromium 156 and Firefox 153 said, each with what became of the EventSource.
+  it.each<[situation: string, exchange: Exchange, endCause: EndCause, expected: string]>([
+    [
+      'refused, Chromium',
+      error('net::ERR_CONNECTION_REFUSED', { url: 'http://127.0.0.1:5555/' }),
+      'lost',
+      'Connection refused: nothing listens at 127.0.0.1:5555.',
+    ],
+    [
+      'refused, Firefox',
+      error('NS_ERROR_CONNECTION_REFUSED', { url: 'http://127.0.0.1:5555/' }),
+      'failed',
+      'Connection refused: nothing listens at 127.0.0.1:5555. The browser does not reconnect.',
+    ],
+    [
+      'no such name, Chromium',
+      error('net::ERR_NAME_NOT_RESOLVED', { url: 'http://x.invalid/' }),
+      'lost',
+      'The name x.invalid was not found (DNS).',
+    ],
+    [
+      'no such name, Firefox',
+      error('NS_ERROR_UNKNOWN_HOST', { url: 'http://x.invalid/' }),
+      'failed',
+      'The name x.invalid was not found (DNS). The browser does not reconnect.',
+    ],
+    [
+      'reset before the head, Chromium',
+      error('net::ERR_CONNECTION_RESET'),
+      'lost',
+      'The server closed the connection without an answer.',
+    ],
+    [
+      'closed before the head, Chromium',
+      error('net::ERR_EMPTY_RESPONSE'),
+      'lost',
+      'The server closed the connection without an answer.',
+    ],
+    [
+      'reset before the head, Firefox',
+      error('NS_ERROR_NET_RESET'),
+      'lost',
+      'The server closed the connection without an answer.',
+    ],
+    [
+      'reset within the body, Chromium',
+      answer(200, STREAMS, { errorText: 'net::ERR_CONNECTION_RESET' }),
+      'lost',
+      'The connection was reset in the middle of the response.',
+    ],
+    [
+      'reset within the body, Firefox',
+      answer(200, STREAMS, { errorText: 'NS_ERROR_NET_RESET' }),
+      'lost',
+      'The connection was reset in the middle of the response.',
+    ],
+    ...[
+      'net::ERR_INCOMPLETE_CHUNKED_ENCODING',
+      'net::ERR_CONTENT_LENGTH_MISMATCH',
+      'NS_ERROR_NET_PARTIAL_TRANSFER',
+    ].map((errorText): [string, Exchange, EndCause, string] => [
+      `cut off, ${errorText}`,
+      answer(200, STREAMS, { errorText }),
+      'lost',
+      'The response was cut off: the connection ended before the response was complete.',
+    ]),
+    [
+      'self-signed certificate, Chromium',
+      error('net::ERR_CERT_AUTHORITY_INVALID', { url: 'https://127.0.0.1:8443/' }),
+      'lost',
+      'The browser does not trust the certificate of 127.0.0.1:8443: no authority that it knows has signed it.',
+    ],
+    [
+      'self-signed certificate, Firefox',
+      error('The certificate is not trusted because it is self-signed.', { url: 'https://127.0.0.1:8443/' }),
+      'failed',
+      'The browser does not accept the certificate of 127.0.0.1:8443. The certificate is not trusted because it is self-signed.',
+    ],
+    [
+      'no common cipher, Chromium',
+      error('net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH', { url: 'https://a.example/' }),
+      'lost',
+      'No secure connection to a.example: ERR_SSL_VERSION_OR_CIPHER_MISMATCH.',
+    ],
+    ...[
+      'net::ERR_INVALID_HTTP_RESPONSE',
+      'net::ERR_INVALID_CHUNKED_ENCODING',
+      'net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH',
+    ].map((errorText): [string, Exchange, EndCause, string] => [
+      `malformed, ${errorText}`,
+      error(errorText),
+      'lost',
+      'What the server answered is not valid HTTP.',
+    ]),
+    ...['NS_ERROR_UNEXPECTED', 'NS_ERROR_CORRUPTED_CONTENT'].map(
+      (errorText): [string, Exchange, EndCause, string] => [
+        `malformed, ${errorText}`,
+        error(errorText),
+        'failed',
+        'What the server answered is not valid HTTP. The browser does not reconnect.',
+      ],
+    ),
+    [
+      'no status line, Firefox',
+      answer(200, null, { httpVersion: 'HTTP/0.9' }),
+      'failed',
+      'What the server answered is not valid HTTP. The browser does not reconnect.',
+    ],
+    [
+      'wrong content coding, Chromium',
+      answer(200, STREAMS, { errorText: 'net::ERR_CONTENT_DECODING_FAILED' }),
+      'lost',
+      'The body is not in the content coding that its Content-Encoding header names.',
+    ],
+    [
+      'redirect loop, Chromium',
+      error('net::ERR_TOO_MANY_REDIRECTS', {
+        redirects: Array(20).fill({ url: `${PAGE}/loop`, status: 302 }),
+      }),
+      'lost',
+      'Too many redirects: the browser gave up after 20.',
+    ],
+    [
+      'redirect loop, Firefox',
+      error('NS_ERROR_REDIRECT_LOOP', { redirects: Array(20).fill({ url: `${PAGE}/loop`, status: 302 }) }),
+      'failed',
+      'Too many redirects: the browser gave up after 20. The browser does not reconnect.',
+    ],
+    [
+      'a blocked port, Chromium',
+      error('net::ERR_UNSAFE_PORT', { url: 'http://127.0.0.1:25/' }),
+      'lost',
+      'Browsers open no connection to port 25.',
+    ],
+    [
+      '407, Chromium',
+      error('net::ERR_UNEXPECTED_PROXY_AUTH'),
+      'lost',
+      'The server answered HTTP 407, which only a proxy may.',
+    ],
+    ['unknown', error('net::ERR_NEW'), 'lost', 'The request failed with net::ERR_NEW.'],
+  ])('%s', (_, exchange, endCause, expected) => {
+    const { url } = exchange;
+    // Elsewhere than the page's own origin, CORS is another matter: the page is there, too.
+    const document = { id: 'd1', frameId: 0, url, topUrl: url };
+    expect(sentence(exchange, endCause, { document })).toBe(expected);
+  });
+});
+
+describe('an answer that an EventSource does not take', () => {
+  it.each<[situation: string, exchange: Exchange, expected: string]>([
+    ...[301, 401, 404, 407, 500, 503].map((status): [string, Exchange, string] => [
+      `HTTP ${status}`,
+      answer(status, 'text/plain'),
+      `The server answered HTTP ${status}: the browser does not reconnect after any status but 200.`,
+    ]),
+    ['HTTP 204', answer(204, null), 'The server answered HTTP 204: that tells the browser not to reconnect.'],
+    [
+      'HTTP 503 with the right type',
+      answer(503, STREAMS),
+      'The server answered HTTP 503: the browser does not reconnect after any status but 200.',
+    ],
+    [
+      'text/html, which Firefox aborts',
+      answer(200, 'text/html; charset=utf-8', { errorText: 'NS_ERROR_ABORT' }),
+      'Its content type is text/html instead of text/event-stream. The browser does not reconnect.',
+    ],
+    [
+      'text/html, which Chromium aborts',
+      answer(200, 'text/html', { errorText: 'net::ERR_FAILED' }),
+      'Its content type is text/html instead of text/event-stream. The browser does not reconnect.',
+    ],
+    [
+      'application/json',
+      answer(200, 'application/json'),
+      'Its content type is application/json instead of text/event-stream. The browser does not reconnect.',
+    ],
+    [
+      'no type',
+      answer(200, null),
+      'The response has no content type; it has to be text/event-stream. The browser does not reconnect.',
+    ],
+    [
+      'another charset, in Chromium',
+      answer(200, 'text/event-stream;charset=iso-8859-1'),
+      'Its content type says charset=iso-8859-1: an event stream is always UTF-8, and Chrome takes no other. The browser does not reconnect.',
+    ],
+  ])('%s', (_, exchange, expected) => {
+    expect(sentence(exchange, 'failed')).toBe(expected);
+  });
+
+  it('ends well in Firefox with another charset', () => {
+    const exchange = answer(200, 'text/event-stream;charset=iso-8859-1');
+    const connection = ended('lost', { openTime: 1100, exchange });
+    expect(endReason(stream(), connection, true)?.kind).toBe('finished');
+  });
+});
+
+describe('CORS', () => {
+  const refused = (headers: readonly Header[], errorText: string) =>
+    answer(200, STREAMS, {
+      url: `${OTHER}/events`,
+      requestHeaders: [['Origin', PAGE]],
+      responseHeaders: [['Content-Type', STREAMS], ...headers],
+      errorText,
+    });
+  const NOT_AGAIN = ' The browser does not reconnect.';
+
+  describe.each(['net::ERR_FAILED', 'NS_ERROR_DOM_BAD_URI'])('%s', (errorText) => {
+    it.each<[situation: string, withCredentials: boolean, headers: readonly Header[], expected: string]>([
+      ['no header', false, [], 'Blocked by CORS: the response has no Access-Control-Allow-Origin header.'],
+      [
+        'another origin',
+        false,
+        [['Access-Control-Allow-Origin', 'http://other.example']],
+        `Blocked by CORS: Access-Control-Allow-Origin is http://other.example, but the page’s origin is ${PAGE}.`,
+      ],
+      [
+        'the origin twice',
+        false,
+        [
+          ['Access-Control-Allow-Origin', PAGE],
+          ['Access-Control-Allow-Origin', PAGE],
+        ],
+        `Blocked by CORS: Access-Control-Allow-Origin is ${PAGE}, ${PAGE}, but the page’s origin is ${PAGE}.`,
+      ],
+      [
+        'credentials and an asterisk',
+        true,
+        [['Access-Control-Allow-Origin', '*']],
+        'Blocked by CORS: Access-Control-Allow-Origin is *, which does not do for a request with credentials.',
+      ],
+      [
+        'credentials not allowed',
+        true,
+        [['Access-Control-Allow-Origin', PAGE]],
+        'Blocked by CORS: the request has credentials, and the response has no Access-Control-Allow-Credentials header.',
+      ],
+      [
+        'credentials misspelt',
+        true,
+        [
+          ['Access-Control-Allow-Origin', PAGE],
+          ['Access-Control-Allow-Credentials', 'TRUE'],
+        ],
+        'Blocked by CORS: Access-Control-Allow-Credentials is TRUE instead of true.',
+      ],
+    ])('%s', (_, withCredentials, headers, expected) => {
+      const reason = sentence(refused(headers, errorText), 'failed', { withCredentials });
+      expect(reason).toBe(expected + NOT_AGAIN);
+    });
+
+    it('is named without details where the answer stays hidden, as after a refused preflight', () => {
+      const exchange = error(errorText, { url: `${OTHER}/events` });
+      expect(sentence(exchange, 'failed', { transport: 'fetch' })).toBe(
+        `Blocked by CORS: 127.0.0.1:8081 does not allow this request from ${PAGE}.`,
+      );
+    });
+  });
+
+  it.each<[situation: string, withCredentials: boolean, headers: readonly Header[]]>([
+    ['any origin', false, [['Access-Control-Allow-Origin', '*']]],
+    ['this origin', false, [['access-control-allow-origin', PAGE]]],
+    [
+      'this origin, with credentials',
+      true,
+      [
+        ['Access-Control-Allow-Origin', PAGE],
+        ['Access-Control-Allow-Credentials', 'true'],
+      ],
+    ],
+  ])('is not to blame where the response allows %s', (_, withCredentials, headers) => {
+    const exchange = refused(headers, 'net::ERR_CONNECTION_RESET');
+    expect(endReason(stream({ withCredentials }), ended('lost', { exchange }), true)?.kind).toBe('reset');
+  });
+
+  it('matters less than a status that would have closed the EventSource anyway', () => {
+    const exchange = { ...refused([], 'net::ERR_FAILED'), status: 503 };
+    expect(endReason(stream(), ended('failed', { exchange }), true)?.kind).toBe('httpStatus');
+  });
+});
+
+describe('a request that never went out', () => {
+  it('may be forbidden by the page’s policy', () => {
+    expect(sentence(null, 'failed')).toBe(
+      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it. The browser does not reconnect.',
+    );
+  });
+
+  it('may have failed a preflight if it is a fetch', () => {
+    expect(sentence(null, 'failed', { transport: 'fetch' })).toBe(
+      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it, or a CORS preflight failed.',
+    );
+  });
+
+  it('is mixed content from https to http, except on this machine', () => {
+    const document = { id: 'd1', frameId: 0, url: 'https://a.example/', topUrl: 'https://a.example/' };
+    const kinds = ['http://b.example/', 'http://127.0.0.1:8080/', 'http://localhost/'].map((url) =>
+      sentence(null, 'failed', { document, url })?.includes('mixed content'),
+    );
+    expect(kinds).toEqual([true, false, false]);
+  });
+
+  it('is not claimed where nobody watched', () => {
+    expect(endReason(stream(), ended('failed'), false)).toEqual({
+      kind: 'notSeen',
+      sentence: 'The network’s answer was not seen: the developer tools were closed.',
+    });
+  });
+
+  it('is not claimed of a stream that was open', () => {
+    expect(endReason(stream(), ended('failed', { openTime: 1100 }), true)?.kind).toBe('notSeen');
+  });
+});
+
+describe('an end that somebody wanted', () => {
+  it.each<[endCause: EndCause, of: Partial<Stream>, expected: string]>([
+    ['closed', {}, 'The page closed the stream.'],
+    ['closed', { transport: 'fetch' }, 'The page aborted the request or cancelled its response.'],
+    ['closed', { inWorker: true }, 'The worker closed the stream.'],
+    ['pageGone', {}, 'The page was left, reloaded or removed.'],
+    ['finished', { transport: 'fetch' }, 'The server finished the response.'],
+  ])('%s %o', (endCause, of, expected) => {
+    expect(sentence(answer(200, STREAMS, { errorText: 'net::ERR_ABORTED' }), endCause, of)).toBe(expected);
+  });
+
+  it('is the server’s where an EventSource is lost without an error', () => {
+    expect(sentence(answer(200, STREAMS), 'lost')).toBe('The server finished the response.');
+  });
+
+  it('is the browser’s where all was well on the network', () => {
+    expect(sentence(answer(200, STREAMS, { errorText: 'NS_BINDING_ABORTED' }), 'lost')).toBe(
+      'The browser ended the request. Nothing failed on the network.',
+    );
+  });
+});
+
+describe('a connection that does not open', () => {
+  const connecting = (exchange: Exchange | null, watched = true) =>
+    endReason(stream(), exampleConnection({ openTime: null, exchange }), watched)?.sentence;
+
+  it('waits for an answer', () => {
+    expect(connecting(SENT)).toBe(
+      'The server has not answered yet. Over HTTP/1.1 a seventh stream to one origin waits until another ends.',
+    );
+  });
+
+  it('waits for the first byte of the body in Firefox', () => {
+    expect(connecting(answer(200, STREAMS, { endTime: null }))).toBe(
+      'The server has sent its headers, but no body yet. Firefox opens a stream at its first byte.',
+    );
+  });
+
+  it('waits in Chromium until a text/plain body ends', () => {
+    expect(connecting(answer(200, 'text/plain', { endTime: null }))).toBe(
+      'Its content type is text/plain instead of text/event-stream. Chrome decides on that when the body ends.',
+    );
+  });
+
+  it('has failed already where the network says so', () => {
+    expect(connecting(error('net::ERR_CONNECTION_REFUSED'))).toBe(
+      'Connection refused: nothing listens at 127.0.0.1:8080.',
+    );
+  });
+
+  it('is not explained where nobody watched', () => {
+    expect(connecting(null, false)).toBe(
+      'Whether a request went out was not seen: the developer tools were closed.',
+    );
+    expect(connecting(null)).toBeUndefined();
+  });
+
+  it('has nothing to say once it is open', () => {
+    expect(endReason(stream(), exampleConnection(), true)).toBeNull();
+  });
+});

@@ -1,0 +1,190 @@
+import { type Exchange, headerValue } from '../stream/exchange.ts';
+import type { Connection, Stream } from '../stream/stream.ts';
+import { aboutContentType, answerRefusal } from './answer-refusal.ts';
+import { corsRefusal } from './cors-refusal.ts';
+import { networkError } from './network-error.ts';
+import { hostnameOf, hostOf, originOf } from './url.ts';
+
+/** Why a connection ended, or does not open; in at most two sentences. */
+export interface EndReason {
+  readonly kind: EndReasonKind;
+  readonly sentence: string;
+}
+
+/**
+ * - by the page: `closed`, `pageGone`
+ * - by the server: `finished`, `httpStatus`, `contentType`, `charset`
+ * - by the browser: `cors`, `notSent` (no request went out), `port`, `blocked`, `aborted`
+ * - by the network: `refused` and so on
+ * - while it connects: `notAnswered`, `noBody`
+ * - `notSeen`: the network was not watched
+ */
+export type EndReasonKind =
+  | 'closed'
+  | 'pageGone'
+  | 'finished'
+  | 'httpStatus'
+  | 'contentType'
+  | 'charset'
+  | 'cors'
+  | 'notSent'
+  | 'port'
+  | 'blocked'
+  | 'aborted'
+  | 'refused'
+  | 'dns'
+  | 'reset'
+  | 'cut'
+  | 'redirectLoop'
+  | 'contentCoding'
+  | 'malformed'
+  | 'http2'
+  | 'timeout'
+  | 'offline'
+  | 'proxy'
+  | 'tls'
+  | 'other'
+  | 'notAnswered'
+  | 'noBody'
+  | 'notSeen';
+
+/**
+ * Names in words why a connection of a stream ended, or does not open.
+ *
+ * @param watched whether a witness of the network was at work when the connection began
+ * @returns null for a connection that is open
+ */
+export function endReason(stream: Stream, connection: Connection, watched: boolean): EndReason | null {
+  switch (connection.endCause) {
+    case null:
+      return connection.openTime === null ? whyConnecting(connection, watched) : null;
+    case 'closed':
+      return { kind: 'closed', sentence: aboutClosing(stream) };
+    case 'pageGone':
+      return { kind: 'pageGone', sentence: 'The page was left, reloaded or removed.' };
+    case 'finished':
+      return FINISHED;
+    default:
+      return whyFailed(stream, connection, watched);
+  }
+}
+
+const FINISHED: EndReason = { kind: 'finished', sentence: 'The server finished the response.' };
+
+function aboutClosing({ transport, inWorker }: Stream): string {
+  const who = inWorker ? 'The worker' : 'The page';
+  if (transport === 'eventsource') return `${who} closed the stream.`;
+  return `${who} aborted the request or cancelled its response.`;
+}
+
+function whyFailed(stream: Stream, connection: Connection, watched: boolean): EndReason {
+  const { exchange } = connection;
+  const reason = exchange
+    ? whyExchangeFailed(stream, connection, exchange)
+    : whyUnseen(stream, connection, watched);
+  return isFinal(stream, connection, reason)
+    ? { ...reason, sentence: `${reason.sentence} The browser does not reconnect.` }
+    : reason;
+}
+
+function whyExchangeFailed(stream: Stream, { openTime }: Connection, exchange: Exchange): EndReason {
+  const refusal = openTime === null ? whyRefused(stream, exchange) : null;
+  return refusal ?? networkError(exchange) ?? whyEnded(exchange);
+}
+
+/** Why the browser did not take the response. It comes first: what a browser refuses it aborts, under any error's name. */
+function whyRefused(stream: Stream, exchange: Exchange): EndReason | null {
+  if (exchange.httpVersion === 'HTTP/0.9') return MALFORMED;
+  const answer = stream.transport === 'eventsource' ? answerRefusal(exchange) : null;
+  if (answer?.kind === 'httpStatus') return answer;
+  return whyBlockedByCors(stream, exchange) ?? answer;
+}
+
+/** Firefox takes an answer that is no HTTP for one of HTTP/0.9, which has no status line. */
+const MALFORMED: EndReason = { kind: 'malformed', sentence: 'What the server answered is not valid HTTP.' };
+
+function whyEnded({ endTime, responseTime }: Exchange): EndReason {
+  if (endTime !== null) return FINISHED;
+  return {
+    kind: 'notSeen',
+    sentence: `${responseTime === null ? 'The answer' : 'The end of the response'} was not seen on the network.`,
+  };
+}
+
+function whyBlockedByCors(stream: Stream, exchange: Exchange): EndReason | null {
+  const origin = headerValue(exchange.requestHeaders, 'origin') ?? originOf(stream.document.url);
+  if (origin === originOf(exchange.url)) return null;
+  const { responseHeaders, errorText } = exchange;
+  if (responseHeaders) {
+    const sentence = corsRefusal({ origin, withCredentials: stream.withCredentials, responseHeaders });
+    return sentence === null ? null : { kind: 'cors', sentence };
+  }
+  if (!/^(net::ERR_FAILED|NS_ERROR_DOM_BAD_URI)$/.test(errorText ?? '')) return null;
+  return {
+    kind: 'cors',
+    sentence: `Blocked by CORS: ${hostOf(exchange.url)} does not allow this request from ${origin}.`,
+  };
+}
+
+function whyUnseen(stream: Stream, { endCause, openTime }: Connection, watched: boolean): EndReason {
+  if (!watched) {
+    return {
+      kind: 'notSeen',
+      sentence: 'The network’s answer was not seen: the developer tools were closed.',
+    };
+  }
+  if (endCause !== 'failed' || openTime !== null) {
+    return { kind: 'notSeen', sentence: 'The network’s answer was not seen.' };
+  }
+  return { kind: 'notSent', sentence: aboutNotSent(stream) };
+}
+
+function aboutNotSent({ url, document, transport }: Stream): string {
+  if (document.url.startsWith('https:') && url.startsWith('http:') && !isLoopback(url)) {
+    return 'No request went out: a page over https may not open a stream over http (mixed content).';
+  }
+  const policy = 'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it';
+  return transport === 'eventsource' ? `${policy}.` : `${policy}, or a CORS preflight failed.`;
+}
+
+/** Not mixed content, though it is http (Secure Contexts standard, 3.1). */
+function isLoopback(url: string): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostnameOf(url));
+}
+
+/** Whether it is worth saying that no further attempt follows, where the sentence does not say so already. */
+function isFinal({ transport }: Stream, { endCause }: Connection, { kind, sentence }: EndReason): boolean {
+  const saidOrUnsure = kind === 'httpStatus' || kind === 'notSeen' || kind === 'aborted';
+  return transport === 'eventsource' && endCause === 'failed' && !saidOrUnsure && !/\. ./.test(sentence);
+}
+
+function whyConnecting({ exchange }: Connection, watched: boolean): EndReason | null {
+  if (!exchange) {
+    return watched
+      ? null
+      : {
+          kind: 'notSeen',
+          sentence: 'Whether a request went out was not seen: the developer tools were closed.',
+        };
+  }
+  if (exchange.errorText !== null) return networkError(exchange);
+  if (exchange.responseTime === null) {
+    return {
+      kind: 'notAnswered',
+      sentence:
+        'The server has not answered yet. Over HTTP/1.1 a seventh stream to one origin waits until another ends.',
+    };
+  }
+  const contentType = headerValue(exchange.responseHeaders, 'content-type');
+  const refusal = answerRefusal(exchange);
+  if (refusal?.kind === 'contentType') {
+    return {
+      kind: 'contentType',
+      sentence: `${aboutContentType(contentType)} Chrome decides on that when the body ends.`,
+    };
+  }
+  return {
+    kind: 'noBody',
+    sentence: 'The server has sent its headers, but no body yet. Firefox opens a stream at its first byte.',
+  };
+}

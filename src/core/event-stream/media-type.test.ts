@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { beginsLikeEventStream, essenceOf, isEventStream, mayBeEventStream } from './media-type.ts';
+
+describe('essenceOf', () => {
+  it.each([
+    ['text/event-stream', 'text/event-stream'],
+    ['Text/Event-Stream;charset=UTF-8', 'text/event-stream'],
+    ['\t text/html \t; charset="a;b"', 'text/html'],
+    ['application/vnd.api+json', 'application/vnd.api+json'],
+  ])('leaves the type and subtype of %j in lower case', (contentType, essence) => {
+    expect(essenceOf(contentType)).toBe(essence);
+  });
+
+  it.each([null, '', ' ', ';charset=utf-8', 'text', 'text/', '/html', 'text /html', 'text/html, text/plain'])(
+    'finds no type in %j',
+    (contentType) => {
+      expect(essenceOf(contentType)).toBe('');
+    },
+  );
+});
+
+describe('isEventStream', () => {
+  it('looks at the type without its parameters', () => {
+    expect(isEventStream('TEXT/EVENT-STREAM ; charset=iso-8859-1')).toBe(true);
+  });
+
+  it.each([null, '', 'text/plain', 'text/event-streams', 'application/json; x=text/event-stream'])(
+    'is false for %j',
+    (contentType) => {
+      expect(isEventStream(contentType)).toBe(false);
+    },
+  );
+});
+
+describe('mayBeEventStream', () => {
+  it.each([
+    null,
+    '',
+    'text/plain; charset=utf-8',
+    'application/octet-stream',
+    'application/x-ndjson',
+    'application/ndjson',
+    'Application/JSON-Seq',
+  ])('is true for %j', (contentType) => {
+    expect(mayBeEventStream(contentType)).toBe(true);
+  });
+
+  it.each(['text/event-stream', 'text/html', 'application/json', 'image/png'])(
+    'is false for %j',
+    (contentType) => {
+      expect(mayBeEventStream(contentType)).toBe(false);
+    },
+  );
+});
+
+describe('beginsLikeEventStream', () => {
+  it.each([
+    'data: x',
+    'event:x',
+    'id:',
+    'retry:1',
+    ':',
+    ': ping\n',
+    '\uFEFFdata:',
+    '\r\n\n\rdata:',
+    '\uFEFF\n:',
+  ])('is true for %j', (text) => {
+    expect(beginsLikeEventStream(text)).toBe(true);
+  });
+
+  it.each([
+    '',
+    '\n',
+    'dat',
+    'data',
+    'data\n:',
+    'Data:',
+    ' data:',
+    'x\ndata:',
+    '{"data":1}',
+    '\n\uFEFFdata:',
+    'database: x',
+  ])('is false for %j', (text) => {
+    expect(beginsLikeEventStream(text)).toBe(false);
+  });
+});

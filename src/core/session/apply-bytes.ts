@@ -1,0 +1,122 @@
+import {
+  createParserState,
+  finish,
+  type ParsedItem,
+  type ParsedSegment,
+  type ParserState,
+  parse,
+} from '../event-stream/parser.ts';
+import { current, seenBy, withConnection } from '../stream/reduce.ts';
+import type { Note, Stream, Witness } from '../stream/stream.ts';
+import { utf8Length } from '../stream/utf8-length.ts';
+import { addMessage } from './add-message.ts';
+import { addEntries, type Draft, put } from './draft.ts';
+
+/** A piece of the body of a stream's current connection. */
+export interface Piece {
+  readonly time: number;
+  readonly text: string;
+  readonly offset: number;
+  readonly byteLength: number;
+}
+
+/** Parses a piece of a body: its messages, notes and segments go into the stream's logs. What was said before is left out. */
+export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece: Piece): void {
+  if (stream.readyState === 'closed') return;
+  const { byteCount, attempt } = current(stream);
+  const seen = byteCount ?? 0;
+  if (piece.offset < seen) return;
+  const gap = piece.offset - seen;
+  if (gap > 0) addNote(draft, stream, { kind: 'gap', text: `${gap}`, offset: seen }, piece.time);
+  const begins = byteCount === null && gap === 0;
+  const state = begins
+    ? createParserState({ lastEventId: stream.lastEventId })
+    : draft.parsers.get(stream.id);
+  const bytes = { byteCount: piece.offset + piece.byteLength };
+  put(draft, seenBy(withConnection(latest(draft, stream), attempt, bytes), witness));
+
+  const start = gap > 0 || !state ? afterBlankLine(piece, stream) : { state, text: piece.text };
+  if (!start) {
+    // The next blank line is where a block surely begins.
+    draft.parsers.delete(stream.id);
+    return;
+  }
+  const parsed = parse(start.state, start.text);
+  draft.parsers.set(stream.id, parsed.state);
+  addSegments(draft, stream, parsed.segments, piece.time, attempt);
+  addItems(draft, stream, parsed.items, witness, piece.time);
+  const { lastEventId, blockOffset, blockSegments } = parsed.state;
+  const after = latest(draft, stream);
+  const unfinishedBlock = { lastEventId, offset: blockOffset, segmentCount: blockSegments };
+  put(draft, { ...after, lastActivityTime: piece.time, progress: { ...after.progress, unfinishedBlock } });
+}
+
+/** The body of the stream's current connection has ended. */
+export function endBytes(draft: Draft, stream: Stream, witness: Witness, time: number): void {
+  const state = draft.parsers.get(stream.id);
+  if (!state) return;
+  draft.parsers.delete(stream.id);
+  addItems(draft, stream, finish(state).items, witness, time);
+  const after = latest(draft, stream);
+  put(draft, { ...after, progress: { ...after.progress, unfinishedBlock: null } });
+}
+
+/** Adds a note; `before` is the index of the message that comes next, of the current connection if not given. */
+export function addNote(
+  draft: Draft,
+  stream: Stream,
+  { kind, text, offset }: Pick<Note, 'kind' | 'text' | 'offset'>,
+  time: number | null,
+  { before, attempt }: Pick<Note, 'before' | 'attempt'> = {
+    before: latest(draft, stream).messageCount,
+    attempt: current(stream).attempt,
+  },
+): void {
+  const { notes, ...rest } = latest(draft, stream);
+  addEntries(draft, stream.id, 'notes', [{ index: notes.count, before, attempt, time, kind, text, offset }]);
+  put(draft, { ...rest, notes: { ...notes, count: notes.count + 1 } });
+}
+
+/** Adds pieces of the body of one connection. */
+export function addSegments(
+  draft: Draft,
+  stream: Stream,
+  added: readonly ParsedSegment[],
+  time: number | null,
+  attempt: number,
+): void {
+  const { segments, ...rest } = latest(draft, stream);
+  const entries = added.map((segment, at) => ({ ...segment, index: segments.count + at, attempt, time }));
+  addEntries(draft, stream.id, 'segments', entries);
+  put(draft, { ...rest, segments: { ...segments, count: segments.count + added.length } });
+}
+
+function addItems(
+  draft: Draft,
+  stream: Stream,
+  items: readonly ParsedItem[],
+  witness: Witness,
+  time: number,
+): void {
+  const origin = stream.origin;
+  for (const item of items) {
+    if (item.type === 'note') addNote(draft, stream, item, time);
+    else addMessage(draft, latest(draft, stream), { ...item, time, origin, witness });
+  }
+}
+
+function latest(draft: Draft, { id }: Stream): Stream {
+  return draft.streams.get(id) as Stream;
+}
+
+/** A piece from its first blank line on. */
+function afterBlankLine(
+  { text, offset }: Piece,
+  { lastEventId }: Stream,
+): { state: ParserState; text: string } | undefined {
+  const found = /(?:\r\n|\n|\r(?!\n)){2}/.exec(text);
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  const state = createParserState({ lastEventId, offset: offset + utf8Length(text.slice(0, end)) });
+  return { state, text: text.slice(end) };
+}

@@ -1,0 +1,140 @@
+import { createParserState, finish, parse } from '../event-stream/parser.ts';
+import { align } from '../stream/align.ts';
+import { createRequest, type NetworkRequest, reduceExchange, withExchange } from '../stream/join.ts';
+import type { BodyReceived, NetworkEvent, WireMessagesReceived } from '../stream/network-event.ts';
+import { current, seenBy, withConnection } from '../stream/reduce.ts';
+import type { Connection, Stream } from '../stream/stream.ts';
+import { utf8Length } from '../stream/utf8-length.ts';
+import { addNote, addSegments, applyBytes, endBytes } from './apply-bytes.ts';
+import { type Draft, put } from './draft.ts';
+import { type Insertion, insertMessages, type Stored } from './insert-messages.ts';
+import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
+
+/** Requests of a tab that are remembered. */
+const MAX_REQUESTS = 2_000;
+
+/** Takes what a witness of the network tells of a request; what is meant for its stream waits until it is tied to one. */
+export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, stored: Stored): Promise<void> {
+  const request = draft.requests.get(event.request);
+  if (!request) {
+    if (event.type === 'requestSent') remember(draft, createRequest(event));
+    return;
+  }
+  const updated = { ...request, exchange: reduceExchange(request.exchange, event) };
+  draft.requests.set(request.id, updated);
+  if (updated.tie) await applyToStream(draft, updated, event, stored);
+  else draft.waiting.set(request.id, [...(draft.waiting.get(request.id) ?? []), event]);
+}
+
+/** Whether an event may need what is stored, and so a draft of its own. */
+export function readsStored({ type }: NetworkEvent): boolean {
+  return type === 'wireMessagesReceived' || type === 'bodyReceived';
+}
+
+function remember(draft: Draft, request: NetworkRequest): void {
+  draft.requests.set(request.id, request);
+  if (draft.requests.size <= MAX_REQUESTS) return;
+  const oldest = draft.requests.keys().next().value;
+  if (oldest !== undefined) draft.requests.delete(oldest);
+}
+
+async function applyToStream(
+  draft: Draft,
+  request: NetworkRequest,
+  event: NetworkEvent,
+  stored: Stored,
+): Promise<void> {
+  const stream = streamOf(draft, request);
+  if (!stream) return;
+  const known = withExchange(stream, request);
+  // The filter's end says only that no more bytes follow.
+  const tells = isNetworkStream(stream) && event.witness !== 'filter';
+  put(draft, tells ? reduceNetworkStream(known, request, event) : known);
+  const now = draft.streams.get(stream.id) as Stream;
+  if (event.type === 'wireBytesReceived') {
+    if (request.tie?.attempt === current(now).attempt && bytesAreWanted(now)) {
+      applyBytes(draft, now, event.witness, event);
+    }
+  } else if (event.type === 'wireMessagesReceived') {
+    await applyMessages(draft, now, request, event, stored);
+  } else if (event.type === 'bodyReceived') {
+    await applyBody(draft, now, request, event, stored);
+  } else if (event.type === 'loadingFinished' && event.witness === 'filter') {
+    endBytes(draft, now, 'filter', event.time);
+  }
+}
+
+/** What the page itself reads is not taken from the wire a second time. */
+function bytesAreWanted(stream: Stream): boolean {
+  return stream.transport === 'eventsource' || isNetworkStream(stream);
+}
+
+async function applyMessages(
+  draft: Draft,
+  stream: Stream,
+  request: NetworkRequest,
+  { from, messages, witness }: WireMessagesReceived,
+  stored: Stored,
+): Promise<void> {
+  const news = messages.slice(Math.max(0, request.messageCount - from));
+  const connection = connectionOf(stream, request);
+  if (news.length === 0) return;
+  const messageCount = from + messages.length;
+  if (!connection || connection.byteCount !== null || !bytesAreWanted(stream)) {
+    draft.requests.set(request.id, { ...request, messageCount });
+    return;
+  }
+  const start = Math.max(request.next, connection.firstIndex, stream.firstIndex);
+  const logged = await stored.messages(stream.id, start, endOf(connection) - 1);
+  const { insertions, next } = align(logged, start, news);
+  draft.requests.set(request.id, { ...request, messageCount, next });
+  const added = insertions.map(
+    ({ at, item }): Insertion => ({ ...(news[item] as (typeof news)[0]), at, offset: null }),
+  );
+  await insertMessages(draft, stream, connection.attempt, witness, added, stored);
+}
+
+/** Completes a connection that has ended by what the raw body holds besides its messages. */
+async function applyBody(
+  draft: Draft,
+  stream: Stream,
+  request: NetworkRequest,
+  { text, witness }: BodyReceived,
+  stored: Stored,
+): Promise<void> {
+  const connection = connectionOf(stream, request);
+  if (!connection || connection.byteCount !== null) return;
+  const { attempt, lastEventId } = connection;
+  const parsed = parse(createParserState({ lastEventId }), text);
+  const items = [...parsed.items, ...finish(parsed.state).items];
+  const messages = items.flatMap((item) => (item.type === 'message' ? item : []));
+  const start = Math.max(connection.firstIndex, stream.firstIndex);
+  const logged = await stored.messages(stream.id, start, endOf(connection) - 1);
+  const { insertions, places, next } = align(logged, start, messages);
+
+  const time = connection.endTime ?? stream.lastActivityTime;
+  const added = insertions.map(
+    ({ at, item }): Insertion => ({ ...(messages[item] as (typeof messages)[0]), at, time }),
+  );
+  await insertMessages(draft, stream, attempt, witness, added, stored);
+  const whole = withConnection(streamOf(draft, request) ?? stream, attempt, { byteCount: utf8Length(text) });
+  put(draft, seenBy(whole, witness));
+  addSegments(draft, stream, parsed.segments, null, attempt);
+  let passed = 0;
+  for (const item of items) {
+    if (item.type === 'message') passed++;
+    else addNote(draft, stream, item, null, { attempt, before: places[passed] ?? next });
+  }
+}
+
+function connectionOf(stream: Stream, { tie }: NetworkRequest): Connection | undefined {
+  return stream.connections.find(({ attempt }) => attempt === tie?.attempt);
+}
+
+function endOf({ firstIndex, messageCount }: Connection): number {
+  return firstIndex + messageCount;
+}
+
+function streamOf(draft: Draft, { tie }: NetworkRequest): Stream | undefined {
+  return tie ? draft.streams.get(tie.streamId) : undefined;
+}

@@ -1,0 +1,151 @@
+import type { WireMessage } from '../stream/network-event.ts';
+import type { Message, Stream, Witness } from '../stream/stream.ts';
+import { utf8Length } from '../stream/utf8-length.ts';
+import { addMessage } from './add-message.ts';
+import { addEntries, type Draft, put } from './draft.ts';
+import { logOf } from './log.ts';
+import type { BlockHeader } from './session.ts';
+import { shifted } from './unconfirmed.ts';
+
+/** Where a draft reads what is stored. */
+export interface Stored {
+  /** All blocks of a log. */
+  blocksOf(log: string): Promise<BlockHeader[]>;
+  /** The messages `from` to `to` of a stream that are kept, in order. */
+  messages(streamId: string, from: number, to: number): Promise<Message[]>;
+}
+
+/** A message that was not in the log of its connection. */
+export interface Insertion extends WireMessage {
+  /** Index of the entry it goes before. */
+  readonly at: number;
+  readonly offset: number | null;
+}
+
+/**
+ * Puts messages that a witness told of late among those of a connection. What comes after them in the log is written
+ * anew. The draft must hold no other change of the stream's messages.
+ */
+export async function insertMessages(
+  draft: Draft,
+  stream: Stream,
+  attempt: number,
+  witness: Witness,
+  insertions: readonly Insertion[],
+  stored: Stored,
+): Promise<void> {
+  const inner = insertions.filter(({ at }) => at < stream.messageCount);
+  if (inner.length > 0) await insert(draft, stream, attempt, witness, inner, stored);
+  const isLast = stream.connections.at(-1)?.attempt === attempt;
+  for (const { at: _, ...message } of insertions.slice(inner.length)) {
+    const now = draft.streams.get(stream.id) as Stream;
+    if (isLast) addMessage(draft, now, { ...message, origin: stream.origin, witness });
+    else append(draft, now, attempt, witness, message);
+  }
+}
+
+async function insert(
+  draft: Draft,
+  stream: Stream,
+  attempt: number,
+  witness: Witness,
+  insertions: readonly Insertion[],
+  stored: Stored,
+): Promise<void> {
+  const [{ at: first }] = insertions as [Insertion];
+  const headers = (await stored.blocksOf(logOf(stream.id, 'messages'))).filter(
+    (header) => header.first + header.count > first,
+  );
+  const from = Math.max(stream.firstIndex, headers[0]?.first ?? first);
+  const moved = await stored.messages(stream.id, from, stream.messageCount - 1);
+  takeOut(draft, stream, headers);
+
+  const entries = merged(moved, insertions, (insertion) => newMessage(stream, attempt, witness, insertion));
+  const placed = entries.map((message, place) => ({ ...message, index: from + place }));
+  addEntries(draft, stream.id, 'messages', placed);
+  const queue = draft.unconfirmed.get(stream.id);
+  if (queue) draft.unconfirmed.set(stream.id, shifted(queue, first, insertions.length));
+  const { insertedCount } = stream;
+  grow(draft, { ...stream, insertedCount: insertedCount + insertions.length }, attempt, insertions, first);
+}
+
+/** A message at the end of a connection that is not the last one, when none of the next ones has any. */
+function append(
+  draft: Draft,
+  stream: Stream,
+  attempt: number,
+  witness: Witness,
+  message: Omit<Insertion, 'at'>,
+): void {
+  const index = stream.messageCount;
+  addEntries(draft, stream.id, 'messages', [{ ...newMessage(stream, attempt, witness, message), index }]);
+  grow(draft, stream, attempt, [message], index);
+}
+
+function takeOut(draft: Draft, { firstIndex }: Stream, headers: readonly BlockHeader[]): void {
+  let { messageCount, weight } = draft.session;
+  for (const { first, count, weight: blockWeight } of headers) {
+    messageCount -= Math.max(0, first + count - Math.max(firstIndex, first));
+    weight -= blockWeight;
+  }
+  draft.removedBlocks.push(...headers);
+  draft.session = { ...draft.session, messageCount, weight };
+}
+
+function merged(
+  log: readonly Message[],
+  insertions: readonly Insertion[],
+  toMessage: (insertion: Insertion) => Message,
+): Message[] {
+  const entries: Message[] = [];
+  let next = 0;
+  for (const message of log) {
+    for (; (insertions[next]?.at ?? Infinity) <= message.index; next++) {
+      entries.push(toMessage(insertions[next] as Insertion));
+    }
+    entries.push(message);
+  }
+  return entries;
+}
+
+function newMessage(
+  { origin }: Stream,
+  attempt: number,
+  witness: Witness,
+  { time, name, data, lastEventId, offset }: Omit<Insertion, 'at'>,
+): Message {
+  return {
+    index: 0,
+    time,
+    name,
+    data,
+    lastEventId,
+    origin,
+    size: utf8Length(data),
+    attempt,
+    witness,
+    offset,
+  };
+}
+
+function grow(
+  draft: Draft,
+  stream: Stream,
+  attempt: number,
+  added: readonly Omit<Insertion, 'at'>[],
+  first: number,
+): void {
+  const { confirmed } = stream.progress;
+  put(draft, {
+    ...stream,
+    messageCount: stream.messageCount + added.length,
+    bytes: added.reduce((sum, { data }) => sum + utf8Length(data), stream.bytes),
+    progress: { ...stream.progress, confirmed: confirmed > first ? confirmed + added.length : confirmed },
+    connections: stream.connections.map((connection) => {
+      if (connection.attempt < attempt) return connection;
+      if (connection.attempt === attempt)
+        return { ...connection, messageCount: connection.messageCount + added.length };
+      return { ...connection, firstIndex: connection.firstIndex + added.length };
+    }),
+  });
+}

@@ -1,0 +1,29 @@
+import type { Header } from './stream-event.ts';
+
+/** A connection's request and response, as far as the network's witnesses saw them. */
+export interface Exchange {
+  /** When the request was sent, in milliseconds since the Unix epoch. */
+  readonly requestTime: number;
+  readonly method: string;
+  /** Null where no witness saw them, or where they are no longer kept. */
+  readonly requestHeaders: readonly Header[] | null;
+  /** What led to the final URL, in order; empty without redirects. */
+  readonly redirects: readonly { readonly url: string; readonly status: number }[];
+  /** The final URL. */
+  readonly url: string;
+  readonly responseTime: number | null;
+  readonly status: number | null;
+  readonly statusText: string;
+  readonly responseHeaders: readonly Header[] | null;
+  /** As `HTTP/1.1` or `h2`; null where no witness could tell. */
+  readonly httpVersion: string | null;
+  /** When the server had sent all, or the request failed. */
+  readonly endTime: number | null;
+  /** The browser's own word for the failure; null where there was none. */
+  readonly errorText: string | null;
+}
+
+/** The value of the first header of this name (lower case), or null. */
+export function headerValue(headers: readonly Header[] | null, name: string): string | null {
+  return headers?.find(([header]) => header.toLowerCase() === name)?.[1] ?? null;
+}

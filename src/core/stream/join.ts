@@ -1,0 +1,158 @@
+import { type Exchange, headerValue } from './exchange.ts';
+import type { NetworkEvent, NetworkWitness, RequestSent, Sender } from './network-event.ts';
+import { seenBy, withConnection } from './reduce.ts';
+import type { Connection, Stream } from './stream.ts';
+
+/** A request that a witness of the network saw, and the connection it is tied to. */
+export interface NetworkRequest {
+  readonly id: string;
+  readonly witness: NetworkWitness;
+  readonly sender: Sender;
+  /** Before any redirect. */
+  readonly requestedUrl: string;
+  readonly exchange: Exchange;
+  readonly tie: Tie | null;
+  /** Messages that its witness has told of. */
+  readonly messageCount: number;
+  /** Index after the last message of the stream's log that its witness has seen. */
+  readonly next: number;
+}
+
+export interface Tie {
+  readonly streamId: string;
+  readonly attempt: number;
+}
+
+/** A request waits so long for the page's hook to report its stream, in milliseconds. */
+export const GRACE = 1_000;
+/** How far the clocks of a page and of the network may be apart, in milliseconds. */
+const SKEW = 500;
+
+export function createRequest({
+  request,
+  witness,
+  time,
+  url,
+  method,
+  headers,
+  sender,
+}: RequestSent): NetworkRequest {
+  return {
+    id: request,
+    witness,
+    sender,
+    requestedUrl: url,
+    exchange: {
+      requestTime: time,
+      method,
+      requestHeaders: headers,
+      redirects: [],
+      url,
+      responseTime: null,
+      status: null,
+      statusText: '',
+      responseHeaders: null,
+      httpVersion: null,
+      endTime: null,
+      errorText: null,
+    },
+    tie: null,
+    messageCount: 0,
+    next: 0,
+  };
+}
+
+/** A request's exchange after an event; the same object where the event changes nothing of it. */
+export function reduceExchange(exchange: Exchange, event: NetworkEvent): Exchange {
+  const { time } = event;
+  switch (event.type) {
+    case 'requestRedirected': {
+      const { url, redirects } = exchange;
+      return { ...exchange, url: event.url, redirects: [...redirects, { url, status: event.status }] };
+    }
+    case 'responseStarted': {
+      const { status, statusText, headers, httpVersion } = event;
+      return { ...exchange, responseTime: time, status, statusText, responseHeaders: headers, httpVersion };
+    }
+    case 'loadingFinished':
+      return { ...exchange, endTime: time };
+    case 'loadingFailed':
+      return { ...exchange, endTime: time, errorText: event.errorText };
+    default:
+      return exchange;
+  }
+}
+
+/** What two witnesses say of one connection's request and response; where both say something, the second is believed. */
+export function mergeExchanges(first: Exchange | null, second: Exchange): Exchange {
+  if (!first) return second;
+  return {
+    requestTime: second.requestTime,
+    method: second.method,
+    requestHeaders: longer(first.requestHeaders, second.requestHeaders),
+    redirects: longer(first.redirects, second.redirects) ?? [],
+    url: second.url,
+    responseTime: second.responseTime ?? first.responseTime,
+    status: second.status ?? first.status,
+    statusText: second.statusText || first.statusText,
+    responseHeaders: longer(first.responseHeaders, second.responseHeaders),
+    httpVersion: second.httpVersion ?? first.httpVersion,
+    endTime: second.endTime ?? first.endTime,
+    errorText: second.errorText ?? first.errorText,
+  };
+}
+
+function longer<T>(first: readonly T[] | null, second: readonly T[] | null): readonly T[] | null {
+  return (second?.length ?? -1) >= (first?.length ?? -1) ? second : first;
+}
+
+/** The stream with what a request tied to it tells of its connection. */
+export function withExchange(stream: Stream, { tie, exchange, witness }: NetworkRequest): Stream {
+  const connection = stream.connections.find(({ attempt }) => attempt === tie?.attempt);
+  if (!connection) return stream;
+  const merged = mergeExchanges(connection.exchange, exchange);
+  return seenBy(withConnection(stream, connection.attempt, { exchange: merged }), witness);
+}
+
+/**
+ * The connection that a request belongs to, among those of `streams`: of the same document, URL and method, begun
+ * before the request was sent and not open or ended by then. Where several would do, the first one in order of
+ * construction, for requests are sent in that order.
+ *
+ * @param isTaken whether another request of the same witness is tied to a connection
+ */
+export function findConnection(
+  request: NetworkRequest,
+  streams: Iterable<Stream>,
+  isSender: (sender: Sender, stream: Stream) => boolean,
+  isTaken: (streamId: string, attempt: number) => boolean,
+): Tie | null {
+  for (const stream of streams) {
+    if (!sentFor(request, stream) || !isSender(request.sender, stream)) continue;
+    for (const connection of stream.connections) {
+      const { attempt } = connection;
+      if (isInTime(request, connection) && !isTaken(stream.id, attempt))
+        return { streamId: stream.id, attempt };
+    }
+  }
+  return null;
+}
+
+function sentFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): boolean {
+  if ((stream.request?.method ?? 'GET') !== exchange.method) return false;
+  // Chromium reconnects to where a redirect led.
+  const urls = [stream.url, ...stream.connections.flatMap((connection) => connection.exchange?.url ?? [])];
+  return urls.some((url) => url.split('#', 1)[0] === requestedUrl);
+}
+
+function isInTime({ exchange: { requestTime }, witness }: NetworkRequest, connection: Connection): boolean {
+  const { connectingTime, openTime, endTime, exchange } = connection;
+  if (witness === 'har' && exchange && Math.abs(exchange.requestTime - requestTime) > SKEW) return false;
+  const latest = Math.min(openTime ?? Infinity, endTime ?? Infinity);
+  return connectingTime - SKEW <= requestTime && requestTime <= latest + SKEW;
+}
+
+/** Whether a request was sent by an EventSource, as far as its headers tell. */
+export function isEventSourceRequest({ method, requestHeaders }: Exchange): boolean {
+  return method === 'GET' && headerValue(requestHeaders, 'accept') === 'text/event-stream';
+}
