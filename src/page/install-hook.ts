@@ -1,6 +1,9 @@
 import { HOOK_SOUGHT } from '../protocol/page-port.ts';
+import { createLiveStreams } from './live-streams.ts';
 import { apply, bare, nativeAddEventListener, nativeDispatchEvent } from './natives.ts';
 import { observeEventSource } from './observe-event-source.ts';
+import { observeFetch } from './observe-fetch.ts';
+import { observeXhr } from './observe-xhr.ts';
 import { createReporter } from './reporter.ts';
 
 /**
@@ -10,15 +13,17 @@ import { createReporter } from './reporter.ts';
 export function installHook(): void {
   if (typeof EventSource === 'undefined' || hookAnswers()) return;
 
-  let announce = () => {};
-  const reporter = createReporter(() => announce());
-  announce = observeEventSource(reporter.report);
+  const live = createLiveStreams();
+  const reporter = createReporter(live.announceAll);
+  observeEventSource(reporter.report, live);
+  observeFetch(reporter.report, live);
+  observeXhr(reporter.report, live);
 
   const answer = (event: Event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
     reporter.offerPort();
-    announce();
+    live.announceAll();
   };
   apply(nativeAddEventListener, window, [HOOK_SOUGHT, answer]);
   reporter.offerPort();

@@ -1,7 +1,14 @@
 /** The page's own built-ins as they were before any code of the page ran; what it does to them later is not felt here. */
 const { setPrototypeOf } = Object;
-export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } =
-  Reflect;
+export const {
+  apply,
+  construct,
+  defineProperty,
+  deleteProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  ownKeys,
+} = Reflect;
 export const { stringify } = JSON;
 export const NativeError = Error;
 export const NativeMessageEvent = MessageEvent;
@@ -27,4 +34,100 @@ export function nativeGetter<T>(prototype: object, name: string): (object: objec
   const get = getOwnPropertyDescriptor(prototype, name)?.get;
   if (!get) throw new TypeError(`${name} is no accessor`);
   return (object) => apply(get, object, []);
+}
+
+/** A method as a function of the object, for one that page code may overwrite. */
+export function nativeMethod<T, A extends unknown[], R>(
+  method: (this: T, ...args: A) => R,
+): (object: T, ...args: A) => R {
+  return (object, ...args) => apply(method, object, args);
+}
+
+/** The members of a prototype as functions of the object. */
+export type Natives<T> = {
+  readonly [name in keyof T]: T[name] extends (...args: infer A) => infer R
+    ? (object: T, ...args: A) => R
+    : (object: T) => T[name];
+};
+
+/** Getters and methods of a prototype as they are now; each throws where the object is of another kind. */
+export function nativesOf<T extends object>(prototype: T): Natives<T> {
+  const natives: { [name: PropertyKey]: unknown } = bare({});
+  const names = ownKeys(prototype);
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] as PropertyKey;
+    const { get, value } = bare(getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+    const native = get ?? value;
+    if (typeof native === 'function') natives[name] = nativeMethod(native);
+  }
+  return natives as Natives<T>;
+}
+
+/** What is remembered of objects, without keeping them. */
+export function weakTable<T>(): { get(object: unknown): T | undefined; set(object: object, value: T): void } {
+  const table = new WeakMap<object, T>();
+  return bare({
+    get: table.get.bind(table) as (object: unknown) => T | undefined,
+    set: table.set.bind(table),
+  });
+}
+
+/** The value of an object's own data property; runs no code of the page, unless the object is a Proxy of the page. */
+export function ownValue(object: object, key: PropertyKey): unknown {
+  const descriptor = getOwnPropertyDescriptor(object, key);
+  return descriptor && bare(descriptor).value;
+}
+
+export const slice = nativeMethod(String.prototype.slice);
+
+const NativePromise = Promise;
+const { prototype: promisePrototype } = Promise;
+const { then: nativeThen } = promisePrototype;
+const { species } = Symbol;
+const getSpecies = getOwnPropertyDescriptor(Promise, species)?.get;
+const ownConstructor = bare({ value: bare({ [species]: NativePromise }), configurable: true });
+
+/**
+ * Whether the page has left alone what `then` asks for the kind of promise to make. A promise with a constructor of its
+ * own would tell as much, but with it V8 gives up its fast path for every promise of the page.
+ */
+function isPromiseUntouched(): boolean {
+  const descriptor = getOwnPropertyDescriptor(NativePromise, species);
+  return (
+    ownValue(promisePrototype, 'constructor') === NativePromise &&
+    descriptor !== undefined &&
+    bare(descriptor).get === getSpecies
+  );
+}
+
+/** `promise.then(…)` of a promise that no page code has seen; calls no code of the page, whatever it has made of `Promise`. */
+export function then<T, R = T>(
+  promise: Promise<T>,
+  fulfilled: ((value: T) => R) | undefined,
+  rejected?: (reason: unknown) => R,
+): Promise<R> {
+  if (isPromiseUntouched()) return apply(nativeThen, promise, [fulfilled, rejected]);
+  defineProperty(promise, 'constructor', ownConstructor);
+  const derived = apply(nativeThen, promise, [fulfilled, rejected]);
+  deleteProperty(promise, 'constructor');
+  return derived;
+}
+
+/** A promise of ours that the browser may wait for without calling code of the page. */
+export function sealed<T>(promise: Promise<T>): Promise<T> {
+  if (!isPromiseUntouched()) defineProperty(promise, 'constructor', bare({ value: NativePromise }));
+  return promise;
+}
+
+const NativeURL = URL;
+const getBase = nativeGetter<string>(Node.prototype, 'baseURI');
+export const hrefOf = nativeGetter<string>(URL.prototype, 'href');
+
+/** A URL as the page gave it, made absolute as the document does; as it was where that cannot be. */
+export function resolveUrl(url: string): string {
+  try {
+    return hrefOf(new NativeURL(url, getBase(document)));
+  } catch {
+    return url;
+  }
 }

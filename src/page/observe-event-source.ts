@@ -1,5 +1,6 @@
 import type { ReadyState } from '../core/stream/stream-event.ts';
 import { creationStack } from './creation-stack.ts';
+import type { LiveStreams } from './live-streams.ts';
 import {
   apply,
   bare,
@@ -7,11 +8,13 @@ import {
   defineProperty,
   getPrototypeOf,
   nativeAddEventListener,
-  nativeGetter,
+  nativesOf,
   now,
+  weakTable,
 } from './natives.ts';
 import { replaceFunction } from './replace-function.ts';
 import type { Report } from './reporter.ts';
+import { unseen } from './unseen.ts';
 
 interface Observed {
   readonly stream: number;
@@ -21,6 +24,8 @@ interface Observed {
   readonly documentUrl: string;
   readonly stack: string;
   readyState: ReadyState;
+  /** The names of events that are reported as listened for. */
+  readonly names: { [name: string]: true };
   /** Our one listener; adding it again for a type that has it changes nothing. Does not hold the stream's object. */
   readonly listener: (event: Event) => void;
 }
@@ -29,48 +34,39 @@ const READY_STATES: readonly ReadyState[] = ['connecting', 'open', 'closed'];
 
 /**
  * Reports every EventSource that this window constructs from now on: what the page can know of it, and nothing that
- * the page could see. Returns a function that reports the live ones again.
+ * the page could see.
  */
-export function observeEventSource(report: Report): () => void {
+export function observeEventSource(report: Report, live: LiveStreams): void {
   const { prototype } = EventSource;
-  const getUrl = nativeGetter<string>(prototype, 'url');
-  const getWithCredentials = nativeGetter<boolean>(prototype, 'withCredentials');
-  const getReadyState = nativeGetter<number>(prototype, 'readyState');
-  const getCurrentTarget = nativeGetter<EventSource>(Event.prototype, 'currentTarget');
-  const getType = nativeGetter<string>(Event.prototype, 'type');
-  const getData = nativeGetter<string>(MessageEvent.prototype, 'data');
-  const getLastEventId = nativeGetter<string>(MessageEvent.prototype, 'lastEventId');
-  const getOrigin = nativeGetter<string>(MessageEvent.prototype, 'origin');
+  const native = nativesOf(prototype);
+  const event = nativesOf(Event.prototype);
+  const message = nativesOf(MessageEvent.prototype);
   const messageEventPrototype = MessageEvent.prototype;
-
-  const instances = new WeakMap<object, Observed>();
-  const observedOf = instances.get.bind(instances) as (object: unknown) => Observed | undefined;
-  const remember = instances.set.bind(instances);
-  const live: { [stream: number]: Observed } = Object.create(null);
-  let lastStream = 0;
+  const sources = weakTable<Observed>();
 
   function observe(source: EventSource, requestedUrl: unknown, time: number): void {
-    const stream = ++lastStream;
-    const url = getUrl(source);
+    const stream = live.add(() => announce(observed));
+    const url = native.url(source);
     const observed: Observed = {
       stream,
       requestedUrl: typeof requestedUrl === 'string' ? requestedUrl : url,
       url,
-      withCredentials: getWithCredentials(source),
+      withCredentials: native.withCredentials(source),
       documentUrl: location.href,
       stack: creationStack(),
       readyState: 'connecting',
-      listener: (event) => {
+      names: bare({}),
+      listener: (happened) => {
         // What the page dispatches itself did not come from the stream.
-        if (event.isTrusted) received(observed, event);
+        if (happened.isTrusted) received(observed, happened);
       },
     };
-    remember(source, observed);
-    live[stream] = observed;
+    sources.set(source, observed);
     reportCreated(observed, time);
     listen(source, observed, 'open');
     listen(source, observed, 'error');
-    listen(source, observed, 'message');
+    // `onmessage` hears them too, and cannot be watched unseen.
+    listenFor(source, observed, 'message');
   }
 
   /** As a capturing listener and before any of the page's, so that none of them can stop the event before us. */
@@ -78,49 +74,51 @@ export function observeEventSource(report: Report): () => void {
     apply(nativeAddEventListener, source, [type, listener, true]);
   }
 
-  function received(observed: Observed, event: Event): void {
+  function listenFor(source: EventSource, observed: Observed, name: string): void {
+    listen(source, observed, name);
+    if (observed.names[name]) return;
+    observed.names[name] = true;
+    report(observed.stream, 'listenerAdded', { name });
+  }
+
+  function received(observed: Observed, happened: Event): void {
     const { stream } = observed;
-    const time = now();
     // A server may name its event `open` or `error`: those are messages too.
-    if (getPrototypeOf(event) === messageEventPrototype) {
-      const name = getType(event);
-      const data = getData(event);
-      const lastEventId = getLastEventId(event);
-      const origin = getOrigin(event);
-      report({ __proto__: null, type: 'messageReceived', stream, time, name, data, lastEventId, origin });
-    } else if (getType(event) === 'open') {
+    if (getPrototypeOf(happened) === messageEventPrototype) {
+      const dispatched = happened as MessageEvent<string>;
+      report(stream, 'messageReceived', {
+        name: event.type(dispatched),
+        data: message.data(dispatched),
+        lastEventId: message.lastEventId(dispatched),
+        origin: message.origin(dispatched),
+      });
+    } else if (event.type(happened) === 'open') {
       observed.readyState = 'open';
-      report({ __proto__: null, type: 'opened', stream, time });
-    } else if (READY_STATES[getReadyState(getCurrentTarget(event))] === 'closed') {
-      end(observed, 'failed', time);
+      report(stream, 'opened');
+    } else if (READY_STATES[native.readyState(event.currentTarget(happened) as EventSource)] === 'closed') {
+      end(observed, 'failed');
     } else {
       observed.readyState = 'connecting';
-      report({ __proto__: null, type: 'lost', stream, time });
+      report(stream, 'lost');
     }
   }
 
-  function end(observed: Observed, type: 'failed' | 'closed', time: number): void {
+  function end(observed: Observed, type: 'failed' | 'closed'): void {
     if (observed.readyState === 'closed') return;
     observed.readyState = 'closed';
-    delete live[observed.stream];
-    report({ __proto__: null, type, stream: observed.stream, time });
+    live.remove(observed.stream);
+    report(observed.stream, type);
   }
 
   function reportCreated(observed: Observed, time: number, joinedAs?: ReadyState): void {
     const { stream, requestedUrl, url, withCredentials, documentUrl, stack } = observed;
-    report({
-      __proto__: null,
-      type: 'created',
-      transport: 'eventsource',
-      stream,
-      time,
-      requestedUrl,
-      url,
-      withCredentials,
-      documentUrl,
-      stack,
-      ...(joinedAs && { joinedAs }),
-    });
+    const fields = { requestedUrl, url, withCredentials, documentUrl, stack, ...(joinedAs && { joinedAs }) };
+    report(stream, 'created', { transport: 'eventsource', ...fields }, time);
+  }
+
+  function announce(observed: Observed): void {
+    reportCreated(observed, now(), observed.readyState);
+    for (const name in observed.names) report(observed.stream, 'listenerAdded', { name });
   }
 
   const ObservedEventSource = replaceFunction<typeof EventSource>(window, 'EventSource', {
@@ -137,8 +135,8 @@ export function observeEventSource(report: Report): () => void {
     apply(target, source, args) {
       const result = apply(target, source, args);
       unseen(() => {
-        const observed = observedOf(source);
-        if (observed) end(observed, 'closed', now());
+        const observed = sources.get(source);
+        if (observed) end(observed, 'closed');
       });
       return result;
     },
@@ -148,26 +146,11 @@ export function observeEventSource(report: Report): () => void {
   replaceFunction<typeof nativeAddEventListener>(EventTarget.prototype, 'addEventListener', {
     apply(target, receiver, args) {
       unseen(() => {
-        const observed = typeof args[0] === 'string' ? observedOf(receiver) : undefined;
-        if (observed) listen(receiver, observed, args[0]);
+        const observed = sources.get(receiver);
+        const name = bare(args)[0];
+        if (observed && typeof name === 'string') listenFor(receiver, observed, name);
       });
       return apply(target, receiver, args);
     },
   });
-
-  return () => {
-    for (const stream in live) {
-      const observed = live[stream];
-      if (observed) reportCreated(observed, now(), observed.readyState);
-    }
-  };
-}
-
-/** Runs our own code so that a mistake in it never reaches the page. */
-function unseen(run: () => void): void {
-  try {
-    run();
-  } catch {
-    // A page that broke what we need is not told.
-  }
 }

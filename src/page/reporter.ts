@@ -6,6 +6,7 @@ import {
   NativeMessageEvent,
   nativeAddEventListener,
   nativeDispatchEvent,
+  now,
   stringify,
 } from './natives.ts';
 
@@ -14,8 +15,19 @@ const MAX_EVENTS = 2_000;
 /** … or its text this many UTF-16 units. */
 const MAX_LENGTH = 1024 * 1024;
 
-/** No prototype, so that a page's `Object.prototype.toJSON` stays out of it. */
-export type Report = (event: StreamEvent & { readonly __proto__: null }) => void;
+type Happened = Extract<StreamEvent, { stream: number }>;
+type Fields<T extends Happened['type']> = Omit<Extract<Happened, { type: T }>, 'type' | 'stream' | 'time'>;
+
+/**
+ * Reports an event of a stream, which happened now where no `time` is given. Objects in its fields have no prototype, so
+ * that a page's `Object.prototype.toJSON` stays out of it.
+ */
+export type Report = <T extends Happened['type']>(
+  stream: number,
+  type: T,
+  fields?: Fields<T>,
+  time?: number,
+) => void;
 
 export interface Reporter {
   report: Report;
@@ -43,9 +55,9 @@ export function createReporter(announce: () => void): Reporter {
     }
   };
 
-  const report: Report = (event) => {
+  const report: Report = (stream, type, fields, time = now()) => {
     if (!port) return;
-    text += (count === 0 ? '[' : ',') + stringify(event);
+    text += (count === 0 ? '[' : ',') + stringify({ __proto__: null, type, stream, time, ...fields });
     count++;
     if (quiet || count >= MAX_EVENTS || text.length >= MAX_LENGTH) {
       quiet = false;

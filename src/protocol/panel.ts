@@ -1,5 +1,5 @@
 import type { Session, Settings } from '../core/session/session.ts';
-import type { Message, Stream } from '../core/stream/stream.ts';
+import type { Message, Note, Segment, Stream } from '../core/stream/stream.ts';
 
 /** The commands a panel sends to the background, each with its parameters and result. */
 export interface PanelCommands {
@@ -9,6 +9,15 @@ export interface PanelCommands {
   getMessages: { params: MessageRange; result: { messages: MessageRow[] } };
   /** One whole message; null when it is no longer kept. */
   getMessage: { params: { streamId: string; index: number }; result: { message: Message | null } };
+  /** Whole notes of a stream, at most `MAX_ROWS`. */
+  getNotes: { params: MessageRange; result: { notes: Note[] } };
+  /** `Note.before` of all notes of a stream that are kept, from one index on: at most `MAX_POSITIONS`. */
+  getNotePositions: {
+    params: { streamId: string; from: number };
+    result: { first: number; before: number[] };
+  };
+  /** Segments of a stream's body, at most `MAX_ROWS`, each text cut to `SEGMENT_LENGTH` UTF-16 units. */
+  getSegments: { params: MessageRange; result: { segments: SegmentRow[] } };
   /** Forgets the tab's messages and its closed streams. */
   clear: { params: Record<string, never>; result: Record<string, never> };
   setSettings: { params: Partial<Settings>; result: { settings: Settings } };
@@ -22,6 +31,8 @@ export interface PanelUpdates {
 export interface SessionSnapshot {
   readonly session: Session;
   readonly settings: Settings;
+  /** Since when the network's witnesses are at work; null when they are not. */
+  readonly watchedSince: number | null;
   /** In order of construction. */
   readonly streams: readonly Stream[];
 }
@@ -29,13 +40,14 @@ export interface SessionSnapshot {
 export interface SessionChange {
   readonly session: Session;
   readonly settings: Settings;
+  readonly watchedSince: number | null;
   /** The streams that are new or changed, whole. */
   readonly streams: readonly Stream[];
   /** The ids of the streams that are no more. */
   readonly removed: readonly string[];
 }
 
-/** Messages `from` to `from + count - 1`; those not kept are left out of the answer. */
+/** Entries `from` to `from + count - 1` of a stream's log; those not kept are left out of the answer. */
 export interface MessageRange {
   readonly streamId: string;
   readonly from: number;
@@ -48,5 +60,13 @@ export interface MessageRow extends Omit<Message, 'data'> {
   readonly preview: string;
 }
 
+/** A segment as a row shows it. */
+export interface SegmentRow extends Segment {
+  /** UTF-16 units of the whole text. */
+  readonly length: number;
+}
+
 export const MAX_ROWS = 500;
+export const MAX_POSITIONS = 100_000;
+export const SEGMENT_LENGTH = 2_000;
 export const PREVIEW_LENGTH = 500;

@@ -1,0 +1,146 @@
+import { bytesOf } from './bytes.ts';
+import {
+  apply,
+  bare,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  nativeGetter,
+  nativesOf,
+  then,
+  weakTable,
+} from './natives.ts';
+import { replaceFunction } from './replace-function.ts';
+import { unseen } from './unseen.ts';
+import { type BodyWatcher, type WatchedBody, watchBody } from './watched-body.ts';
+
+/** How a response is observed. */
+export interface ResponseObserver {
+  /** Only where the page streams the body: `text()` and its like are left alone. */
+  readonly streamedOnly: boolean;
+  /** The page has the response, or a clone of it. */
+  branch(): BodyWatcher;
+}
+
+/** A response whose body the page has asked for. */
+interface Opened extends WatchedBody {
+  /** Has the watched stream as its body, and so tells in the browser's words what can be done with it. */
+  readonly stand: Response;
+}
+
+interface Observed {
+  readonly observer: ResponseObserver;
+  readonly watcher: BodyWatcher;
+  opened?: Opened | undefined;
+  /** The stream that the page got before the browser had the body again. */
+  left?: ReadableStream | undefined;
+}
+
+const CONSUMERS = ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData'];
+
+/**
+ * Watches the doors by which a page gets at a response's body. Returns a function that has one response observed. The
+ * page keeps the browser's own response; only its `body` is a stream that we make, of the browser's own kind.
+ */
+export function watchResponses(): (response: Response, observer: ResponseObserver) => void {
+  const { prototype } = Response;
+  const NativeResponse = Response;
+  const native = nativesOf(prototype);
+  const isLocked = nativeGetter<boolean>(ReadableStream.prototype, 'locked');
+  const responses = weakTable<Observed>();
+
+  function observe(response: Response, observer: ResponseObserver): void {
+    responses.set(response, { observer, watcher: observer.branch(), opened: undefined });
+  }
+
+  function open(response: Response, observed: Observed): ReadableStream | undefined {
+    if (observed.left) return observed.left;
+    if (!observed.opened) {
+      const body = native.body(response);
+      if (!body || isLocked(body) || native.bodyUsed(response)) return undefined;
+      const watched = watchBody(body, observed.watcher);
+      observed.opened = { ...watched, stand: new NativeResponse(watched.stream, bare({})) };
+    }
+    return observed.opened.stream;
+  }
+
+  /**
+   * Has the browser do with a response what it does with a body that nobody watches, by `act`; the page's stream of it
+   * is afterwards as the body is. A body that is used or locked already stays ours, and the stand-in says so.
+   */
+  function withOwnBody<T>(response: Response, act: (response: Response) => T): T {
+    const observed = responses.get(response);
+    const opened = observed?.opened;
+    if (!opened) return act(response);
+    if (native.bodyUsed(opened.stand) || isLocked(opened.stream)) return act(opened.stand);
+    const before = native.body(response);
+    opened.release();
+    observed.opened = undefined;
+    try {
+      return act(response);
+    } finally {
+      const after = native.body(response) as ReadableStream;
+      observed.left = after === before ? opened.stream : undefined;
+      if (after !== before || isLocked(after)) opened.lock();
+    }
+  }
+
+  /** The page's promise of what the body is: what the native one gives, after we have looked at it. */
+  function watchConsumer<T>(promise: Promise<T>, watcher: BodyWatcher): Promise<T> {
+    then(promise, undefined, (reason) => unseen(() => watcher.failed(reason)));
+    return then(promise, (value) => {
+      unseen(() => {
+        const bytes = bytesOf(value);
+        if (bytes) watcher.read(bytes);
+        watcher.finished();
+      });
+      return value;
+    });
+  }
+
+  function replaceGetter(name: string, give: (ask: () => unknown, response: object) => unknown): void {
+    const descriptor = bare(getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+    replaceFunction<() => unknown>(descriptor, 'get', {
+      apply: (target, response) => give(() => apply(target, response, []), response),
+    });
+    defineProperty(prototype, name, descriptor);
+  }
+
+  replaceGetter('body', (ask, response) => {
+    const observed = responses.get(response);
+    return (observed && unseen(() => open(response as Response, observed))) ?? ask();
+  });
+  replaceGetter('bodyUsed', (ask, response) => {
+    const opened = responses.get(response)?.opened;
+    return opened ? native.bodyUsed(opened.stand) : ask();
+  });
+
+  for (const name of CONSUMERS) {
+    if (!(name in prototype)) continue;
+    replaceFunction<() => Promise<unknown>>(prototype, name, {
+      apply(target, response, args) {
+        const observed = responses.get(response);
+        const isWatched =
+          observed && !observed.observer.streamedOnly && !native.bodyUsed(response as Response);
+        const promise = withOwnBody(response, (own) => apply(target, own, args as []));
+        if (!isWatched || observed.opened) return promise;
+        return unseen(() => watchConsumer(promise, observed.watcher)) ?? promise;
+      },
+    });
+  }
+
+  replaceFunction<() => Response>(prototype, 'clone', {
+    apply(target, response, args) {
+      const clone = withOwnBody(response, (own) => apply(target, own, args as []));
+      const observed = responses.get(response);
+      if (observed) unseen(() => observe(clone, observed.observer));
+      return clone;
+    },
+  });
+
+  if (typeof Cache !== 'undefined') {
+    replaceFunction<typeof Cache.prototype.put>(Cache.prototype, 'put', {
+      apply: (target, cache, args) => withOwnBody(bare(args)[1], () => apply(target, cache, args)),
+    });
+  }
+  return observe;
+}
