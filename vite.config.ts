@@ -4,12 +4,13 @@ import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 const BROWSERS = ['chrome', 'firefox'] as const;
+const FIREFOX_PERMISSIONS = ['webRequestBlocking', 'webRequestFilterResponse'];
 
 /** `--mode chrome` or `--mode firefox` names the browser that is built for; `vite` alone serves Chrome. */
 export default defineConfig(({ mode }) => {
   const browser = BROWSERS.find((name) => name === mode) ?? 'chrome';
   return {
-    plugins: [preact(), textOnly(), crx({ manifest: manifest as ManifestV3Export, browser })],
+    plugins: [preact(), textOnly(), crx({ manifest: manifestFor(browser) as ManifestV3Export, browser })],
     build: {
       outDir: `dist/${browser}`,
       target: ['chrome123', 'firefox142'],
@@ -19,6 +20,13 @@ export default defineConfig(({ mode }) => {
     server: { cors: { origin: [/chrome-extension:\/\//, /moz-extension:\/\//] } },
   };
 });
+
+/** Chrome knows two of the permissions by name only, and warns of them. */
+function manifestFor(browser: (typeof BROWSERS)[number]) {
+  if (browser === 'firefox') return manifest;
+  const permissions = manifest.permissions.filter((name) => !FIREFOX_PERMISSIONS.includes(name));
+  return { ...manifest, permissions };
+}
 
 /** Takes out of Preact the one place that sets HTML: what a stream brings is shown as text, whatever a component says. */
 function textOnly(): Plugin {

@@ -1,11 +1,13 @@
 import type { Block, BlockHeader, DocumentRecord, Session } from '../core/session/session.ts';
+import type { NetworkRequest } from '../core/stream/join.ts';
 import type { Stream } from '../core/stream/stream.ts';
 
-/** All of a tab but its messages. */
+/** All of a tab but its streams' logs. */
 export interface TabRecord {
   readonly session: Session;
   readonly documents: readonly DocumentRecord[];
   readonly streams: readonly Stream[];
+  readonly requests: readonly NetworkRequest[];
   readonly nextOrder: number;
 }
 
@@ -13,6 +15,7 @@ export interface TabRecord {
 export interface TabChange {
   readonly session: Session;
   readonly documents: readonly DocumentRecord[];
+  readonly requests: readonly NetworkRequest[];
   readonly nextOrder: number;
   readonly changedStreams: readonly Stream[];
   readonly removedStreams: readonly string[];
@@ -27,9 +30,9 @@ export interface EventStore {
   write(tabId: number, change: TabChange): Promise<void>;
   /** The tab's oldest blocks whose order is at least `fromOrder`. */
   oldestBlocks(tabId: number, fromOrder: number, limit: number): Promise<BlockHeader[]>;
-  /** All blocks of a stream. */
-  blocksOf(tabId: number, streamId: string): Promise<BlockHeader[]>;
-  /** The blocks of a stream that hold any of the messages `from` to `to`, in order. */
-  readBlocks(tabId: number, streamId: string, from: number, to: number): Promise<Block[]>;
+  /** All blocks of a log. */
+  blocksOf(tabId: number, log: string): Promise<BlockHeader[]>;
+  /** The blocks of a log that hold any of the entries `from` to `to`, in order. */
+  readBlocks(tabId: number, log: string, from: number, to: number): Promise<Block[]>;
   removeTab(tabId: number): Promise<void>;
 }

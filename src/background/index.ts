@@ -1,5 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { CAPTURE_PORT, PANEL_PORT, POPUP_PORT } from '../protocol/capture.ts';
+import { HAR_PORT } from '../protocol/har.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
 import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
@@ -8,18 +9,30 @@ import { createIndexedDbStore } from './indexed-db-store.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { createInspector, type Inspector } from './inspector.ts';
 import { createMemoryStore } from './memory-store.ts';
+import { watchNetwork } from './network-watch.ts';
 import { loadSettings } from './stored-settings.ts';
+import { createTabOrigins } from './tab-origins.ts';
 
+const origins = createTabOrigins();
+const setWatch = watchNetwork({
+  tabsOf: origins.tabsOf,
+  emit: async (tabId, event) => (await inspector).network(tabId, event),
+});
 const inspector = start();
 
 // Listeners stand at the top level, or the browser would not start a stopped background for them.
 browser.runtime.onConnect.addListener((port) => {
   void serve(port, inspector);
 });
-browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId }) => {
-  if (frameId === 0) await (await inspector).pageLeft(tabId);
+browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, url, timeStamp }) => {
+  if (frameId !== 0) return;
+  origins.set(tabId, url);
+  await (await inspector).pageLeft(tabId, timeStamp);
 });
-browser.tabs.onRemoved.addListener(async (tabId) => (await inspector).tabClosed(tabId));
+browser.tabs.onRemoved.addListener(async (tabId) => {
+  origins.delete(tabId);
+  await (await inspector).tabClosed(tabId);
+});
 browser.runtime.onInstalled.addListener(() => {
   void injectIntoOpenTabs();
 });
@@ -27,7 +40,15 @@ browser.runtime.onInstalled.addListener(() => {
 async function start(): Promise<Inspector> {
   const [run, settings] = await Promise.all([browserRun(), loadSettings()]);
   const stores = { disk: createIndexedDbStore(run), memory: createMemoryStore() };
-  const started = createInspector({ stores, settings, now: Date.now, showOpenCount, isPrivate, isHere });
+  const started = createInspector({
+    stores,
+    settings,
+    now: Date.now,
+    showOpenCount,
+    isPrivate,
+    isHere,
+    watchNetwork: setWatch,
+  });
   void browser.tabs.query({}).then((tabs) => started.catchUp(tabs.flatMap(({ id }) => id ?? [])));
   return started;
 }
@@ -35,11 +56,12 @@ async function start(): Promise<Inspector> {
 async function serve(port: Runtime.Port, starting: Promise<Inspector>): Promise<void> {
   // Made at once, so that no message is missed meanwhile.
   const channel = createPortChannel<never, never>(port);
-  const { capture, panel, popup } = await starting;
+  const { capture, panel, popup, har } = await starting;
   // A page that Firefox is taking down has no tab any more.
   if (port.name === CAPTURE_PORT && port.sender?.tab?.id !== undefined) capture(channel, ...sourceOf(port));
   else if (port.name === PANEL_PORT) panel(channel);
   else if (port.name === POPUP_PORT) popup(channel);
+  else if (port.name === HAR_PORT) har(channel);
 }
 
 function sourceOf({

@@ -4,22 +4,15 @@ import type { Stream } from '../core/stream/stream.ts';
 import type { EventStore, TabRecord } from './event-store.ts';
 
 /** The key is the header, so that headers are read without the messages. */
-type BlockKey = [
-  tabId: number,
-  order: number,
-  streamId: string,
-  first: number,
-  count: number,
-  weight: number,
-];
+type BlockKey = [tabId: number, order: number, log: string, first: number, count: number, weight: number];
 
 interface Schema extends DBSchema {
   tabs: { key: number; value: Omit<TabRecord, 'streams'> & { tabId: number } };
   streams: { key: [tabId: number, streamId: string]; value: Stream & { tabId: number } };
   blocks: {
     key: BlockKey;
-    value: { tabId: number; streamId: string; first: number; text: string };
-    indexes: { byStream: [tabId: number, streamId: string, first: number] };
+    value: { tabId: number; log: string; first: number; text: string };
+    indexes: { byLog: [tabId: number, log: string, first: number] };
   };
 }
 
@@ -68,21 +61,20 @@ export function createIndexedDbStore(run: string): EventStore {
     },
 
     async write(tabId, change) {
-      const { session, documents, nextOrder, changedStreams, removedStreams, addedBlocks, removedBlocks } =
-        change;
+      const { changedStreams, removedStreams, addedBlocks, removedBlocks, ...record } = change;
       const transaction = (await database()).transaction(['tabs', 'streams', 'blocks'], 'readwrite', {
         durability: 'relaxed',
       });
       const tabs = transaction.objectStore('tabs');
       const streams = transaction.objectStore('streams');
       const blocks = transaction.objectStore('blocks');
-      const requests: Promise<unknown>[] = [tabs.put({ tabId, session, documents, nextOrder })];
+      const requests: Promise<unknown>[] = [tabs.put({ tabId, ...record })];
       for (const stream of changedStreams) requests.push(streams.put({ ...stream, tabId }));
       for (const id of removedStreams) requests.push(streams.delete([tabId, id]));
       for (const block of removedBlocks) requests.push(blocks.delete(keyOf(tabId, block)));
       for (const block of addedBlocks) {
-        const { streamId, first, text } = block;
-        requests.push(blocks.put({ tabId, streamId, first, text }, keyOf(tabId, block)));
+        const { log, first, text } = block;
+        requests.push(blocks.put({ tabId, log, first, text }, keyOf(tabId, block)));
       }
       await Promise.all([...requests, transaction.done]);
     },
@@ -93,19 +85,19 @@ export function createIndexedDbStore(run: string): EventStore {
       return keys.map(headerOf);
     },
 
-    async blocksOf(tabId, streamId) {
-      const range = IDBKeyRange.bound([tabId, streamId], [tabId, streamId, []]);
-      const keys = await (await database()).getAllKeysFromIndex('blocks', 'byStream', range);
+    async blocksOf(tabId, log) {
+      const range = IDBKeyRange.bound([tabId, log], [tabId, log, []]);
+      const keys = await (await database()).getAllKeysFromIndex('blocks', 'byLog', range);
       return keys.map(headerOf);
     },
 
-    async readBlocks(tabId, streamId, from, to) {
-      const index = (await database()).transaction('blocks').store.index('byStream');
-      const before = IDBKeyRange.bound([tabId, streamId], [tabId, streamId, from]);
+    async readBlocks(tabId, log, from, to) {
+      const index = (await database()).transaction('blocks').store.index('byLog');
+      const before = IDBKeyRange.bound([tabId, log], [tabId, log, from]);
       const holder = await index.openKeyCursor(before, 'prev');
       const start = holder ? headerOf(holder.primaryKey).first : from;
       const blocks: Block[] = [];
-      const range = IDBKeyRange.bound([tabId, streamId, start], [tabId, streamId, to]);
+      const range = IDBKeyRange.bound([tabId, log, start], [tabId, log, to]);
       for await (const { primaryKey, value } of index.iterate(range)) {
         const header = headerOf(primaryKey);
         if (header.first + header.count > from) blocks.push({ ...header, text: value.text });
@@ -129,7 +121,7 @@ function createStores(database: Database): void {
   database.createObjectStore('tabs', { keyPath: 'tabId' });
   database.createObjectStore('streams', { keyPath: ['tabId', 'id'] });
   const blocks = database.createObjectStore('blocks');
-  blocks.createIndex('byStream', ['tabId', 'streamId', 'first']);
+  blocks.createIndex('byLog', ['tabId', 'log', 'first']);
 }
 
 async function deleteOtherRuns(name: string): Promise<void> {
@@ -143,10 +135,10 @@ function ofTab(tabId: number): IDBKeyRange {
   return IDBKeyRange.bound([tabId], [tabId, []]);
 }
 
-function keyOf(tabId: number, { order, streamId, first, count, weight }: BlockHeader): BlockKey {
-  return [tabId, order, streamId, first, count, weight];
+function keyOf(tabId: number, { order, log, first, count, weight }: BlockHeader): BlockKey {
+  return [tabId, order, log, first, count, weight];
 }
 
-function headerOf([, order, streamId, first, count, weight]: BlockKey): BlockHeader {
-  return { order, streamId, first, count, weight };
+function headerOf([, order, log, first, count, weight]: BlockKey): BlockHeader {
+  return { order, log, first, count, weight };
 }

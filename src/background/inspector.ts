@@ -1,12 +1,19 @@
+import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { overviewOf } from '../core/session/overview.ts';
 import type { DocumentRecord, Settings } from '../core/session/session.ts';
+import { GRACE } from '../core/stream/join.ts';
+import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { Channel } from '../protocol/channel.ts';
-import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
+import { type Answer, createCommander, type Request, serveCommands } from '../protocol/commands.ts';
+import type { HarCommands, HarUpdates } from '../protocol/har.ts';
 import type { PopupCommands } from '../protocol/popup.ts';
 import { type CaptureEnd, type DocumentSource, serveCapture } from './capture-port.ts';
 import type { EventStore } from './event-store.ts';
+import { createHarPoll, type HarPoll } from './har-poll.ts';
+import type { Watch } from './network-watch.ts';
 import { type PanelChannel, servePanel } from './panel-port.ts';
+import { createPanelRegistry } from './panel-registry.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 
 export interface Surroundings {
@@ -22,6 +29,8 @@ export interface Surroundings {
   showOpenCount(tabId: number, count: number): void;
   /** Whether a tab is in a private window, or perhaps is. */
   isPrivate(tabId: number): Promise<boolean>;
+  /** What of the network is to be watched from now on. */
+  watchNetwork(watch: Watch): void;
   /** Whether a document is in one of the tab's frames now. */
   isHere(tabId: number, document: DocumentRecord): Promise<boolean>;
 }
@@ -31,12 +40,18 @@ export interface Inspector {
   capture(channel: CaptureEnd, tab: { id: number; private: boolean }, source: DocumentSource): Promise<void>;
   panel(channel: PanelChannel): void;
   popup(channel: Channel<Request<PopupCommands>, Answer<PopupCommands, object>>): void;
-  /** The tab shows another page: its documents but those that are there now are gone. */
-  pageLeft(tabId: number): Promise<void>;
+  /** Takes what a witness of the network tells of a tab's request. */
+  network(tabId: number, event: NetworkEvent): Promise<void>;
+  /** Serves the developer tools' page of a tab. */
+  har(channel: HarChannel): void;
+  /** The tab shows another page since `time`: its documents but those that are there now are gone. */
+  pageLeft(tabId: number, time: number): Promise<void>;
   tabClosed(tabId: number): Promise<void>;
   /** After a start: forgets closed tabs, ends the streams of documents that are gone. */
   catchUp(openTabs: readonly number[]): Promise<void>;
 }
+
+type HarChannel = Channel<Answer<HarCommands, HarUpdates>, Request<HarCommands>>;
 
 /** The owner of every tab's data; knows nothing of the extension API. */
 export function createInspector({
@@ -46,10 +61,18 @@ export function createInspector({
   showOpenCount,
   isPrivate,
   isHere,
+  watchNetwork,
 }: Surroundings): Inspector {
   const sessions = new Map<number, Promise<TabSession>>();
+  /** Sessions that are there, for what cannot wait. */
+  const opened = new Map<number, TabSession>();
   /** Documents whose channel is open. */
   const connected = new Set<string>();
+  /** The tab that each panel shows. */
+  const panels = createPanelRegistry(panelsChanged);
+  const polls = new Map<HarChannel, HarPoll>();
+  let watchedSince: number | null = null;
+  let caughtUp = false;
 
   function sessionOf(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
     let session = sessions.get(tabId);
@@ -66,10 +89,35 @@ export function createInspector({
     const session = await createTabSession(tabId, store, settings.get, now).catch(() =>
       createTabSession(tabId, stores.memory, settings.get, now),
     );
-    const show = () => showOpenCount(tabId, countOpen(session));
+    opened.set(tabId, session);
+    const show = () => {
+      showOpenCount(tabId, countOpen(session));
+      decideOnNetwork();
+    };
     session.subscribe(show);
     show();
     return session;
+  }
+
+  function panelsChanged(): void {
+    decideOnNetwork();
+    for (const poll of polls.values()) poll.wantedChanged();
+  }
+
+  /** A page without streams is not to wake a background for each of its requests, nor to wait for one. */
+  function decideOnNetwork(): void {
+    const bodies = panels.size() > 0;
+    const requests = bodies || [...opened.values()].some(hasLiveStream);
+    // What lives in tabs that are not read from disk yet is not known.
+    if (!requests && !caughtUp) return;
+    watchNetwork({ requests, bodies });
+    watchedSince = requests ? (watchedSince ?? now()) : null;
+  }
+
+  async function addNetworkEvents(session: TabSession, events: readonly NetworkEvent[]): Promise<void> {
+    if (await session.addNetworkEvents(events)) {
+      setTimeout(() => void session.addNetworkEvents([]), GRACE);
+    }
   }
 
   /** Ends or forgets the documents that `may` be gone and are not in the tab any more. */
@@ -77,18 +125,21 @@ export function createInspector({
     tabId: number,
     may: (document: DocumentRecord) => boolean,
     forget: boolean,
+    time?: number,
   ): Promise<void> {
     const session = await sessionOf(tabId);
     await session.settled();
     const documents = [...session.state().documents.values()].filter(may);
     const here = await Promise.all(documents.map((document) => isHere(tabId, document)));
     const gone = new Set(documents.filter((_, index) => !here[index]).map(({ id }) => id));
-    if (gone.size > 0) await session.endDocuments(({ id }) => gone.has(id), forget);
+    // A tab that goes to another page takes its workers along.
+    if (time !== undefined) gone.add(NETWORK_DOCUMENT);
+    if (gone.size > 0) await session.endDocuments(({ id }) => gone.has(id), forget, time);
   }
 
   /** What ends without a word: a crash, a frame removed while the background slept. */
-  function endSilent(tabId: number): Promise<void> {
-    return endGone(tabId, ({ id }) => !connected.has(id), false);
+  function endSilent(tabId: number, time?: number): Promise<void> {
+    return endGone(tabId, ({ id }) => !connected.has(id), false, time);
   }
 
   async function liveStreams(): Promise<Map<number, Stream[]>> {
@@ -117,11 +168,17 @@ export function createInspector({
     },
 
     panel(channel) {
+      const panel = panels.add();
+      channel.onClose(panel.remove);
       servePanel(channel, {
-        sessionOf: (tabId) => sessionOf(tabId),
+        sessionOf(tabId) {
+          panel.shows(tabId);
+          return sessionOf(tabId);
+        },
         settings: settings.get,
         setSettings: settings.set,
         onSettings: settings.onChange,
+        watchedSince: () => watchedSince,
       });
     },
 
@@ -131,14 +188,46 @@ export function createInspector({
       });
     },
 
-    async pageLeft(tabId) {
-      if (settings.get().preserveLog) await endSilent(tabId);
-      else await endGone(tabId, () => true, true);
+    async network(tabId, event) {
+      await addNetworkEvents(await sessionOf(tabId), [event]);
+    },
+
+    har(channel) {
+      let poll: HarPoll | undefined;
+      let closed = false;
+      const commander = createCommander<HarCommands, HarUpdates>(channel, {
+        async inspects({ tabId }) {
+          const session = await sessionOf(tabId);
+          if (closed) return;
+          poll = createHarPoll({
+            session,
+            ask: async (known) => (await commander.call('getHarChanges', { known })).events,
+            add: (events) => addNetworkEvents(session, events),
+            isWanted: () => panels.has(tabId),
+            failed: () => {
+              polls.delete(channel);
+              channel.close();
+            },
+          });
+          polls.set(channel, poll);
+        },
+      });
+      channel.onClose(() => {
+        closed = true;
+        poll?.stop();
+        polls.delete(channel);
+      });
+    },
+
+    async pageLeft(tabId, time) {
+      if (settings.get().preserveLog) await endSilent(tabId, time);
+      else await endGone(tabId, () => true, true, time);
     },
 
     async tabClosed(tabId) {
       const session = await sessions.get(tabId);
       sessions.delete(tabId);
+      opened.delete(tabId);
       await session?.remove();
       await stores.disk.removeTab(tabId);
     },
@@ -148,8 +237,15 @@ export function createInspector({
         if (openTabs.includes(tabId)) await endSilent(tabId);
         else await stores.disk.removeTab(tabId);
       }
+      caughtUp = true;
+      decideOnNetwork();
     },
   };
+}
+
+function hasLiveStream(session: TabSession): boolean {
+  for (const { readyState } of session.state().streams.values()) if (readyState !== 'closed') return true;
+  return false;
 }
 
 function countOpen(session: TabSession): number {

@@ -12,8 +12,10 @@ interface Tab {
 /** For private windows, whose data never touches the disk; and for the panel on its own. */
 export function createMemoryStore(): EventStore {
   const tabs = new Map<number, Tab>();
-  const blocksOf = (tabId: number, streamId: string) =>
-    [...(tabs.get(tabId)?.blocks.values() ?? [])].filter((block) => block.streamId === streamId);
+  const blocksOf = (tabId: number, log: string) =>
+    [...(tabs.get(tabId)?.blocks.values() ?? [])]
+      .filter((block) => block.log === log)
+      .sort((a, b) => a.first - b.first);
 
   return {
     async load(tabId) {
@@ -24,8 +26,8 @@ export function createMemoryStore(): EventStore {
       return [...tabs.keys()];
     },
     async write(tabId, change) {
-      const { session, documents, nextOrder } = change;
-      const record = { session, documents, nextOrder };
+      const { session, documents, requests, nextOrder } = change;
+      const record = { session, documents, requests, nextOrder };
       const tab = tabs.get(tabId) ?? { record, streams: new Map(), blocks: new Map() };
       tabs.set(tabId, tab);
       tab.record = record;
@@ -42,11 +44,11 @@ export function createMemoryStore(): EventStore {
       }
       return oldest;
     },
-    async blocksOf(tabId, streamId) {
-      return blocksOf(tabId, streamId);
+    async blocksOf(tabId, log) {
+      return blocksOf(tabId, log);
     },
-    async readBlocks(tabId, streamId, from, to) {
-      return blocksOf(tabId, streamId).filter(({ first, count }) => first <= to && first + count > from);
+    async readBlocks(tabId, log, from, to) {
+      return blocksOf(tabId, log).filter(({ first, count }) => first <= to && first + count > from);
     },
     async removeTab(tabId) {
       tabs.delete(tabId);

@@ -1,13 +1,16 @@
 import type { Settings } from '../core/session/session.ts';
-import type { Message, Stream } from '../core/stream/stream.ts';
+import type { Message, Segment, Stream } from '../core/stream/stream.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
 import {
+  MAX_POSITIONS,
   MAX_ROWS,
   type MessageRow,
   type PanelCommands,
   type PanelUpdates,
   PREVIEW_LENGTH,
+  SEGMENT_LENGTH,
+  type SegmentRow,
 } from '../protocol/panel.ts';
 import type { TabChanged, TabSession } from './tab-session.ts';
 
@@ -22,6 +25,8 @@ export interface PanelSource {
   setSettings(change: Partial<Settings>): Promise<Settings>;
   /** Calls back when the settings change; returns a function that ends this. */
   onSettings(listener: () => void): () => void;
+  /** Since when the network is watched; null when it is not. */
+  watchedSince(): number | null;
 }
 
 /** Serves one panel until its channel closes. */
@@ -36,15 +41,32 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       inspected = session;
       stop = pushChanges(session);
       const { session: counts, streams } = session.state();
-      return { session: counts, settings: source.settings(), streams: [...streams.values()] };
+      return {
+        session: counts,
+        settings: source.settings(),
+        watchedSince: source.watchedSince(),
+        streams: [...streams.values()],
+      };
     },
     async getMessages({ streamId, from, count }) {
       const to = from + Math.min(count, MAX_ROWS) - 1;
-      return { messages: (await theTab().messages(streamId, from, to)).map(toRow) };
+      return { messages: (await theTab().entries(streamId, 'messages', from, to)).map(toRow) };
     },
     async getMessage({ streamId, index }) {
-      const [message] = await theTab().messages(streamId, index, index);
+      const [message] = await theTab().entries(streamId, 'messages', index, index);
       return { message: message ?? null };
+    },
+    async getNotes({ streamId, from, count }) {
+      const to = from + Math.min(count, MAX_ROWS) - 1;
+      return { notes: await theTab().entries(streamId, 'notes', from, to) };
+    },
+    async getNotePositions({ streamId, from }) {
+      const notes = await theTab().entries(streamId, 'notes', from, from + MAX_POSITIONS - 1);
+      return { first: notes[0]?.index ?? from, before: notes.map(({ before }) => before) };
+    },
+    async getSegments({ streamId, from, count }) {
+      const to = from + Math.min(count, MAX_ROWS) - 1;
+      return { segments: (await theTab().entries(streamId, 'segments', from, to)).map(toSegmentRow) };
     },
     async clear() {
       await theTab().clear();
@@ -72,6 +94,7 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       update('sessionChanged', {
         session: session.state().session,
         settings: source.settings(),
+        watchedSince: source.watchedSince(),
         streams: [...changed.values()],
         removed: [...removed],
       });
@@ -103,4 +126,9 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
 
 function toRow({ data, ...message }: Message): MessageRow {
   return { ...message, preview: data.slice(0, PREVIEW_LENGTH) };
+}
+
+function toSegmentRow(segment: Segment): SegmentRow {
+  const { text } = segment;
+  return { ...segment, text: text.slice(0, SEGMENT_LENGTH), length: text.length };
 }

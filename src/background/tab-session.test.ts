@@ -52,7 +52,7 @@ function messages(stream: number, from: number, to: number): StreamEvent[] {
 }
 
 async function kept(session: Awaited<ReturnType<typeof open>>, streamId = 'doc.1') {
-  return (await session.messages(streamId, 0, 1_000_000)).map(({ data }) => Number(data));
+  return (await session.entries(streamId, 'messages', 0, 1_000_000)).map(({ data }) => Number(data));
 }
 
 const numbers = (from: number, to: number) =>

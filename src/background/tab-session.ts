@@ -1,24 +1,46 @@
+import { applyNetworkEvent, readsStored } from '../core/session/apply-network-event.ts';
+import { applyStreamEvents } from '../core/session/apply-stream-events.ts';
 import {
-  applyEvents,
   closeBlocks,
   createDraft,
   type Draft,
   put,
+  remove,
   streamsOf,
   type TabState,
 } from '../core/session/draft.ts';
+import { extentOf, type LogKind, type Logs, logOf, logsOf, withFirst } from '../core/session/log.ts';
+import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { keptOf, retain } from '../core/session/retention.ts';
-import type { BlockHeader, DocumentRecord, Session, Settings } from '../core/session/session.ts';
+import {
+  type BlockHeader,
+  type DocumentRecord,
+  NOTHING_LOST,
+  type Session,
+  type Settings,
+} from '../core/session/session.ts';
+import { tieRequests } from '../core/session/tie-requests.ts';
+import type { NetworkEvent } from '../core/stream/network-event.ts';
 import { isFrozen, reduce } from '../core/stream/reduce.ts';
-import type { Message, Stream } from '../core/stream/stream.ts';
+import type { Stream } from '../core/stream/stream.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
+import { loadState } from './load-state.ts';
 
 /** Headers read from the store at a time. */
 const HEADERS = 64;
 /** Streams kept of a tab; more than this are live ones only. */
 const MAX_STREAMS = 1_000;
-const NOTHING_LOST = { droppedCount: 0, missedCount: 0, droppedStreams: 0, storageError: null };
+
+/** Stands for what the network's witnesses alone know, when documents end. */
+const NETWORK: DocumentRecord = {
+  id: NETWORK_DOCUMENT,
+  frameId: -1,
+  browserId: null,
+  topUrl: '',
+  lastBatch: 0,
+  left: false,
+};
 
 /** A step from one state of a tab to the next. What it returns is called once the step is safe. */
 type Step = (draft: Draft) => Promise<void> | void;
@@ -52,13 +74,18 @@ export interface TabSession {
     missed: number,
     events: readonly StreamEvent[],
   ): Promise<boolean>;
-  /** The documents that `isGone` picks are no more: forgets their streams, or ends those that are not frozen. */
-  endDocuments(isGone: (document: DocumentRecord) => boolean, forget: boolean): Promise<void>;
+  /** Takes what witnesses of the network tell; resolves once that is safe, with whether some request waits for its stream. */
+  addNetworkEvents(events: readonly NetworkEvent[]): Promise<boolean>;
+  /**
+   * The documents that `isGone` picks are no more since `time`: forgets their streams, or ends those that are not
+   * frozen. It is also asked of a document named `NETWORK_DOCUMENT`, for streams that no hook reported.
+   */
+  endDocuments(isGone: (document: DocumentRecord) => boolean, forget: boolean, time?: number): Promise<void>;
   clear(): Promise<void>;
   /** Drops what exceeds the bounds that the settings now give. */
   trim(): Promise<void>;
-  /** The messages `from` to `to` of a stream that are kept, in order. */
-  messages(streamId: string, from: number, to: number): Promise<Message[]>;
+  /** The entries `from` to `to` of a stream's log that are kept, in order. */
+  entries<K extends LogKind>(streamId: string, kind: K, from: number, to: number): Promise<Logs[K][]>;
   /** Resolves when what came so far is reduced and written. */
   settled(): Promise<void>;
   /** Deletes all of the tab; what comes later is let go. */
@@ -78,6 +105,10 @@ export async function createTabSession(
   now: () => number,
 ): Promise<TabSession> {
   let state = await loadState(tabId, store);
+  const stored = {
+    blocksOf: (log: string) => store.blocksOf(tabId, log),
+    messages: (streamId: string, from: number, to: number) => entries(streamId, 'messages', from, to),
+  };
   const operations: Operation[] = [];
   const listeners = new Set<(change: TabChanged) => void>();
   let running = false;
@@ -99,12 +130,35 @@ export async function createTabSession(
         const draft = createDraft(state);
         for (const { step } of group) await step(draft);
         await save(draft);
-        for (const { done } of group) done();
+        const done = () => {
+          for (const operation of group) operation.done();
+        };
+        if (draft.released.length === 0) done();
+        else
+          operations.unshift(...draft.released.map(afterwards), {
+            step: () => {},
+            joins: true,
+            done,
+            failed: done,
+          });
       } catch (error) {
         for (const { failed } of group) failed(error);
       }
     }
     running = false;
+  }
+
+  /** An operation that takes what waited for its request to be tied. */
+  function afterwards(event: NetworkEvent): Operation {
+    return { ...networkOperation(event), done: () => {}, failed: () => {} };
+  }
+
+  function networkOperation(event: NetworkEvent): Pick<Operation, 'step' | 'joins'> {
+    const step = async (draft: Draft) => {
+      await applyNetworkEvent(draft, event, stored);
+      if (event.type === 'requestSent') tieRequests(draft, now());
+    };
+    return { step, joins: !readsStored(event) };
   }
 
   function nextGroup(): Operation[] {
@@ -122,10 +176,19 @@ export async function createTabSession(
     } catch (error) {
       await saveWithout(draft, error);
     }
-    const { session, documents, streams, nextOrder } = draft;
-    state = { session, documents, streams, nextOrder };
+    forgetParsers(draft);
+    const { session, documents, streams, requests, nextOrder, parsers, waiting, unconfirmed } = draft;
+    state = { session, documents, streams, requests, nextOrder, parsers, waiting, unconfirmed };
     const changed = [...draft.changed].flatMap((id) => streams.get(id) ?? []);
     for (const listener of listeners) listener({ session, streams: changed, removed: [...draft.removed] });
+  }
+
+  function forgetParsers(draft: Draft): void {
+    for (const id of draft.changed) {
+      if (draft.streams.get(id)?.readyState !== 'closed') continue;
+      draft.parsers.delete(id);
+      draft.unconfirmed.delete(id);
+    }
   }
 
   /** The disk takes no more: half of what is kept makes room, or else all of it; the session says so. */
@@ -146,6 +209,7 @@ export async function createTabSession(
     return store.write(tabId, {
       session: draft.session,
       documents: [...draft.documents.values()],
+      requests: [...draft.requests.values()],
       nextOrder: draft.nextOrder,
       changedStreams: [...draft.changed].flatMap((id) => draft.streams.get(id) ?? []),
       removedStreams: [...draft.removed],
@@ -177,21 +241,38 @@ export async function createTabSession(
   }
 
   async function removeStream(draft: Draft, stream: Stream): Promise<void> {
-    await removeMessages(draft, stream);
-    draft.streams.delete(stream.id);
-    draft.changed.delete(stream.id);
-    draft.removed.add(stream.id);
+    await removeLogs(draft, stream);
+    remove(draft, stream.id);
   }
 
-  async function removeMessages(draft: Draft, { id, firstIndex }: Stream): Promise<void> {
-    const headers = await store.blocksOf(tabId, id);
-    draft.removedBlocks.push(...headers);
-    let { messageCount, weight } = draft.session;
-    for (const header of headers) {
-      messageCount -= keptOf(header, firstIndex);
-      weight -= header.weight;
+  async function removeLogs(draft: Draft, stream: Stream): Promise<void> {
+    for (const log of logsOf(stream.id)) {
+      const headers = await store.blocksOf(tabId, log);
+      draft.removedBlocks.push(...headers);
+      const isMessages = log === logOf(stream.id, 'messages');
+      let { messageCount, weight } = draft.session;
+      for (const header of headers) {
+        if (isMessages) messageCount -= keptOf(header, stream.firstIndex);
+        weight -= header.weight;
+      }
+      draft.session = { ...draft.session, messageCount, weight };
     }
-    draft.session = { ...draft.session, messageCount, weight };
+  }
+
+  async function entries<K extends LogKind>(
+    streamId: string,
+    kind: K,
+    from: number,
+    to: number,
+  ): Promise<Logs[K][]> {
+    const stream = state.streams.get(streamId);
+    if (!stream) return [];
+    const first = Math.max(from, extentOf(stream, kind).first);
+    if (first > to) return [];
+    const blocks = await store.readBlocks(tabId, logOf(streamId, kind), first, to);
+    return blocks
+      .flatMap(({ text }) => JSON.parse(text) as Logs[K][])
+      .filter(({ index }) => index >= first && index <= to);
   }
 
   return {
@@ -214,22 +295,39 @@ export async function createTabSession(
         if (!document || document.left || number <= document.lastBatch) return;
         draft.documents.set(documentId, { ...document, lastBatch: number });
         draft.session = { ...draft.session, missedCount: draft.session.missedCount + missed };
-        applyEvents(draft, document, events);
+        applyStreamEvents(draft, document, events);
+        if (draft.requests.size > 0) tieRequests(draft, now());
       }, true);
       return document !== undefined;
     },
 
-    endDocuments(isGone, forget) {
+    async addNetworkEvents(events) {
+      for (const event of events) {
+        const { step, joins } = networkOperation(event);
+        void enqueue(step, joins);
+      }
+      let waits = false;
+      await enqueue((draft) => {
+        waits = tieRequests(draft, now());
+      }, true);
+      return waits;
+    },
+
+    endDocuments(isGone, forget, time = now()) {
       return enqueue(async (draft) => {
-        for (const document of [...draft.documents.values()].filter(isGone)) {
+        for (const document of [...draft.documents.values(), NETWORK].filter(isGone)) {
           const streams = streamsOf(draft, document.id);
-          if (forget && !document.left) draft.documents.set(document.id, { ...document, left: true });
-          else if (streams.length === 0) draft.documents.delete(document.id);
+          if (document !== NETWORK) {
+            if (forget && !document.left) draft.documents.set(document.id, { ...document, left: true });
+            else if (streams.length === 0) draft.documents.delete(document.id);
+          }
           for (const stream of streams) {
+            if (document === NETWORK && stream.createdTime > time) continue;
             if (forget) await removeStream(draft, stream);
-            else if (!isFrozen(stream)) put(draft, reduce(stream, { type: 'pageGone', time: now() }));
+            else if (!isFrozen(stream)) put(draft, reduce(stream, { type: 'pageGone', time }));
           }
         }
+        if (forget) draft.session = { ...draft.session, since: time };
         if (forget && draft.streams.size === 0) {
           draft.session = { ...draft.session, ...NOTHING_LOST };
         }
@@ -242,25 +340,17 @@ export async function createTabSession(
           if (stream.readyState === 'closed') {
             await removeStream(draft, stream);
           } else {
-            await removeMessages(draft, stream);
-            put(draft, { ...stream, firstIndex: stream.messageCount, droppedCount: 0 });
+            await removeLogs(draft, stream);
+            put(draft, { ...emptied(stream), droppedCount: 0 });
           }
         }
-        draft.session = { ...draft.session, ...NOTHING_LOST };
+        draft.session = { ...draft.session, ...NOTHING_LOST, since: now() };
       });
     },
 
     trim: () => enqueue(() => {}),
 
-    async messages(streamId, from, to) {
-      const stream = state.streams.get(streamId);
-      const first = Math.max(from, stream?.firstIndex ?? 0);
-      if (!stream || first > to) return [];
-      const blocks = await store.readBlocks(tabId, streamId, first, to);
-      return blocks
-        .flatMap(({ text }) => JSON.parse(text) as Message[])
-        .filter(({ index }) => index >= first && index <= to);
-    },
+    entries,
 
     settled: () => (running ? enqueue(() => {}, true) : Promise.resolve()),
 
@@ -277,19 +367,10 @@ export async function createTabSession(
   };
 }
 
-async function loadState(tabId: number, store: EventStore): Promise<TabState> {
-  const record = await store.load(tabId);
-  const byId = <T extends { id: string }>(items: readonly T[] = []) =>
-    new Map(items.map((item) => [item.id, item]));
-  return {
-    session: record?.session ?? {
-      tabId,
-      messageCount: 0,
-      weight: 0,
-      ...NOTHING_LOST,
-    },
-    documents: byId(record?.documents),
-    streams: byId(record?.streams),
-    nextOrder: record?.nextOrder ?? 1,
-  };
+/** The stream when nothing of its logs is kept. */
+function emptied(stream: Stream): Stream {
+  return (['messages', 'notes', 'segments'] as const).reduce(
+    (result, kind) => withFirst(result, kind, extentOf(stream, kind).count),
+    stream,
+  );
 }

@@ -1,0 +1,90 @@
+import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { TabSession } from './tab-session.ts';
+
+/** Between two questions, in milliseconds … */
+const LEAST_INTERVAL = 500;
+/** … and how many times as long as the last answer took. */
+const PATIENCE = 20;
+
+interface Surroundings {
+  /** Asks for what is new; `known` is how many messages of each request are known already. */
+  ask(known: { [request: string]: number }): Promise<readonly NetworkEvent[]>;
+  readonly session: TabSession;
+  /** Takes what is new. */
+  add(events: readonly NetworkEvent[]): Promise<void>;
+  /** Whether somebody looks at the tab's streams. */
+  isWanted(): boolean;
+  /** What was told could not be taken, and will not be told again on this channel. */
+  failed(): void;
+}
+
+export interface HarPoll {
+  /** Somebody looks, or no longer. */
+  wantedChanged(): void;
+  stop(): void;
+}
+
+/**
+ * Asks Chromium's developer tools for what they know of a tab's requests: while somebody looks, and as long as a stream
+ * lives or something changed since the last answer. The answer holds all messages there are, so the longer it takes
+ * the more rarely it is asked for.
+ */
+export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundings): HarPoll {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let interval = 0;
+  let hasChanged = true;
+  let isAsking = false;
+  let stopped = false;
+
+  function schedule(): void {
+    if (stopped || isAsking || timer !== undefined || !isWanted()) return;
+    if (hasChanged || isAnyLive()) timer = setTimeout(poll, interval);
+  }
+
+  async function poll(): Promise<void> {
+    timer = undefined;
+    isAsking = true;
+    hasChanged = false;
+    const start = performance.now();
+    const events = await ask(knownOf(session)).catch(() => []);
+    interval = Math.max(LEAST_INTERVAL, PATIENCE * (performance.now() - start));
+    try {
+      if (events.length > 0) await add(events);
+    } catch {
+      stop();
+      failed();
+    }
+    isAsking = false;
+    schedule();
+  }
+
+  function stop(): void {
+    stopped = true;
+    clearTimeout(timer);
+    unsubscribe();
+  }
+
+  function isAnyLive(): boolean {
+    for (const { readyState } of session.state().streams.values()) if (readyState !== 'closed') return true;
+    return false;
+  }
+
+  const unsubscribe = session.subscribe(() => {
+    hasChanged = true;
+    schedule();
+  });
+  schedule();
+
+  return {
+    wantedChanged: schedule,
+    stop,
+  };
+}
+
+function knownOf(session: TabSession): { [request: string]: number } {
+  const known: { [request: string]: number } = {};
+  for (const { id, witness, messageCount } of session.state().requests.values()) {
+    if (witness === 'har') known[id] = messageCount;
+  }
+  return known;
+}

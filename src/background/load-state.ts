@@ -1,0 +1,72 @@
+import { createParserState, type ParserState, parse } from '../core/event-stream/parser.ts';
+import type { TabState } from '../core/session/draft.ts';
+import { logOf } from '../core/session/log.ts';
+import { NOTHING_LOST } from '../core/session/session.ts';
+import { awaiting, NONE_UNCONFIRMED, type Unconfirmed } from '../core/session/unconfirmed.ts';
+import type { Message, Segment, Stream } from '../core/stream/stream.ts';
+import type { EventStore } from './event-store.ts';
+
+/** A tab as the background before has left it, or an empty one. */
+export async function loadState(tabId: number, store: EventStore): Promise<TabState> {
+  const record = await store.load(tabId);
+  const streams = record?.streams ?? [];
+  const live = streams.filter(({ readyState }) => readyState !== 'closed');
+  return {
+    session: record?.session ?? { tabId, messageCount: 0, weight: 0, since: 0, ...NOTHING_LOST },
+    documents: byId(record?.documents),
+    streams: byId(streams),
+    requests: byId(record?.requests),
+    nextOrder: record?.nextOrder ?? 1,
+    waiting: new Map(),
+    parsers: await collect(live, (stream) => parserOf(tabId, store, stream)),
+    unconfirmed: await collect(live, (stream) => unconfirmedOf(tabId, store, stream)),
+  };
+}
+
+function byId<T extends { id: string }>(items: readonly T[] = []): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+async function collect<T>(
+  streams: readonly Stream[],
+  make: (stream: Stream) => Promise<T | undefined>,
+): Promise<Map<string, T>> {
+  const made = new Map<string, T>();
+  for (const stream of streams) {
+    const value = await make(stream);
+    if (value !== undefined) made.set(stream.id, value);
+  }
+  return made;
+}
+
+/** The parser of a body that is under way, as it was: fed with the segments of the block that it is in. */
+async function parserOf(
+  tabId: number,
+  store: EventStore,
+  { id, segments, progress: { unfinishedBlock } }: Stream,
+): Promise<ParserState | undefined> {
+  if (!unfinishedBlock) return undefined;
+  const { lastEventId, offset, segmentCount } = unfinishedBlock;
+  const start = createParserState({ lastEventId, offset });
+  if (segmentCount === 0) return start;
+  const from = segments.count - segmentCount;
+  const blocks = await store.readBlocks(tabId, logOf(id, 'segments'), from, segments.count - 1);
+  return blocks
+    .flatMap(({ text }) => JSON.parse(text) as Segment[])
+    .filter(({ index }) => index >= from)
+    .reduce((state, { text }) => parse(state, text).state, start);
+}
+
+/** What the hook may yet see: only of a stream that has another witness. */
+async function unconfirmedOf(
+  tabId: number,
+  store: EventStore,
+  { id, messageCount, listenedSince, progress: { confirmed } }: Stream,
+): Promise<Unconfirmed | undefined> {
+  if (!listenedSince || confirmed >= messageCount) return undefined;
+  const blocks = await store.readBlocks(tabId, logOf(id, 'messages'), confirmed, messageCount - 1);
+  return blocks
+    .flatMap(({ text }) => JSON.parse(text) as Message[])
+    .filter(({ index, witness }) => index >= confirmed && witness !== 'hook')
+    .reduce(awaiting, NONE_UNCONFIRMED);
+}

@@ -1,0 +1,38 @@
+import browser from 'webextension-polyfill';
+import type { NetworkEvent } from '../core/stream/network-event.ts';
+import { createRequestSenders } from './request-senders.ts';
+import { createResponseFilter, type FilteringWebRequest } from './response-filter.ts';
+import { createWebRequestWitness, type WebRequestEvents } from './web-request-witness.ts';
+
+/** What of the network is watched. */
+export interface Watch {
+  readonly requests: boolean;
+  /** The bytes of event streams, where the browser gives them. */
+  readonly bodies: boolean;
+}
+
+interface Options {
+  tabsOf(origin: string): readonly number[];
+  emit(tabId: number, event: NetworkEvent): void;
+}
+
+/**
+ * Watches the network, all of it at first: a browser wakes a stopped background only for listeners that stand at once
+ * when it starts. Returns a function that says what is to be watched from now on.
+ */
+export function watchNetwork({ tabsOf, emit }: Options): (watch: Watch) => void {
+  const webRequest = browser.webRequest as unknown as WebRequestEvents & FilteringWebRequest;
+  const isChromium =
+    'EXTRA_HEADERS' in ((webRequest as { OnSendHeadersOptions?: object }).OnSendHeadersOptions ?? {});
+  const senders = createRequestSenders({ tabsOf, workersPassForDocuments: isChromium });
+  const witness = createWebRequestWitness({ webRequest, senders, emit, isChromium });
+  const filter = createResponseFilter({ webRequest, senders, emit, now: Date.now });
+  const set = ({ requests, bodies }: Watch) => {
+    if (requests) witness.start();
+    else witness.stop();
+    if (bodies) filter.start();
+    else filter.stop();
+  };
+  set({ requests: true, bodies: true });
+  return set;
+}

@@ -1,0 +1,76 @@
+import { headerValue } from '../core/stream/exchange.ts';
+import type { Sender } from '../core/stream/network-event.ts';
+import { type RequestDetails, toHeaders } from './web-request-details.ts';
+
+export interface RequestSenders {
+  /** Takes note of a script that a tab loads: it may be a worker's. */
+  scriptLoaded(details: RequestDetails): void;
+  senderOf(details: RequestDetails): Sender;
+  /** The tabs that a request belongs to: one, or all that may have sent it. */
+  tabsFor(details: RequestDetails): readonly number[];
+}
+
+interface Options {
+  /** The tabs that have an inspected document of this origin. */
+  readonly tabsOf: (origin: string) => readonly number[];
+  /** Chromium gives the requests of a dedicated worker the ids of its document; Firefox gives them none. */
+  readonly workersPassForDocuments: boolean;
+}
+
+/** Scripts that are remembered. */
+const MAX_SCRIPTS = 500;
+
+/**
+ * Finds out who sent a request. A worker's request often names no tab; its origin tells which tabs come into question,
+ * and in Firefox its script's URL tells which of these loaded that script.
+ */
+export function createRequestSenders({ tabsOf, workersPassForDocuments }: Options): RequestSenders {
+  /** Tabs by the script they loaded. */
+  const loaders = new Map<string, Set<number>>();
+  /** Firefox has not always told. */
+  let documentsAreTold = false;
+
+  function kindOf(details: RequestDetails): Sender['kind'] {
+    if (details.documentId !== undefined) {
+      documentsAreTold = true;
+      return workersPassForDocuments ? 'unknown' : 'document';
+    }
+    const isWorker = details.tabId < 0 || documentsAreTold || loaders.has(details.documentUrl ?? '');
+    return isWorker ? 'worker' : 'unknown';
+  }
+
+  return {
+    scriptLoaded({ tabId, url, requestHeaders }) {
+      const destination = headerValue(toHeaders(requestHeaders), 'sec-fetch-dest');
+      // Origins that are not trustworthy get no such header.
+      if (tabId < 0 || (destination !== null && destination !== 'worker')) return;
+      const tabs = loaders.get(url) ?? new Set();
+      loaders.delete(url);
+      loaders.set(url, tabs.add(tabId));
+      const [oldest] = loaders.keys();
+      if (loaders.size > MAX_SCRIPTS && oldest !== undefined) loaders.delete(oldest);
+    },
+
+    senderOf(details) {
+      const { documentId = null, frameId, documentUrl, initiator } = details;
+      return {
+        documentId,
+        frameId: documentId === null ? null : frameId,
+        url: documentUrl ?? initiator ?? '',
+        kind: kindOf(details),
+      };
+    },
+
+    tabsFor({ tabId, documentUrl, initiator }) {
+      if (tabId >= 0) return [tabId];
+      const tabs = tabsOf(originOf(documentUrl ?? initiator ?? ''));
+      const loadedBy = loaders.get(documentUrl ?? '');
+      const loaded = tabs.filter((tab) => loadedBy?.has(tab));
+      return loaded.length > 0 ? loaded : tabs;
+    },
+  };
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : 'null';
+}

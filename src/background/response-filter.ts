@@ -1,0 +1,118 @@
+import { corsRefusal } from '../core/diagnosis/cors-refusal.ts';
+import { isEventStream } from '../core/event-stream/media-type.ts';
+import { headerValue } from '../core/stream/exchange.ts';
+import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { RequestSenders } from './request-senders.ts';
+import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
+
+/** The part of the webRequest API that only Firefox has whole. */
+export interface FilteringWebRequest {
+  readonly onHeadersReceived: RequestEvent;
+  /** Absent in Chromium, and without the permissions. */
+  readonly filterResponseData?: (requestId: string) => StreamFilter;
+}
+
+export interface StreamFilter {
+  ondata: ((event: { data: ArrayBuffer }) => void) | null;
+  onstop: (() => void) | null;
+  onerror: (() => void) | null;
+  write(data: ArrayBuffer): void;
+  /** Lets the rest of the response pass by. */
+  disconnect(): void;
+}
+
+export interface ResponseFilter {
+  /** Reads the event streams that begin from now on; does nothing where the browser cannot. */
+  start(): void;
+  /** Lets go of all streams, which go on. */
+  stop(): void;
+}
+
+interface Options {
+  readonly webRequest: FilteringWebRequest;
+  readonly senders: RequestSenders;
+  readonly emit: (tabId: number, event: NetworkEvent) => void;
+  readonly now: () => number;
+}
+
+/**
+ * Tells the bytes of event streams as they come over the wire. Its events continue the request that
+ * `WebRequestWitness` tells of, under the same name. Each chunk is written through unchanged before anything else is
+ * done with it.
+ */
+export function createResponseFilter({ webRequest, senders, emit, now }: Options): ResponseFilter {
+  const attached = new Set<StreamFilter>();
+  let listens = false;
+
+  /** The last moment at which a filter can be attached, and the first at which the content type is known. */
+  function attach(details: RequestDetails): void {
+    const tabs = senders.tabsFor(details);
+    if (tabs.length === 0 || !isOpened(details)) return;
+    const filter = webRequest.filterResponseData?.(details.requestId);
+    if (!filter) return;
+    attached.add(filter);
+    read(filter, requestName(details), (event) => {
+      for (const tabId of tabs) emit(tabId, event);
+    });
+  }
+
+  function read(filter: StreamFilter, request: string, tell: (event: NetworkEvent) => void): void {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    let offset = 0;
+    filter.ondata = ({ data }) => {
+      filter.write(data);
+      try {
+        const text = decoder.decode(data, { stream: true });
+        const { byteLength } = data;
+        tell({ type: 'wireBytesReceived', ...happened(request), text, offset, byteLength });
+        offset += byteLength;
+      } catch (error) {
+        detach(filter);
+        throw error;
+      }
+    };
+    filter.onstop = () => {
+      detach(filter);
+      tell({ type: 'loadingFinished', ...happened(request) });
+    };
+    // Why it failed is for `WebRequestWitness` to say.
+    filter.onerror = () => attached.delete(filter);
+  }
+
+  function happened(request: string) {
+    return { witness: 'filter', request, time: now() } as const;
+  }
+
+  function detach(filter: StreamFilter): void {
+    attached.delete(filter);
+    filter.disconnect();
+  }
+
+  return {
+    start() {
+      if (listens || !webRequest.filterResponseData) return;
+      listens = true;
+      const filter = { urls: ['<all_urls>'], types: ['xmlhttprequest'] };
+      webRequest.onHeadersReceived.addListener(attach, filter, ['blocking', 'responseHeaders']);
+    },
+    stop() {
+      if (!listens) return;
+      listens = false;
+      webRequest.onHeadersReceived.removeListener(attach);
+      for (const filter of attached) detach(filter);
+    },
+  };
+}
+
+/**
+ * Whether the page will get the response as an event stream. Firefox closes an EventSource whose response CORS refuses,
+ * but lets it reconnect where a filter is attached: such responses are left alone. Whether a request has credentials is
+ * not known here.
+ */
+function isOpened({ statusCode, url, documentUrl, responseHeaders }: RequestDetails): boolean {
+  const headers = toHeaders(responseHeaders);
+  if (statusCode !== 200 || !isEventStream(headerValue(headers, 'content-type'))) return false;
+  const origin = URL.canParse(documentUrl ?? '') ? new URL(documentUrl ?? '').origin : 'null';
+  if (origin === new URL(url).origin) return true;
+  return corsRefusal({ origin, withCredentials: false, responseHeaders: headers }) === null;
+}

@@ -1,0 +1,281 @@
+import { beforeEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../core/session/session.ts';
+import type { NetworkEvent, NetworkWitness, Sender } from '../core/stream/network-event.ts';
+import type { StreamEvent, Transport } from '../core/stream/stream-event.ts';
+import type { EventStore } from './event-store.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createTabSession, type TabSession } from './tab-session.ts';
+
+const URL_ = 'https://page.example/events';
+const DOCUMENT = { id: 'doc', frameId: 0, browserId: 'B', topUrl: '' };
+const OF_DOCUMENT: Sender = { documentId: 'B', frameId: 0, url: 'https://page.example/', kind: 'document' };
+const UNKNOWN: Sender = { documentId: null, frameId: null, url: '', kind: 'unknown' };
+
+let store: EventStore;
+let session: TabSession;
+let time: number;
+let batch: number;
+
+/** What a background that has just started has. */
+async function restart() {
+  session = await createTabSession(
+    7,
+    store,
+    () => DEFAULT_SETTINGS,
+    () => time,
+  );
+}
+
+beforeEach(async () => {
+  store = createMemoryStore();
+  time = 1_000;
+  batch = 0;
+  await restart();
+  await session.join(DOCUMENT);
+});
+
+const hook = (...events: StreamEvent[]) => session.addBatch('doc', ++batch, 0, events);
+const network = (...events: NetworkEvent[]) => session.addNetworkEvents(events);
+
+function created(stream = 1, transport: Transport = 'eventsource'): StreamEvent {
+  return {
+    type: 'created',
+    stream,
+    time: 1_000,
+    transport,
+    requestedUrl: '/events',
+    url: URL_,
+    withCredentials: false,
+    documentUrl: 'https://page.example/',
+    stack: '',
+  };
+}
+
+const heard = (data: string, name = 'message'): StreamEvent => ({
+  type: 'messageReceived',
+  stream: 1,
+  time: 1_100,
+  name,
+  data,
+  lastEventId: '',
+  origin: 'https://page.example',
+});
+
+let offset = 0;
+const read = (text: string): StreamEvent => piece({ type: 'bytesReceived', stream: 1, time: 1_100 }, text);
+
+function piece<T extends object>(
+  event: T,
+  text: string,
+): T & { text: string; offset: number; byteLength: number } {
+  const byteLength = new TextEncoder().encode(text).length;
+  offset += byteLength;
+  return { ...event, text, offset: offset - byteLength, byteLength };
+}
+
+const sent = (
+  request = 'r1',
+  witness: NetworkWitness = 'webRequest',
+  sender = OF_DOCUMENT,
+): NetworkEvent => ({
+  type: 'requestSent',
+  witness,
+  request,
+  time: 1_001,
+  url: URL_,
+  method: 'GET',
+  headers: [['Accept', 'text/event-stream']],
+  sender,
+});
+
+const answered = (request = 'r1', status = 200): NetworkEvent => ({
+  type: 'responseStarted',
+  witness: 'webRequest',
+  request,
+  time: 1_010,
+  status,
+  statusText: '',
+  headers: [['content-type', 'text/event-stream']],
+  httpVersion: null,
+});
+
+const wire = (text: string, request = 'r1'): NetworkEvent =>
+  piece({ type: 'wireBytesReceived', witness: 'filter', request, time: 1_050 }, text);
+
+const har = (from: number, ...messages: string[]): NetworkEvent => ({
+  type: 'wireMessagesReceived',
+  witness: 'har',
+  request: 'h1',
+  time: 1_200,
+  from,
+  messages: messages.map((message) => {
+    const [data = '', name = 'message'] = message.split('@');
+    return { time: 1_100, name, data, lastEventId: '' };
+  }),
+});
+
+async function kept(id = 'doc.1') {
+  return (await session.entries(id, 'messages', 0, 1_000)).map(({ data, index }) => `${index}:${data}`);
+}
+
+async function notes() {
+  return (await session.entries('doc.1', 'notes', 0, 1_000)).map(
+    ({ kind, text, before }) => `${kind} ${text} <${before}`,
+  );
+}
+
+const theStream = (id = 'doc.1') => session.state().streams.get(id);
+
+beforeEach(() => {
+  offset = 0;
+});
+
+test('what the page reads of a fetch becomes messages, notes and segments', async () => {
+  await hook(created(1, 'fetch'), read(': hi\nretry: 10\ndata: a\n\nda'), read('ta: b\n\ndata: c'), {
+    type: 'finished',
+    stream: 1,
+    time: 1_200,
+  });
+  expect(await kept()).toEqual(['0:a', '1:b']);
+  expect(await notes()).toEqual(['comment hi <0', 'retry 10 <0', 'unfinished data: c <2']);
+  const segments = await session.entries('doc.1', 'segments', 0, 100);
+  expect(segments.map(({ text }) => text).join('')).toBe(': hi\nretry: 10\ndata: a\n\ndata: b\n\ndata: c');
+  expect(segments.filter(({ startsChunk }) => startsChunk).map(({ offset: at }) => at)).toEqual([0, 26]);
+});
+
+test('a body goes on where it was when the background is stopped in the middle of a block', async () => {
+  await hook(created(1, 'fetch'), read('id: 7\ndata: a\n\nevent: tick\ndata: fi'));
+  await restart();
+  await hook(read('rst\ndata: second\n\n'));
+  const messages = await session.entries('doc.1', 'messages', 0, 10);
+  expect(messages.map(({ name, data, lastEventId }) => [name, data, lastEventId])).toEqual([
+    ['message', 'a', '7'],
+    ['tick', 'first\nsecond', '7'],
+  ]);
+});
+
+test('bytes that were lost are noted, and the next whole block is read', async () => {
+  await hook(created(1, 'fetch'), read('data: a\n\n'));
+  offset += 100;
+  await hook(read('lf\n\ndata: b\n\n'));
+  expect(await kept()).toEqual(['0:a', '1:b']);
+  expect(await notes()).toEqual(['gap 100 <1']);
+});
+
+test('bytes that are told twice are taken once', async () => {
+  await hook(created(1, 'fetch'), read('data: a\n\n'));
+  offset = 0;
+  await hook(read('data: a\n\n'));
+  expect(await kept()).toEqual(['0:a']);
+});
+
+test('a message that the wire shows first and the page hears later is one message', async () => {
+  await hook(created());
+  await network(sent(), answered(), wire(': ping\ndata: a\n\nevent: foo\ndata: b\n\ndata: c\n\n'));
+  await hook(heard('a'), heard('c'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:c']);
+  expect(theStream()?.witnesses).toEqual(['hook', 'webRequest', 'filter']);
+});
+
+test('it is one message too when the background is stopped in between', async () => {
+  await hook(created());
+  await network(sent(), answered(), wire('data: a\n\ndata: a\n\nevent: foo\ndata: b\n\n'));
+  await hook(heard('a'));
+  await restart();
+  await hook(heard('a'), heard('c'));
+  expect(await kept()).toEqual(['0:a', '1:a', '2:b', '3:c']);
+});
+
+test('what the developer tools know and the page did not hear goes where it belongs', async () => {
+  await hook(created(), heard('a'), heard('c'));
+  await network(sent('h1', 'har', UNKNOWN), har(0, 'a', 'b@foo', 'c', 'd@foo'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:c', '3:d']);
+  await hook(heard('e'));
+  await network(har(4, 'e', 'f@foo'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:c', '3:d', '4:e', '5:f']);
+  expect(theStream()?.connections[0]).toMatchObject({ messageCount: 6 });
+  expect(theStream()?.insertedCount).toBe(1);
+});
+
+test('what the developer tools tell before the page does is not doubled', async () => {
+  await hook(created());
+  await network(sent('h1', 'har', UNKNOWN), har(0, 'a', 'b@foo', 'c'));
+  await hook(heard('a'), heard('c'), heard('d'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:c', '3:d']);
+});
+
+test('messages of an earlier connection are put before those of the next', async () => {
+  await hook(created(), heard('a'), { type: 'lost', stream: 1, time: 1_300 }, heard('z'));
+  await network(sent('h1', 'har', UNKNOWN), har(0, 'a', 'b@foo'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:z']);
+  expect(theStream()?.connections.map(({ firstIndex, messageCount }) => [firstIndex, messageCount])).toEqual([
+    [0, 2],
+    [2, 1],
+  ]);
+});
+
+test('the body of a connection that has ended completes it with comments and retry', async () => {
+  await hook(created(), heard('a'), heard('c'), { type: 'lost', stream: 1, time: 1_300 }, heard('z'));
+  await network(sent('h1', 'har', UNKNOWN), {
+    type: 'bodyReceived',
+    witness: 'har',
+    request: 'h1',
+    time: 1_400,
+    text: ': hello\ndata: a\n\nretry: 5\nevent: foo\ndata: b\n\ndata: c\n\n: bye\n',
+  });
+  expect(await kept()).toEqual(['0:a', '1:b', '2:c', '3:z']);
+  expect(await notes()).toEqual(['comment hello <0', 'retry 5 <1', 'comment bye <3']);
+  expect(theStream()?.segments.count).toBe(10);
+});
+
+test('requests of two streams on one URL are tied in the order of construction', async () => {
+  await hook(created(1), created(2));
+  await network(sent('r1'), sent('r2'), answered('r1', 200), answered('r2', 503));
+  expect(theStream('doc.1')?.connections[0]?.exchange?.status).toBe(200);
+  expect(theStream('doc.2')?.connections[0]?.exchange?.status).toBe(503);
+});
+
+test('a request that is seen before its stream waits for it, and what it brought too', async () => {
+  expect(await network(sent(), answered(), wire('data: a\n\n'))).toBe(true);
+  await hook(created());
+  expect(await network()).toBe(false);
+  expect(await kept()).toEqual(['0:a']);
+});
+
+test('a request that no hook reports gets a stream of its own, which reconnects as one', async () => {
+  const worker: Sender = { ...UNKNOWN, kind: 'worker', url: 'https://page.example/worker.js' };
+  await network(sent('w1', 'webRequest', worker), answered('w1'), wire('data: a\n\n', 'w1'), {
+    type: 'loadingFinished',
+    witness: 'webRequest',
+    request: 'w1',
+    time: 1_100,
+  });
+  const again = { ...sent('w2', 'webRequest', worker), time: 4_100 };
+  offset = 0;
+  await network(again, answered('w2'), wire('data: b\n\n', 'w2'));
+  const [stream, ...others] = session.state().streams.values();
+  expect(others).toEqual([]);
+  expect(stream).toMatchObject({ transport: 'eventsource', inWorker: true, readyState: 'open' });
+  expect(await kept(stream?.id)).toEqual(['0:a', '1:b']);
+  expect(stream?.connections).toHaveLength(2);
+});
+
+test('a hook that is late takes over the stream that its request was given', async () => {
+  await network(sent(), answered());
+  time += 5_000;
+  await network();
+  expect([...session.state().streams.keys()]).toEqual(['network.r1']);
+  await hook(created());
+  expect([...session.state().streams.keys()]).toEqual(['doc.1']);
+  expect(theStream()?.connections[0]?.exchange?.status).toBe(200);
+});
+
+test('requests from before the list was cleared do not come back', async () => {
+  await hook(created(), { type: 'closed', stream: 1, time: 1_100 });
+  time = 2_000;
+  await session.clear();
+  await network(sent('h1', 'har', UNKNOWN), har(0, 'a'));
+  time = 9_000;
+  await network();
+  expect([...session.state().streams.keys()]).toEqual([]);
+});

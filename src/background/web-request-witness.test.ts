@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import type { NetworkEvent } from '../core/stream/network-event.ts';
+import {
+  chromiumClosed,
+  chromiumCors,
+  chromiumPreflightRefused,
+  chromiumShared,
+  firefoxDedicated,
+  firefoxFetch,
+  firefoxJson,
+  firefoxRedirected,
+  type RecordedRequest,
+} from './recorded-requests.ts';
+import { createRequestSenders } from './request-senders.ts';
+import type { RequestDetails, RequestEvent } from './web-request-details.ts';
+import { createWebRequestWitness, type WebRequestEvents } from './web-request-witness.ts';
+
+const NAMES = [
+  'onSendHeaders',
+  'onBeforeRedirect',
+  'onHeadersReceived',
+  'onCompleted',
+  'onErrorOccurred',
+] as const;
+
+function setUp({ isChromium = false, tabs = [64, 65] } = {}) {
+  const emitted: { tabId: number; event: NetworkEvent }[] = [];
+  const asked: string[] = [];
+  const listeners = new Map<string, (details: RequestDetails) => void>();
+  const extraInfo = new Map<string, string[] | undefined>();
+  const fake = (name: string): RequestEvent => ({
+    addListener(listener, _filter, extra) {
+      listeners.set(name, listener);
+      extraInfo.set(name, extra);
+    },
+    removeListener: () => void listeners.delete(name),
+  });
+  const witness = createWebRequestWitness({
+    webRequest: Object.fromEntries(NAMES.map((name) => [name, fake(name)])) as unknown as WebRequestEvents,
+    senders: createRequestSenders({
+      tabsOf(origin) {
+        asked.push(origin);
+        return tabs;
+      },
+      workersPassForDocuments: isChromium,
+    }),
+    emit: (tabId, event) => emitted.push({ tabId, event }),
+    isChromium,
+  });
+  witness.start();
+  return {
+    witness,
+    emitted,
+    asked,
+    listeners,
+    extraInfo,
+    play: (recorded: RecordedRequest) => {
+      for (const [name, details] of recorded) listeners.get(name)?.(details);
+    },
+    types: () => emitted.map(({ event }) => event.type),
+  };
+}
+
+describe('what is told of a request', () => {
+  it('begins with the headers the browser sent, and ends with the browser’s own word', () => {
+    const { play, emitted } = setUp({ isChromium: true });
+    play(chromiumClosed);
+    const common = { witness: 'webRequest', request: 'webRequest-14' };
+    expect(emitted.map(({ event }) => event)).toEqual([
+      {
+        ...common,
+        type: 'requestSent',
+        time: 1795250636202,
+        url: 'http://127.0.0.1:41079/stream',
+        method: 'GET',
+        headers: [
+          ['Accept', 'text/event-stream'],
+          ['Last-Event-ID', '7'],
+        ],
+        sender: { documentId: '62CFE1', frameId: 0, url: 'http://127.0.0.1:41079', kind: 'unknown' },
+      },
+      {
+        ...common,
+        type: 'responseStarted',
+        time: 1795250636205.5,
+        status: 200,
+        statusText: 'OK',
+        headers: [['Content-Type', 'text/event-stream']],
+        httpVersion: null,
+      },
+      { ...common, type: 'loadingFailed', time: 1795250637000, errorText: 'net::ERR_ABORTED' },
+    ]);
+    expect(new Set(emitted.map(({ tabId }) => tabId))).toEqual(new Set([473239823]));
+  });
+
+  it('includes the head of a response that CORS refuses', () => {
+    const { play, types, extraInfo } = setUp({ isChromium: true });
+    play(chromiumCors);
+    expect(types()).toEqual(['requestSent', 'responseStarted', 'loadingFailed']);
+    expect(extraInfo.get('onHeadersReceived')).toEqual(['responseHeaders', 'extraHeaders']);
+  });
+
+  it('names a redirect as such, not as the response, and goes on under the same name', () => {
+    const { play, emitted } = setUp();
+    play(firefoxRedirected);
+    expect(emitted.map(({ event }) => event)).toMatchObject([
+      { type: 'requestSent', url: 'http://127.0.0.1:41079/redirect' },
+      { type: 'requestRedirected', status: 302, url: 'http://127.0.0.1:41079/stream' },
+      { type: 'responseStarted', status: 200, statusText: '', httpVersion: 'h2' },
+      { type: 'loadingFinished' },
+    ]);
+  });
+
+  it('is told late of a request whose response shows what it is', () => {
+    const { play, types } = setUp();
+    play(firefoxFetch);
+    expect(types()).toEqual(['requestSent', 'responseStarted', 'loadingFailed']);
+  });
+
+  it('is nothing where the response is no event stream', () => {
+    const { play, emitted } = setUp();
+    play(firefoxJson);
+    expect(emitted).toEqual([]);
+  });
+
+  it('is nothing of a preflight, and of a request after it only the end', () => {
+    const { play, emitted } = setUp({ isChromium: true });
+    play(chromiumPreflightRefused);
+    expect(emitted.map(({ event }) => event)).toMatchObject([
+      { type: 'loadingFailed', request: 'webRequest-30', errorText: 'net::ERR_FAILED' },
+    ]);
+  });
+
+  it('has no fragment', () => {
+    const { play, emitted } = setUp();
+    play(chromiumClosed.map(([name, details]) => [name, { ...details, url: `${details.url}#part` }]));
+    expect(emitted[0]?.event).toMatchObject({ url: 'http://127.0.0.1:41079/stream' });
+  });
+
+  it('is the end alone of a request that began before the background did', () => {
+    const { play, emitted } = setUp({ isChromium: true });
+    play(chromiumClosed.slice(2));
+    expect(emitted).toMatchObject([{ tabId: 473239823, event: { type: 'loadingFailed' } }]);
+  });
+
+  it('forgets a request with its end', () => {
+    const { play, types } = setUp();
+    play(firefoxRedirected);
+    play(firefoxRedirected);
+    expect(types().filter((type) => type === 'requestSent')).toHaveLength(2);
+  });
+
+  it('loses the oldest of more requests than are remembered', () => {
+    const { play, emitted } = setUp();
+    const [sent, ...rest] = firefoxFetch as [RecordedRequest[number], ...RecordedRequest];
+    for (let id = 0; id <= 1_000; id++) play([[sent[0], { ...sent[1], requestId: `${id}` }]]);
+    play(rest.slice(0, 1).map(([name, details]) => [name, { ...details, requestId: '0' }]));
+    expect(emitted).toEqual([]);
+    play(rest.slice(0, 1).map(([name, details]) => [name, { ...details, requestId: '1' }]));
+    expect(emitted).toHaveLength(2);
+  });
+});
+
+describe('whose request it is', () => {
+  it('is certain of a document in Firefox', () => {
+    const { play, emitted } = setUp();
+    play(firefoxFetch);
+    expect(emitted[0]).toMatchObject({
+      tabId: 2,
+      event: { sender: { kind: 'document', frameId: 0, url: 'http://127.0.0.1:41079/page' } },
+    });
+  });
+
+  it('is the tab that loaded the worker’s script', () => {
+    const { play, emitted } = setUp();
+    play(firefoxDedicated);
+    expect(emitted.map(({ tabId }) => tabId)).toEqual([64, 64, 64]);
+    expect(emitted[0]?.event).toMatchObject({
+      sender: { documentId: null, frameId: null, url: 'http://127.0.0.1:41079/worker.js', kind: 'worker' },
+    });
+  });
+
+  it('is any tab of the origin where nobody saw the worker’s script load', () => {
+    const { play, emitted } = setUp();
+    play(firefoxDedicated.slice(1, 2));
+    expect(emitted.map(({ tabId }) => tabId)).toEqual([64, 65]);
+  });
+
+  it('is no tab that loaded the script but shows another origin now', () => {
+    const { play, emitted } = setUp({ tabs: [65] });
+    play(firefoxDedicated.slice(0, 2));
+    expect(emitted.map(({ tabId }) => tabId)).toEqual([65]);
+  });
+
+  it('is any tab of the origin for a shared worker', () => {
+    const { play, emitted, asked } = setUp({ isChromium: true });
+    play(chromiumShared);
+    expect(asked).toEqual(['http://127.0.0.1:41079']);
+    expect(emitted.map(({ tabId, event }) => [tabId, event.type])).toEqual([
+      [64, 'requestSent'],
+      [65, 'requestSent'],
+      [64, 'responseStarted'],
+      [65, 'responseStarted'],
+    ]);
+    expect(emitted[0]?.event).toMatchObject({ sender: { kind: 'worker', frameId: null } });
+  });
+});
+
+describe('listening', () => {
+  it('begins at once, and once', () => {
+    const { witness, listeners, extraInfo } = setUp();
+    expect([...listeners.keys()]).toEqual([...NAMES]);
+    const first = listeners.get('onCompleted');
+    witness.start();
+    expect(listeners.get('onCompleted')).toBe(first);
+    expect(extraInfo.get('onErrorOccurred')).toBeUndefined();
+  });
+
+  it('ends without a trace', () => {
+    const { witness, listeners, play, emitted } = setUp();
+    play(firefoxFetch.slice(0, 1));
+    witness.stop();
+    expect(listeners.size).toBe(0);
+    witness.start();
+    play(firefoxFetch.slice(1, 2));
+    expect(emitted).toEqual([]);
+  });
+});
