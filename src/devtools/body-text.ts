@@ -1,0 +1,52 @@
+/**
+ * The text of an event stream's body, which is UTF-8 whatever its label says (HTML standard, 9.2.5), out of what the
+ * developer tools make of it. Where the `Content-Type` names no encoding they decode by windows-1252, which can be
+ * undone. Null where the bytes cannot be told.
+ */
+export function bodyText(text: string, encoding: string, contentType: string): string | null {
+  if (encoding === 'base64') return utf8(Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0)));
+  const charset = charsetOf(contentType);
+  if (charset === 'utf-8' || charset === 'utf8') return text;
+  if (!LATIN1_LABELS.has(charset)) return null;
+  const bytes = windows1252Bytes(text);
+  return bytes && utf8(bytes);
+}
+
+/** Labels of windows-1252 (Encoding standard, 4.2), and none. */
+const LATIN1_LABELS: ReadonlySet<string> = new Set([
+  '',
+  'windows-1252',
+  'iso-8859-1',
+  'latin1',
+  'us-ascii',
+  'ascii',
+]);
+
+function charsetOf(contentType: string): string {
+  const [, charset = ''] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType) ?? [];
+  return charset.toLowerCase();
+}
+
+/** What windows-1252 has at 0x80 to 0x9F (Encoding standard, index windows-1252); the others are as in Latin-1. */
+const HIGH_CONTROLS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
+
+/** Null where the text holds a character that windows-1252 has not. */
+function windows1252Bytes(text: string): Uint8Array<ArrayBuffer> | null {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const isLatin1 = unit < 0x80 || (unit >= 0xa0 && unit <= 0xff);
+    const index = isLatin1 ? -1 : HIGH_CONTROLS.indexOf(text.charAt(i));
+    if (!isLatin1 && index < 0) return null;
+    bytes[i] = isLatin1 ? unit : 0x80 + index;
+  }
+  return bytes;
+}
+
+function utf8(bytes: Uint8Array<ArrayBuffer>): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
+import type { HarCommands, HarUpdates } from '../protocol/har.ts';
+import { createMemoryChannel } from '../protocol/memory-channel.ts';
+import type { FinishedEntry, HarEntry, HarMessage } from './har-entry.ts';
+import { createHarWitness } from './har-witness.ts';
+import { ended, running, unanswered } from './recorded-entries.ts';
+
+interface FakeLog {
+  entries: HarEntry[];
+  finish(entry: FinishedEntry): void;
+}
+
+/** A witness of tab 7 and what it tells on each port. */
+function setUp(...entries: HarEntry[]) {
+  const log: FakeLog = { entries, finish: () => {} };
+  const serve = createHarWitness({
+    tabId: 7,
+    getEntries: async () => log.entries,
+    onFinished(listener) {
+      log.finish = listener;
+    },
+  });
+
+  function connect() {
+    const [ours, theirs] = createMemoryChannel<Answer<HarCommands, HarUpdates>, Request<HarCommands>>();
+    const tabs: number[] = [];
+    const commander = createCommander<HarCommands, HarUpdates>(ours, {
+      inspects: ({ tabId }) => tabs.push(tabId),
+    });
+    serve(theirs);
+    const changes = async (known: { [request: string]: number }) =>
+      (await commander.call('getHarChanges', { known })).events;
+    return { tabs, changes, types: async (known = {}) => (await changes(known)).map(({ type }) => type) };
+  }
+
+  return { log, connect };
+}
+
+const withMessages = (entry: HarEntry, messages: readonly HarMessage[]): HarEntry => ({
+  ...entry,
+  _eventSourceMessages: messages,
+});
+
+test('a port begins with the tab', async () => {
+  const port = setUp().connect();
+  await port.types();
+  expect(port.tabs).toEqual([7]);
+});
+
+test('only what is new is told', async () => {
+  const { log, connect } = setUp(withMessages(running, []));
+  const port = connect();
+  const [sent] = await port.changes({});
+  const request = sent?.request as string;
+  expect(await port.types({ [request]: 0 })).toEqual([]);
+  log.entries = [running];
+  expect(await port.types({ [request]: 0 })).toEqual(['wireMessagesReceived']);
+  expect(await port.types({ [request]: 2 })).toEqual([]);
+});
+
+test('a new port is told all, but for the messages that are known', async () => {
+  const { connect } = setUp(running);
+  const [sent] = await connect().changes({});
+  const request = sent?.request as string;
+  expect(await connect().types()).toEqual(['requestSent', 'responseStarted', 'wireMessagesReceived']);
+  expect(await connect().types({ [request]: 2 })).toEqual(['requestSent', 'responseStarted']);
+});
+
+test('nothing more is told of a request that the background has forgotten', async () => {
+  const port = setUp(running).connect();
+  await port.changes({});
+  expect(await port.types({})).toEqual([]);
+});
+
+test('a request that has no response yet is told of when it has', async () => {
+  const { log, connect } = setUp(unanswered);
+  const port = connect();
+  expect(await port.types()).toEqual([]);
+  log.entries = [{ ...running, startedDateTime: unanswered.startedDateTime, request: unanswered.request }];
+  expect(await port.types()).toEqual(['requestSent', 'responseStarted', 'wireMessagesReceived']);
+});
+
+test('the end of a request and its body are told once on each port', async () => {
+  const { log, connect } = setUp(ended);
+  log.finish({ ...ended, getContent: async () => ({ text: ': last', encoding: '' }) });
+  const port = connect();
+  const events = await port.changes({});
+  expect(events.slice(-2)).toMatchObject([
+    { type: 'loadingFinished' },
+    { type: 'bodyReceived', text: ': last' },
+  ]);
+  const known = { [events[0]?.request as string]: 2 };
+  expect(await port.types(known)).toEqual([]);
+  expect(await connect().types(known)).toContain('bodyReceived');
+});

@@ -1,0 +1,48 @@
+import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { Channel } from '../protocol/channel.ts';
+import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
+import type { HarCommands, HarUpdates } from '../protocol/har.ts';
+import { createFinishedEntries } from './finished-entries.ts';
+import type { FinishedEntry, HarEntry } from './har-entry.ts';
+import { eventsOf, isTellable, type Told, tellable } from './har-events.ts';
+import { findRequests } from './har-requests.ts';
+
+export type HarChannel = Channel<Request<HarCommands>, Answer<HarCommands, HarUpdates>>;
+
+/** The developer tools' log of a tab's requests. */
+export interface HarLog {
+  readonly tabId: number;
+  /** In the order in which the requests were made, all since the developer tools were opened or the page was left. */
+  getEntries(): Promise<readonly HarEntry[]>;
+  /** Calls back with each request that has ended. */
+  onFinished(listener: (entry: FinishedEntry) => void): void;
+}
+
+/** Tells what the developer tools know of a tab's event streams. Returns a function that tells it over a channel. */
+export function createHarWitness(log: HarLog): (channel: HarChannel) => void {
+  const finished = createFinishedEntries();
+  log.onFinished((entry) => void finished.add(entry));
+
+  return (channel) => {
+    let told: ReadonlyMap<string, Told> = new Map();
+
+    const update = serveCommands<HarCommands, HarUpdates>(channel, {
+      async getHarChanges({ known }) {
+        const entries = await log.getEntries();
+        const events: NetworkEvent[] = [];
+        const next = new Map<string, Told>();
+        for (const request of findRequests(entries).filter(isTellable)) {
+          const { id, entry } = request;
+          const before = told.get(id) ?? null;
+          const isUnwanted = before !== null && known[id] === undefined;
+          const finish = finished.of(entry);
+          if (!isUnwanted) events.push(...eventsOf(request, before, known[id] ?? 0, finish));
+          next.set(id, tellable(request, finish));
+        }
+        told = next;
+        return { events };
+      },
+    });
+    update('inspects', { tabId: log.tabId });
+  };
+}
