@@ -8,5 +8,6 @@ mount({
   connect: () => createPortChannel(browser.runtime.connect({ name: PANEL_PORT })),
   tabId: browser.devtools.inspectedWindow.tabId,
   container: document.body,
+  browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chrome',
   theme: devtoolsTheme(),
 });

@@ -2,6 +2,7 @@ import './styles/tokens.css';
 import './styles/panel.css';
 import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
+import type { Browser } from '../core/diagnosis/completeness.ts';
 import { App } from './App.tsx';
 import { PanelContext } from './hooks/use-panel.ts';
 import type { PanelChannel } from './model/background-link.ts';
@@ -13,14 +14,15 @@ export interface MountOptions {
   connect(): PanelChannel;
   tabId: number;
   container: HTMLElement;
+  browser: Browser;
   theme: ReadonlySignal<'light' | 'dark'>;
 }
 
 /** Shows the panel of a tab in `container`; returns a function that takes it away again. */
-export function mount({ connect, tabId, container, theme }: MountOptions): () => void {
+export function mount({ connect, tabId, container, browser, theme }: MountOptions): () => void {
   const model = createPanelModel({ connect, tabId });
   render(
-    <PanelContext.Provider value={{ model, clock: createClock() }}>
+    <PanelContext.Provider value={{ model, browser, clock: createClock() }}>
       <App theme={theme} />
     </PanelContext.Provider>,
     container,

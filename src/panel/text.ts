@@ -1,7 +1,8 @@
 import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/format.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
-import type { EndCause } from '../core/stream/stream.ts';
-import type { ReadyState, Transport } from '../core/stream/stream-event.ts';
+import type { WireField } from '../core/panel-layout/wire-rows.ts';
+import type { EndCause, NoteKind } from '../core/stream/stream.ts';
+import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -49,7 +50,11 @@ export const text = {
     reconnecting: 'The extension was asleep. Connecting again…',
     invalidated: 'The extension was updated or removed. Close DevTools and open it again to go on.',
   },
-  splitter: { streams: 'Width of the list of streams', detail: 'Size of the message detail' },
+  splitter: {
+    streams: 'Width of the list of streams',
+    detail: 'Size of the message detail',
+    raw: 'Size of the selected lines',
+  },
   status: {
     connecting: 'Connecting',
     reconnecting: 'Reconnecting',
@@ -57,6 +62,7 @@ export const text = {
     frozen: 'Frozen',
     closed: 'Closed',
     failed: 'Failed',
+    finished: 'Ended',
     'page-gone': 'Page gone',
   } satisfies Record<StreamStatus, string>,
   statusHint: {
@@ -64,32 +70,43 @@ export const text = {
     reconnecting: 'readyState 0 (CONNECTING): the connection was lost and the browser tries again',
     open: 'readyState 1 (OPEN)',
     frozen: 'The page is frozen or in the back/forward cache; nothing arrives until it resumes',
-    closed: 'readyState 2 (CLOSED): the page called close()',
+    closed: 'readyState 2 (CLOSED): the page called close(), cancel() or abort()',
     failed: 'readyState 2 (CLOSED): the connection failed and the browser does not try again',
+    finished: 'The server ended the response',
     'page-gone': 'The page or frame that opened this stream was left or removed',
   } satisfies Record<StreamStatus, string>,
-  transport: { eventsource: 'EventSource' } satisfies Record<Transport, string>,
+  transport: { eventsource: 'EventSource', fetch: 'fetch', xhr: 'XHR' } satisfies Record<Transport, string>,
   streams: {
     name: 'Streams',
     columns: {
       state: 'State',
       name: 'Name',
       transport: 'Transport',
+      status: 'Status',
       messages: 'Messages',
       activity: 'Last',
       reconnects: 'Reconnects',
     },
+    statusHint: 'HTTP status of the latest response',
     activityHint: 'Time since something last happened',
     now: 'now',
     inFrame: 'frame',
     inFrameHint: (url: string) => `Opened in the frame ${url}`,
+    inWorker: 'worker',
+    inWorkerHint: (url: string) => `Opened by the worker ${url}`,
+    mislabelled: 'mislabelled',
   },
   stream: {
     name: 'Selected stream',
     tabs: 'Views of the stream',
     messagesTab: 'Messages',
     connectionsTab: 'Connections',
+    headersTab: 'Headers',
+    rawTab: 'Raw',
     requestedAs: (url: string) => `requested as ${url}`,
+    recognised: (by: Exclude<RecognisedBy, 'contentType'>, contentType: string | null) =>
+      `recognised by ${by === 'body' ? 'its body' : 'what the request accepts'}; content type is ${contentType ?? 'missing'}`,
+    recognisedHint: 'An EventSource would refuse this response: its Content-Type is not text/event-stream',
     withCredentials: 'with credentials',
     withCredentialsHint: 'withCredentials is true: cookies are sent to other origins too',
     inFrame: (url: string) => `in frame ${url}`,
@@ -97,6 +114,13 @@ export const text = {
     anonymous: '(anonymous)',
     continues: (number: number) => `continues #${number} (same URL)`,
     continuesHint: 'A stream on the same URL had ended before this one was opened',
+    inWorker: (url: string) => `in worker ${url}`,
+    complete: 'complete',
+    partial: 'partial',
+    completenessHint: 'What was seen of this stream, and what was not',
+    seenBy: 'Seen by',
+    notSeen: 'Not seen',
+    allSeen: 'Nothing is missing.',
     joinedLate: 'joined late',
     joinedLateHint: 'Capture began while this stream was already running; earlier messages were not seen',
   },
@@ -107,6 +131,7 @@ export const text = {
       attempt: '#',
       started: 'Started',
       openedAfter: 'Opened after',
+      status: 'Status',
       ended: 'Ended',
       cause: 'How it ended',
       backAfter: 'Back after',
@@ -119,6 +144,7 @@ export const text = {
       closed: 'closed by the page',
       lost: 'connection lost; the browser reconnects',
       failed: 'failed for good',
+      finished: 'ended by the server',
       pageGone: 'page gone',
     } satisfies Record<EndCause, string>,
     couldNotConnect: 'could not connect; the browser tries again',
@@ -143,6 +169,122 @@ export const text = {
     gone: 'no longer kept',
     jump: 'Jump to newest',
     jumpNew: (count: number) => `Jump to newest (${formatCount(count)} new)`,
+    tools: 'What the list shows',
+    comments: 'Comments',
+    commentsHint: 'Show comments, retry and oddities among the messages',
+    unheard: 'not listened for',
+    unheardHint: {
+      never: 'The page got no event for this message: it has no listener for this name',
+      later: 'The page got no event for this message: it began to listen for this name later',
+    },
+  },
+  notes: {
+    kind: {
+      comment: 'comment',
+      retry: 'retry',
+      invalidRetry: 'invalid retry',
+      unknownField: 'unknown field',
+      invalidId: 'invalid id',
+      noData: 'no data',
+      unfinished: 'unfinished',
+      tooLong: 'too long',
+      gap: 'gap',
+    } satisfies Record<NoteKind, string>,
+    meaning: {
+      comment: 'A line that begins with a colon: ignored. Servers send comments to keep a connection alive.',
+      retry: 'Sets the time that the browser waits before it reconnects, in milliseconds.',
+      invalidRetry: 'A retry that is not ASCII digits only: ignored.',
+      unknownField: 'A line whose field name the standard does not know: ignored.',
+      invalidId: 'An id that contains NUL: ignored.',
+      noData: 'A block without data: no event is dispatched.',
+      unfinished: 'The body ended within a block, before its blank line: no event is dispatched.',
+      tooLong: 'A block beyond the bound of what is kept: its message is not shown.',
+      gap: 'Bytes that were not seen.',
+    } satisfies Record<NoteKind, string>,
+    row: {
+      retry: (value: string) => `reconnect after ${value} ms`,
+      gap: (value: string) => `${value} bytes were not seen`,
+      /** Where a note has no text. */
+      empty: {
+        comment: '(empty)',
+        invalidRetry: '(empty)',
+        noData: 'a block without data: no event is dispatched',
+      } as Partial<Record<NoteKind, string>>,
+    },
+    detail: 'Note',
+    fields: { kind: 'Kind', time: 'Time', offset: 'Offset', connection: 'Connection' },
+    afterEnd: 'read after the end',
+    offset: (bytes: number) => `byte ${formatCount(bytes)}`,
+  },
+  raw: {
+    name: 'Bytes as they came',
+    columns: { offset: 'Offset', time: 'Time', text: 'Text' },
+    offsetHint: 'Bytes of the body before it, for each connection',
+    timeHint: 'When the chunk came',
+    connection: (attempt: number) => `connection ${attempt}`,
+    missing: (bytes: number) => `${counted(bytes, 'byte', 'bytes')} not shown`,
+    missingHint:
+      'The rest of a block whose beginning was not seen, or bytes that did not reach the extension',
+    lineEnd: 'The line ends with this, not with a line feed alone',
+    continues: 'Goes on from the chunk before',
+    cut: (more: number) => `… ${counted(more, 'more character', 'more characters')}`,
+    detail: 'Selected lines',
+    close: 'Close the selected lines',
+    lines: (count: number) => counted(count, 'line', 'lines'),
+    fields: { field: 'Field', offset: 'Offset', time: 'Time', connection: 'Connection' },
+    field: {
+      data: 'data',
+      event: 'event',
+      id: 'id',
+      retry: 'retry',
+      comment: 'comment',
+      unknown: 'unknown field, ignored',
+      blank: 'blank line: ends a block',
+    } satisfies Record<WireField, string>,
+    unknownLine: 'rest of a line',
+    offsets: (from: number, to: number | null) =>
+      to === null ? `byte ${formatCount(from)} on` : `bytes ${formatCount(from)} to ${formatCount(to - 1)}`,
+    shortened: (length: number) =>
+      `Lines are shown and copied up to ${formatCount(length)} characters; the message holds all its data.`,
+    noneTitle: 'No bytes seen',
+    none: {
+      unseen: 'Nothing has been received on this stream yet.',
+      unopened: 'No response came, so there is nothing to show.',
+      waiting: 'The response has begun. Its bytes appear here as they come.',
+      unread: 'The page has read nothing of the response yet. What it reads appears here.',
+      gone: 'The bytes are no longer kept.',
+    },
+  },
+  headers: {
+    connection: 'Connection',
+    option: (attempt: number, time: string, status: number | null) =>
+      `#${attempt}, ${time}${status === null ? '' : `, ${status}`}`,
+    sections: {
+      general: 'General',
+      request: 'Request headers',
+      response: 'Response headers',
+      body: 'Request body',
+    },
+    general: {
+      url: 'URL',
+      method: 'Method',
+      status: 'Status',
+      protocol: 'Protocol',
+      redirect: 'Redirected',
+      pageError: 'The page was told',
+      error: 'Browser’s error',
+    },
+    show: 'Show',
+    showHint: (name: string) => `Show ${name}`,
+    hide: 'Hide',
+    hideHint: (name: string) => `Hide ${name}`,
+    noResponse: 'No response came.',
+    waiting: 'The response has not come yet.',
+    none: 'None.',
+    setByPage: 'As the page set them; the browser adds its own.',
+    seenByPage: 'As the page may see them.',
+    notKept: 'Headers of older connections are no longer kept.',
+    cut: 'The body may be longer than this; its beginning is kept.',
   },
   detail: {
     name: 'Message',
@@ -153,6 +295,8 @@ export const text = {
       time: 'Time',
       size: 'Size',
       connection: 'Connection',
+      offset: 'Offset',
+      page: 'Page',
     },
     none: 'none',
     json: 'JSON',
@@ -179,7 +323,8 @@ export const text = {
   },
   empty: {
     noStreamsTitle: 'No event streams in this tab yet',
-    noStreams: 'Streams opened by the page appear here, also those opened before DevTools.',
+    noStreams:
+      'Streams that the page opens by EventSource, fetch or XMLHttpRequest appear here, also those opened before DevTools.',
     noStreamsExample: "new EventSource('/events')",
     noStreamsTry: 'To try it, run this in the console:',
     noStreamsReload:
@@ -191,6 +336,8 @@ export const text = {
     noMessagesEver: 'No messages',
     open: (age: string) =>
       `The stream has been open for ${age} without a message. The server may have nothing to say, or it sends only comments or events that the page does not listen for.`,
+    silent: (age: string) => `The stream has been open for ${age}, and the server has not sent a message.`,
+    onlyNotes: 'What came are comments and the like. Switch “Comments” on to see them.',
     connecting: (age: string) => `Connecting for ${age}: the server has not answered yet.`,
     connectingBudget: (age: string, streams: number, host: string) =>
       `Connecting for ${age}: the server has not answered yet, or the other ${streams} streams to ${host} hold all connections that HTTP/1.1 allows to it. Close one to find out.`,
@@ -198,6 +345,7 @@ export const text = {
       `The connection was lost ${age} ago; the browser is waiting or trying again. See Connections.`,
     frozen: 'The page is frozen or in the back/forward cache. Messages arrive when it resumes.',
     closed: 'The page closed this stream before a message came.',
+    finished: 'The server ended the response before a message came.',
     failed:
       'The browser gave up on this stream: the answer was not 200, not text/event-stream, or not allowed by CORS. The Network panel shows which.',
     'page-gone': 'The page was left before a message came.',

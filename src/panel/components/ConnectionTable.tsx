@@ -1,7 +1,10 @@
+import { endReason } from '../../core/diagnosis/end-reason.ts';
 import { formatClock, formatCount, formatDateTime, formatDuration } from '../../core/panel-layout/format.ts';
 import { backAfter } from '../../core/panel-layout/stream-status.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
+import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { isWatched } from './is-watched.ts';
 import './ConnectionTable.css';
 
 const words = text.connections;
@@ -12,6 +15,7 @@ const HINTS: Partial<Record<keyof typeof words.columns, string>> = {
 
 /** Each attempt of a stream to be connected, oldest first. */
 export function ConnectionTable({ stream }: { stream: Stream }) {
+  const watchedSince = usePanel().model.view.value?.watchedSince ?? null;
   const { connections } = stream;
   return (
     <div class="connection-table">
@@ -27,7 +31,12 @@ export function ConnectionTable({ stream }: { stream: Stream }) {
         </thead>
         <tbody>
           {connections.map((connection, at) => (
-            <Row key={connection.attempt} connection={connection} wait={backAfter(connections, at)} />
+            <Row
+              key={connection.attempt}
+              connection={connection}
+              reason={endReason(stream, connection, isWatched(connection, watchedSince))?.sentence}
+              wait={backAfter(connections, at)}
+            />
           ))}
         </tbody>
       </table>
@@ -35,8 +44,16 @@ export function ConnectionTable({ stream }: { stream: Stream }) {
   );
 }
 
-function Row({ connection, wait }: { connection: Connection; wait: number | null }) {
-  const { attempt, connectingTime, openTime, endTime, endCause, lastEventId, messageCount } = connection;
+interface RowProps {
+  readonly connection: Connection;
+  /** Why it ended, or does not open. */
+  readonly reason: string | undefined;
+  readonly wait: number | null;
+}
+
+function Row({ connection, reason, wait }: RowProps) {
+  const { attempt, connectingTime, openTime, endTime, endCause, lastEventId, messageCount, exchange } =
+    connection;
   return (
     <tr data-testid="connection" data-attempt={attempt} data-cause={endCause ?? undefined}>
       <td data-column="attempt">{attempt}</td>
@@ -46,13 +63,24 @@ function Row({ connection, wait }: { connection: Connection; wait: number | null
       <td data-column="openedAfter">
         {openTime === null ? words.notOpened : formatDuration(openTime - connectingTime)}
       </td>
+      <td data-column="status" title={exchange?.statusText || undefined}>
+        {exchange?.status ?? words.none}
+      </td>
       <td data-column="ended">{endTime === null ? words.none : formatClock(endTime)}</td>
-      <td data-column="cause">{cause(connection)}</td>
+      <td data-column="cause" title={reason}>
+        {cause(connection)}
+        {reason && isWorthTelling(connection) && <small>{reason}</small>}
+      </td>
       <td data-column="backAfter">{wait === null ? words.none : formatDuration(wait)}</td>
       <td data-column="lastEventId">{lastEventId === '' ? words.none : lastEventId}</td>
       <td data-column="messages">{formatCount(messageCount)}</td>
     </tr>
   );
+}
+
+/** What a page did itself, and what went well, needs no reason. */
+function isWorthTelling({ endCause, openTime }: Connection): boolean {
+  return endCause === 'failed' || endCause === 'lost' || (endCause === null && openTime === null);
 }
 
 function cause({ endCause, openTime }: Connection): string {

@@ -5,9 +5,10 @@ import type { Detail } from '../model/message-detail.ts';
 import { text } from '../text.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { MessageDetail } from './MessageDetail.tsx';
+import { NoteDetail } from './NoteDetail.tsx';
 import './DetailPane.css';
 
-/** The selected message, or why it is not there. */
+/** The selected message or note, or why it is not there. */
 export function DetailPane() {
   const { model } = usePanel();
   const detail = model.detail.detail.value;
@@ -32,16 +33,18 @@ export function DetailPane() {
       aria-label={text.detail.name}
       onKeyDown={leave}
     >
-      {detail.state === 'ready' ? (
-        <MessageDetail key={detail.message.index} message={detail.message} />
-      ) : (
-        <EmptyState title={sentence(detail)}>{null}</EmptyState>
-      )}
+      <Content detail={detail} />
     </section>
   );
 }
 
-function sentence(detail: Exclude<Detail, { state: 'ready' }>): string {
-  if (detail.state === 'error') return text.detail.failed(detail.reason);
-  return detail.state === 'gone' ? text.detail.gone : text.detail.loading;
+function Content({ detail }: { detail: Detail }) {
+  if (detail.state === 'message')
+    return <MessageDetail key={detail.message.index} message={detail.message} />;
+  if (detail.state === 'note') return <NoteDetail key={detail.note.index} note={detail.note} />;
+  const sentence =
+    detail.state === 'error'
+      ? text.detail.failed(detail.reason)
+      : text.detail[detail.state === 'gone' ? 'gone' : 'loading'];
+  return <EmptyState title={sentence}>{null}</EmptyState>;
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
 import { ROW_HEIGHT, useGrid } from '../hooks/use-grid.ts';
+import type { RowPlaces } from '../hooks/use-virtual-scroll.ts';
 import { GridHead } from './GridHead.tsx';
 import './Grid.css';
 
@@ -25,22 +26,29 @@ export interface GridProps {
   end: number;
   selected: number | null;
   following?: boolean;
+  /** How the first row in view is found again when rows come or go above it. */
+  places?: RowPlaces<unknown>;
   /** The rows that can be shown, where those in view are not there yet. */
   shown?: RowWindow | null;
   /** Draws the cells of a row, in the order of the columns. */
   cells(row: number): ComponentChildren;
+  /** Whether a row is one of several that are selected; without it, `selected` is the only one. */
+  isSelected?(row: number): boolean;
   /** Attributes of a row for the outside to know it by. */
   rowData(row: number): Record<`data-${string}`, string | number>;
-  onSelect(row: number): void;
+  /** `extend` asks for all rows from the one selected first. */
+  onSelect(row: number, extend: boolean): void;
+  onSelectAll?(): void;
+  onCopy?(): void;
   onWindow?(window: RowWindow): void;
   onFollow?(following: boolean): void;
   onEnter?(): void;
   onEscape?(): void;
 }
 
-/** A list of any length with columns and one selected row. Draws the rows in view and no others. */
+/** A list of any length with columns and selected rows. Draws the rows in view and no others. */
 export function Grid(props: GridProps) {
-  const { columns, first, end, selected, cells, rowData } = props;
+  const { columns, first, end, selected, cells, rowData, isSelected = (row) => row === selected } = props;
   const id = useId();
   const { scroll, shown, onKeyDown } = useGrid(props);
   const rows = Array.from({ length: shown.count }, (_, n) => shown.first + n);
@@ -52,6 +60,7 @@ export function Grid(props: GridProps) {
       data-testid={props.testId}
       aria-label={props.label}
       aria-rowcount={end - first + 1}
+      aria-multiselectable={props.isSelected ? true : undefined}
       aria-activedescendant={selected !== null && rows.includes(selected) ? `${id}-${selected}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -76,12 +85,12 @@ export function Grid(props: GridProps) {
                   role="row"
                   style={{ height: `${ROW_HEIGHT}px` }}
                   aria-rowindex={row - first + 2}
-                  aria-selected={row === selected}
+                  aria-selected={isSelected(row)}
                   data-odd={row % 2 === 1 ? '' : undefined}
                   onMouseDown={(event) => {
                     event.currentTarget.closest<HTMLElement>('.grid')?.focus({ preventScroll: true });
                     event.preventDefault();
-                    props.onSelect(row);
+                    props.onSelect(row, event.shiftKey);
                   }}
                   {...rowData(row)}
                 >

@@ -1,19 +1,10 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals';
-import { render } from 'preact';
-import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../core/stream/stream.ts';
-import { PanelContext } from '../hooks/use-panel.ts';
-import { createFakeBackground } from '../model/fake-background.ts';
-import { createPanelModel } from '../model/panel-model.ts';
 import { MessageDetail } from './MessageDetail.tsx';
+import { createTestPanel } from './test-panel.tsx';
 
-const model = createPanelModel({
-  connect: createFakeBackground().connect,
-  tabId: 7,
-  nextFrame: () => () => {},
-});
+const { show: render, clear, find, click, press } = createTestPanel();
 
 function show(data: string): HTMLElement {
   const message: Message = {
@@ -25,28 +16,13 @@ function show(data: string): HTMLElement {
     origin: 'https://a.example',
     size: data.length,
     attempt: 1,
+    witness: 'hook',
+    offset: null,
   };
-  act(() =>
-    render(
-      <PanelContext.Provider value={{ model, clock: signal(0) }}>
-        <MessageDetail message={message} />
-      </PanelContext.Provider>,
-      document.body,
-    ),
-  );
-  return document.body;
+  return render(<MessageDetail message={message} />);
 }
 
-const find = (selector: string) => document.querySelector<HTMLElement>(selector);
-const click = (selector: string) => act(() => find(selector)?.click());
-const press = (key: string) =>
-  act(() => {
-    document.activeElement?.dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-    );
-  });
-
-afterEach(() => render(null, document.body));
+afterEach(clear);
 
 describe('data that is not JSON', () => {
   it('is shown as exact text, never as markup', () => {

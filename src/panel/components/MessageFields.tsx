@@ -1,28 +1,39 @@
 import { formatBytes, formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
+import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import type { Message } from '../../core/stream/stream.ts';
+import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
-import './MessageFields.css';
+import { FieldList } from './FieldList.tsx';
 
-const { fields, none } = text.detail;
+const { fields } = text.detail;
 
 /** What a message says beside its data. */
 export function MessageFields({ message }: { message: Message }) {
-  const rows: [field: string, label: string, value: string, title?: string][] = [
-    ['type', fields.type, message.name],
-    ['lastEventId', fields.lastEventId, message.lastEventId],
-    ['time', fields.time, formatClock(message.time), formatDateTime(message.time)],
-    ['size', fields.size, formatBytes(message.size)],
-    ['connection', fields.connection, `#${message.attempt}`],
-    ['origin', fields.origin, message.origin],
-  ];
+  const { name, lastEventId, time, size, attempt, origin, offset } = message;
+  const stream = usePanel().model.selectedStream.value;
+  const unheard = stream && whyUnheard(stream, message);
+  const place = { name: 'offset', label: fields.offset, value: text.notes.offset(offset ?? 0) };
   return (
-    <dl class="message-fields">
-      {rows.map(([field, label, value, title]) => (
-        <div key={field} data-field={field} title={title ?? value}>
-          <dt>{label}</dt>
-          <dd>{value === '' ? <i>{none}</i> : value}</dd>
-        </div>
-      ))}
-    </dl>
+    <FieldList
+      fields={[
+        { name: 'type', label: fields.type, value: name },
+        { name: 'lastEventId', label: fields.lastEventId, value: lastEventId },
+        { name: 'time', label: fields.time, value: formatClock(time), title: formatDateTime(time) },
+        { name: 'size', label: fields.size, value: formatBytes(size) },
+        { name: 'connection', label: fields.connection, value: `#${attempt}` },
+        { name: 'origin', label: fields.origin, value: origin },
+        ...(offset === null ? [] : [place]),
+        ...(unheard
+          ? [
+              {
+                name: 'page',
+                label: fields.page,
+                value: text.messages.unheard,
+                title: text.messages.unheardHint[unheard],
+              },
+            ]
+          : []),
+      ]}
+    />
   );
 }

@@ -1,14 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
-import { formatBytes, formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
-import { inOneLine } from '../../core/panel-layout/whitespace.ts';
+import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
-import type { CachedRow } from '../model/row-cache.ts';
+import type { ListRow } from '../model/message-rows.ts';
 import { text } from '../text.ts';
 import { Grid, type GridColumn } from './Grid.tsx';
-import { Cell } from './GridHead.tsx';
-import { ToolIcon } from './ToolIcon.tsx';
+import { JumpToNewest } from './JumpToNewest.tsx';
+import { MessageCells } from './MessageCells.tsx';
+import { NoteCells } from './NoteCells.tsx';
 import './MessageList.css';
 
 const words = text.messages;
@@ -24,17 +24,20 @@ const COLUMNS: readonly GridColumn[] = [
   { name: 'data', title: words.columns.data },
 ];
 
-/** The messages of a stream. */
+/** The messages of a stream, and the notes among them. */
 export function MessageList({ stream }: { stream: Stream }) {
   const { model } = usePanel();
   const { rows, detail } = model;
   const shown = rows.shown.value;
   const selected = detail.selected.value;
+  const isHidden = selected?.kind === 'note' && !rows.notesShown.value;
 
   function select(row: number) {
-    detail.select(row);
+    detail.select(rows.entryAt(row));
     rows.follow(rows.following.value && row === rows.end.value - 1);
   }
+  const listRow = (row: number) => shown?.rows[row - shown.first];
+
   return (
     <div class="message-list">
       {stream.droppedCount > 0 && (
@@ -49,62 +52,35 @@ export function MessageList({ stream }: { stream: Stream }) {
         columns={COLUMNS}
         first={rows.first.value}
         end={rows.end.value}
-        selected={selected}
+        selected={selected === null || isHidden ? null : rows.rowOf(selected)}
         following={rows.following.value}
+        places={rows.places}
         shown={shown}
-        rowData={(row) => ({ 'data-index': row })}
-        cells={(row) => <MessageCells index={row} row={shown?.rows[row - shown.first]} />}
+        rowData={(row) => rowData(stream, listRow(row))}
+        cells={(row) => cells(stream, listRow(row))}
         onSelect={select}
         onWindow={rows.show}
         onFollow={rows.follow}
         onEnter={() => focusFirst(DATA)}
         onEscape={() => detail.select(null)}
       />
-      <JumpToNewest />
+      <JumpToNewest rows={rows} />
     </div>
   );
 }
 
-function MessageCells({ index, row }: { index: number; row: CachedRow | undefined }) {
-  return (
-    <>
-      <Cell column="index" numeric>
-        {index + 1}
-      </Cell>
-      {row ? (
-        <>
-          <Cell column="time" title={formatDateTime(row.time)}>
-            {formatClock(row.time)}
-          </Cell>
-          <Cell column="type">{row.name}</Cell>
-          <Cell column="id">{row.lastEventId}</Cell>
-          <Cell column="size" numeric>
-            {formatBytes(row.size)}
-          </Cell>
-          <Cell column="data">{inOneLine(row.preview)}</Cell>
-        </>
-      ) : (
-        <Cell column="gone">{words.gone}</Cell>
-      )}
-    </>
+function cells(stream: Stream, row: ListRow | undefined) {
+  if (!row) return null;
+  return row.kind === 'note' ? (
+    <NoteCells note={row.note} />
+  ) : (
+    <MessageCells stream={stream} index={row.index} message={row.message} />
   );
 }
 
-function JumpToNewest() {
-  const { rows } = usePanel().model;
-  const shown = rows.shown.value;
-  const isAtEnd = !shown || shown.first + shown.count >= rows.end.value;
-  if (rows.following.value || isAtEnd) return null;
-  const count = rows.newCount.value;
-  return (
-    <button
-      type="button"
-      class="message-list__jump"
-      data-testid="jump-to-newest"
-      onClick={() => rows.follow(true)}
-    >
-      <ToolIcon shape="down" />
-      {count === 0 ? words.jump : words.jumpNew(count)}
-    </button>
-  );
+function rowData(stream: Stream, row: ListRow | undefined): Record<`data-${string}`, string | number> {
+  if (!row) return {};
+  if (row.kind === 'note') return { 'data-note': row.index };
+  const isUnheard = row.message !== null && whyUnheard(stream, row.message) !== null;
+  return isUnheard ? { 'data-index': row.index, 'data-unheard': '' } : { 'data-index': row.index };
 }

@@ -11,7 +11,8 @@ import { Split } from './Split.tsx';
 export function MessagesView({ stream, detail }: { stream: Stream; detail: Arrangement['detail'] }) {
   const { model } = usePanel();
   const isSelected = model.detail.selected.value !== null;
-  const isEmpty = stream.messageCount === stream.firstIndex;
+  const { first, end } = model.rows;
+  const isEmpty = first.value >= end.value;
 
   if (isEmpty && !isSelected) return <NoMessages stream={stream} />;
   return (

@@ -1,3 +1,4 @@
+import { type Browser, whyNotAllBytes } from '../../core/diagnosis/completeness.ts';
 import { formatDuration } from '../../core/panel-layout/format.ts';
 import { streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
@@ -11,21 +12,25 @@ const words = text.empty;
 
 /** A stream without messages: what its silence may mean. */
 export function NoMessages({ stream }: { stream: Stream }) {
-  const { model, clock } = usePanel();
+  const { model, clock, browser } = usePanel();
   return (
     <EmptyState title={stream.readyState === 'closed' ? words.noMessagesEver : words.noMessagesTitle}>
-      <p>{explain(stream, model.streams.value, clock.value)}</p>
+      <p>{explain(stream, model.streams.value, clock.value, browser)}</p>
     </EmptyState>
   );
 }
 
-function explain(stream: Stream, streams: readonly Stream[], now: number): string {
+function explain(stream: Stream, streams: readonly Stream[], now: number, browser: Browser): string {
   if (stream.messageCount > 0) return explainGone(stream);
+  if (stream.notes.count > stream.notes.first) return words.onlyNotes;
   const status = streamStatus(stream);
   const last = stream.connections.at(-1);
   const since = (time: number | null | undefined) =>
     formatDuration(wholeSeconds(now - (time ?? stream.createdTime)));
-  if (status === 'open') return words.open(since(last?.openTime));
+  if (status === 'open') {
+    const age = since(last?.openTime);
+    return whyNotAllBytes(stream, browser) === null ? words.silent(age) : words.open(age);
+  }
   if (status === 'reconnecting') return words.reconnecting(since(last?.connectingTime));
   if (status !== 'connecting') return words[status];
   const others = streams.filter(

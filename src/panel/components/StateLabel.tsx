@@ -9,6 +9,7 @@ const SHAPES: Record<StreamStatus, string> = {
   frozen: 'M4 2.5V9.5M8 2.5V9.5',
   closed: 'M2.5 2.5H9.5V9.5H2.5Z',
   failed: 'M2.5 2.5L9.5 9.5M9.5 2.5L2.5 9.5',
+  finished: 'M2 6.5L5 9.5L10 3',
   'page-gone': 'M2 6H10',
 };
 

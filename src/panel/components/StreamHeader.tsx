@@ -1,7 +1,11 @@
+import { endReason } from '../../core/diagnosis/end-reason.ts';
 import { streamStatus } from '../../core/panel-layout/stream-status.ts';
-import type { Stream } from '../../core/stream/stream.ts';
+import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { CompletenessBadge } from './CompletenessBadge.tsx';
+import { isWatched } from './is-watched.ts';
+import { RequestFacts } from './RequestFacts.tsx';
 import { StackList } from './StackList.tsx';
 import { StateLabel } from './StateLabel.tsx';
 import './StreamHeader.css';
@@ -10,7 +14,7 @@ const words = text.stream;
 
 /** What a stream is: its URL, its state and how the page opened it. */
 export function StreamHeader({ stream }: { stream: Stream }) {
-  const isFrame = stream.document.frameId !== 0;
+  const isFrame = stream.document.frameId > 0;
   return (
     <header class="stream-header">
       <div class="stream-header__line">
@@ -18,19 +22,46 @@ export function StreamHeader({ stream }: { stream: Stream }) {
         <h1 class="stream-header__url" data-testid="stream-url" title={stream.url}>
           {stream.url}
         </h1>
+        <CompletenessBadge key={stream.id} stream={stream} />
       </div>
+      <Failure stream={stream} />
       <div class="stream-header__facts">
+        <RequestFacts stream={stream} />
         {stream.stack.length > 0 && <StackList stack={stream.stack} />}
         {stream.requestedUrl !== stream.url && (
           <span title={stream.requestedUrl}>{words.requestedAs(stream.requestedUrl)}</span>
         )}
         {stream.withCredentials && <span title={words.withCredentialsHint}>{words.withCredentials}</span>}
+        {stream.inWorker && <span title={stream.document.url}>{words.inWorker(stream.document.url)}</span>}
         {isFrame && <span title={stream.document.url}>{words.inFrame(stream.document.url)}</span>}
         {stream.joinedLate && <span title={words.joinedLateHint}>{words.joinedLate}</span>}
         <Predecessor id={stream.predecessorId} />
       </div>
     </header>
   );
+}
+
+/** Why the last connection failed or was lost, while there is no better one. */
+function Failure({ stream }: { stream: Stream }) {
+  const watchedSince = usePanel().model.view.value?.watchedSince ?? null;
+  const failed = lastFailed(stream);
+  if (!failed) return null;
+  const sentence = endReason(stream, failed, isWatched(failed, watchedSince))?.sentence;
+  return (
+    <p class="stream-header__failure" data-testid="failure" title={sentence}>
+      {sentence}
+    </p>
+  );
+}
+
+/** The last connection if it failed; the one before while the browser tries again. */
+function lastFailed({ connections }: Stream): Connection | undefined {
+  const last = connections.at(-1);
+  const before = connections.at(-2);
+  if (last?.endCause === 'failed') return last;
+  return last?.openTime === null && last.endCause === null && before?.endCause === 'lost'
+    ? before
+    : undefined;
 }
 
 function Predecessor({ id }: { id: string | null }) {

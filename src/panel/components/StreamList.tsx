@@ -1,5 +1,5 @@
 import { formatAge, formatCount, formatDateTime } from '../../core/panel-layout/format.ts';
-import { reconnects, streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { latestExchange, reconnects, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
@@ -8,15 +8,18 @@ import { text } from '../text.ts';
 import { Grid, type GridColumn } from './Grid.tsx';
 import { Cell } from './GridHead.tsx';
 import { StateLabel } from './StateLabel.tsx';
+import { StreamMarks } from './StreamMarks.tsx';
 import './StreamList.css';
 
-const titles = text.streams.columns;
+const words = text.streams;
+const titles = words.columns;
 const COLUMNS: readonly GridColumn[] = [
   { name: 'state', title: titles.state },
   { name: 'name', title: titles.name },
   { name: 'transport', title: titles.transport },
+  { name: 'status', title: titles.status, hint: words.statusHint, numeric: true },
   { name: 'messages', title: titles.messages, numeric: true },
-  { name: 'activity', title: titles.activity, hint: text.streams.activityHint, numeric: true },
+  { name: 'activity', title: titles.activity, hint: words.activityHint, numeric: true },
   { name: 'reconnects', title: titles.reconnects, numeric: true },
 ];
 
@@ -30,7 +33,7 @@ export function StreamList() {
     <Grid
       class="stream-list"
       testId="stream-list"
-      label={text.streams.name}
+      label={words.name}
       columns={COLUMNS}
       first={0}
       end={streams.length}
@@ -58,20 +61,24 @@ function StreamCells({ stream }: { stream: Stream | undefined }) {
   if (!stream) return null;
   const { host, name } = urlParts(stream.url);
   const tries = reconnects(stream);
+  const exchange = latestExchange(stream);
+  const method = exchange?.method ?? stream.request?.method ?? 'GET';
   return (
     <>
       <Cell column="state">
         <StateLabel status={streamStatus(stream)} />
       </Cell>
       <Cell column="name" title={stream.url}>
-        {stream.document.frameId !== 0 && (
-          <span class="stream-list__frame" title={text.streams.inFrameHint(stream.document.url)}>
-            {text.streams.inFrame}
-          </span>
-        )}
+        <StreamMarks stream={stream} />
         {name} <span class="stream-list__host">{host}</span>
       </Cell>
-      <Cell column="transport">{text.transport[stream.transport]}</Cell>
+      <Cell column="transport">
+        {text.transport[stream.transport]}
+        {method !== 'GET' && ` ${method}`}
+      </Cell>
+      <Cell column="status" numeric title={exchange?.statusText || undefined}>
+        {exchange?.status}
+      </Cell>
       <Cell column="messages" numeric>
         {formatCount(stream.messageCount)}
       </Cell>
@@ -87,5 +94,5 @@ function StreamCells({ stream }: { stream: Stream | undefined }) {
 
 function Age({ time }: { time: number }) {
   const { clock } = usePanel();
-  return <>{formatAge(clock.value - time) ?? text.streams.now}</>;
+  return <>{formatAge(clock.value - time) ?? words.now}</>;
 }

@@ -1,10 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { Arrangement } from '../../core/panel-layout/arrangement.ts';
+import type { Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { ConnectionsView } from './ConnectionsView.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { HeadersView } from './HeadersView.tsx';
 import { MessagesView } from './MessagesView.tsx';
+import { MessageTools } from './MessageTools.tsx';
+import { RawView } from './RawView.tsx';
 import { StreamHeader } from './StreamHeader.tsx';
 import { Tabs } from './Tabs.tsx';
 import './StreamView.css';
@@ -12,7 +16,7 @@ import './StreamView.css';
 /** The selected stream. */
 export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
   const { model } = usePanel();
-  const tab = useSignal<'messages' | 'connections'>('messages');
+  const tab = useSignal<'messages' | 'connections' | 'headers' | 'raw'>('messages');
   const stream = model.selectedStream.value;
 
   if (!stream) return <EmptyState title={text.empty.noStreamTitle}>{text.empty.noStream}</EmptyState>;
@@ -28,15 +32,21 @@ export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
             title: text.stream.connectionsTab,
             count: stream.connections.length + stream.connectionsDropped,
           },
+          { id: 'headers', title: text.stream.headersTab },
+          { id: 'raw', title: text.stream.rawTab },
         ]}
         selected={tab}
+        tools={tab.value === 'messages' && hasNotes(stream) && <MessageTools stream={stream} />}
       >
-        {tab.value === 'messages' ? (
-          <MessagesView stream={stream} detail={detail} />
-        ) : (
-          <ConnectionsView stream={stream} />
-        )}
+        {tab.value === 'messages' && <MessagesView stream={stream} detail={detail} />}
+        {tab.value === 'connections' && <ConnectionsView stream={stream} />}
+        {tab.value === 'headers' && <HeadersView key={stream.id} stream={stream} />}
+        {tab.value === 'raw' && <RawView key={stream.id} stream={stream} detail={detail} />}
       </Tabs>
     </section>
   );
+}
+
+function hasNotes({ notes }: Stream): boolean {
+  return notes.count > notes.first;
 }

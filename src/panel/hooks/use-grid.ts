@@ -16,8 +16,8 @@ interface GridState {
 
 /** Scrolling and keys of a grid. */
 export function useGrid(props: GridProps): GridState {
-  const { first, end, selected, following = false, onSelect, onWindow, onFollow = () => {} } = props;
-  const scroll = useVirtualScroll({ first, end, rowHeight: ROW_HEIGHT, following, onFollow });
+  const { first, end, selected, following = false, places, onSelect, onWindow, onFollow = () => {} } = props;
+  const scroll = useVirtualScroll({ first, end, rowHeight: ROW_HEIGHT, following, onFollow, places });
   const { window } = scroll;
 
   /** Opening the detail below takes room away: a selected row that was in view stays in view. */
@@ -32,7 +32,10 @@ export function useGrid(props: GridProps): GridState {
   useLayoutEffect(() => onWindow?.(window), [window.first, window.count, window.offset]);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      onCommand(event);
+      return;
+    }
     if (event.key === 'Enter') props.onEnter?.();
     // DevTools would open its drawer as well.
     else if (event.key === 'Escape' && selected !== null && props.onEscape) {
@@ -42,9 +45,17 @@ export function useGrid(props: GridProps): GridState {
     const row = rowAfterKey(event.key, selected, { first, end, page: scroll.rowsPerPage });
     if (row === undefined) return;
     event.preventDefault();
-    onSelect(row);
+    onSelect(row, event.shiftKey);
     scroll.reveal(row);
     onFollow(row === end - 1);
+  }
+
+  function onCommand(event: KeyboardEvent) {
+    if (event.altKey || event.shiftKey) return;
+    const command = { a: props.onSelectAll, c: props.onCopy }[event.key.toLowerCase()];
+    if (!command) return;
+    event.preventDefault();
+    command();
   }
 
   return { scroll, shown: props.shown ?? (onWindow ? { ...window, count: 0 } : window), onKeyDown };

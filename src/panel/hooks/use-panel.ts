@@ -1,10 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Browser } from '../../core/diagnosis/completeness.ts';
 import type { PanelModel } from '../model/panel-model.ts';
 
 interface Panel {
   readonly model: PanelModel;
+  /** The browser whose means there are. */
+  readonly browser: Browser;
   /** The present time, to the second. */
   readonly clock: ReadonlySignal<number>;
 }

@@ -21,6 +21,14 @@ export interface VirtualScrollOptions {
   /** Whether the last row stays in view when rows are added. */
   readonly following: boolean;
   onFollow(following: boolean): void;
+  /** How a row is found again when rows come or go above it; without it, a row keeps its number. */
+  readonly places?: RowPlaces<unknown> | undefined;
+}
+
+/** Names rows by something that lasts longer than their number. */
+export interface RowPlaces<Place> {
+  of(row: number): Place;
+  row(place: Place): number;
 }
 
 export interface VirtualScroll {
@@ -34,21 +42,23 @@ export interface VirtualScroll {
   reveal(row: number): void;
 }
 
+const BY_NUMBER: RowPlaces<unknown> = { of: (row) => row, row: (place) => place as number };
+
 /**
  * Which rows of a long list are in view. The row at the upper edge stays there when rows are dropped before it or the
  * list is resized; a list that follows stays at its end.
  */
 export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
-  const { first, end, rowHeight, following, onFollow } = options;
+  const { first, end, rowHeight, following, onFollow, places = BY_NUMBER } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const { height: viewportHeight } = useElementSize(scroller);
-  const anchor = useRef({ row: first, offset: 0 });
+  const anchor = useRef({ place: places.of(first), offset: 0 });
   const moves = useSignal(0);
   const placedAt = useRef(0);
   const geometry: RowGeometry = { first, end, rowHeight, viewportHeight };
   moves.value;
-  const { row, offset } = anchor.current;
-  const scrollTop = following ? endScrollTop(geometry) : scrollTopFor(row, offset, geometry);
+  const { place, offset } = anchor.current;
+  const scrollTop = following ? endScrollTop(geometry) : scrollTopFor(places.row(place), offset, geometry);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -60,7 +70,7 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
 
   function anchorAt(top: number) {
     const window = rowsAt(top, geometry);
-    anchor.current = { row: window.first, offset: window.offset };
+    anchor.current = { place: places.of(window.first), offset: window.offset };
   }
 
   function moveTo(top: number) {

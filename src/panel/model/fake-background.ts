@@ -1,10 +1,10 @@
 import { exampleStream } from '../../core/panel-layout/example-stream.ts';
 import { DEFAULT_SETTINGS, type Session } from '../../core/session/session.ts';
-import type { Message, Stream } from '../../core/stream/stream.ts';
+import type { Message, Note, Stream } from '../../core/stream/stream.ts';
 import type { Channel } from '../../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
 import { createMemoryChannel } from '../../protocol/memory-channel.ts';
-import type { PanelCommands, PanelUpdates } from '../../protocol/panel.ts';
+import type { PanelCommands, PanelUpdates, SegmentRow } from '../../protocol/panel.ts';
 import type { PanelChannel } from './background-link.ts';
 
 type BackgroundEnd = Channel<Request<PanelCommands>, Answer<PanelCommands, PanelUpdates>>;
@@ -12,6 +12,10 @@ type BackgroundEnd = Channel<Request<PanelCommands>, Answer<PanelCommands, Panel
 /** A background for tests: what it holds is set at will, and every command is written down. */
 export function createFakeBackground() {
   let streams: Stream[] = [];
+  let notes: Note[] = [];
+  let segments: SegmentRow[] = [];
+  let seenOnWire = Infinity;
+  let insertion = { at: 0, count: 0 };
   let settings = DEFAULT_SETTINGS;
   let end: BackgroundEnd | undefined;
   let update: ReturnType<typeof serveCommands<PanelCommands, PanelUpdates>> | undefined;
@@ -25,16 +29,24 @@ export function createFakeBackground() {
     droppedCount: 0,
     missedCount: 0,
     droppedStreams: 0,
+    since: 0,
     storageError: null,
   });
   const find = (id: string) => streams.find((stream) => stream.id === id);
+
+  /** As before the insertion, but with the index of now. */
+  function heldMessage(index: number): Message {
+    const { at, count } = insertion;
+    const before = index < at ? index : index < at + count ? index + 10_000 : index - count;
+    return { ...messageAt(before), index, witness: index < seenOnWire ? 'hook' : 'filter' };
+  }
 
   function serve(channel: BackgroundEnd) {
     end = channel;
     update = serveCommands<PanelCommands, PanelUpdates>(channel, {
       inspect({ tabId }) {
         asked.push(`inspect ${tabId}`);
-        return { session: session(), settings, streams };
+        return { session: session(), settings, watchedSince: 0, streams };
       },
       async getMessages({ streamId, from, count }) {
         asked.push(`rows ${from}–${from + count - 1}`);
@@ -42,15 +54,31 @@ export function createFakeBackground() {
         const { firstIndex = 0, messageCount = 0 } = find(streamId) ?? {};
         const messages = [];
         for (let index = Math.max(from, firstIndex); index < Math.min(from + count, messageCount); index++) {
-          const { data, ...message } = messageAt(index);
-          messages.push({ ...message, preview: data });
+          const { data, ...row } = heldMessage(index);
+          messages.push({ ...row, preview: data });
         }
         return { messages };
       },
       async getMessage({ index }) {
         asked.push(`message ${index}`);
         await answers;
-        return { message: messageAt(index) };
+        return { message: heldMessage(index) };
+      },
+      async getNotes({ from, count }) {
+        asked.push(`notes ${from}–${from + count - 1}`);
+        await answers;
+        return { notes: notes.filter(({ index }) => index >= from && index < from + count) };
+      },
+      async getNotePositions({ from }) {
+        asked.push(`positions ${from}–`);
+        await answers;
+        const kept = notes.filter(({ index }) => index >= from);
+        return { first: kept[0]?.index ?? from, before: kept.map(({ before }) => before) };
+      },
+      async getSegments({ from, count }) {
+        asked.push(`segments ${from}–${from + count - 1}`);
+        await answers;
+        return { segments: segments.slice(from, from + count) };
       },
       clear() {
         streams = streams.map((stream) => ({ ...stream, firstIndex: stream.messageCount }));
@@ -66,7 +94,7 @@ export function createFakeBackground() {
   }
 
   function push(changed: readonly Stream[], removed: readonly string[] = []) {
-    update?.('sessionChanged', { session: session(), settings, streams: changed, removed });
+    update?.('sessionChanged', { session: session(), settings, watchedSince: 0, streams: changed, removed });
   }
 
   return {
@@ -84,6 +112,29 @@ export function createFakeBackground() {
       const stream = exampleStream({ id, messageCount, ...changes });
       streams = [...streams.filter((other) => other.id !== id), stream];
       push([stream]);
+    },
+    /** Has a comment before each of these messages, of whatever stream; `hold` tells the panel. */
+    holdNotes(before: readonly number[]) {
+      notes = before.map((index, note) => noteAt(note, index));
+      return { first: 0, count: notes.length };
+    },
+    /** Has these lines of ASCII as segments, of whatever stream; `hold` tells the panel. */
+    holdLines(lines: readonly string[]) {
+      let offset = 0;
+      segments = lines.map((line, index) => {
+        const segment = segmentAt(index, line, offset);
+        offset += line.length;
+        return segment;
+      });
+      return { first: 0, count: segments.length };
+    },
+    /** The messages from this one on were seen on the wire first. */
+    sawFrom(index: number) {
+      seenOnWire = index;
+    },
+    /** Has so many other messages before one; `hold` tells the panel. */
+    insertBefore(at: number, count: number) {
+      insertion = { at, count };
     },
     forget(id: string) {
       streams = streams.filter((stream) => stream.id !== id);
@@ -112,5 +163,15 @@ function messageAt(index: number): Message {
     origin: 'https://a.example',
     size: 6,
     attempt: 1,
+    witness: 'hook',
+    offset: null,
   };
+}
+
+function noteAt(index: number, before: number): Note {
+  return { index, before, attempt: 1, time: 1000, kind: 'comment', text: `note ${index}`, offset: 0 };
+}
+
+function segmentAt(index: number, text: string, offset: number): SegmentRow {
+  return { index, attempt: 1, time: 1000, offset, text, startsChunk: true, length: text.length };
 }

@@ -1,139 +1,129 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
-import type { Stream } from '../../core/stream/stream.ts';
-import { MAX_ROWS } from '../../protocol/panel.ts';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import {
+  type Entry,
+  entryAt,
+  NO_NOTES,
+  placeOf,
+  type RowPlace,
+  rowAtPlace,
+  rowBounds,
+  rowOf,
+} from '../../core/panel-layout/interleaving.ts';
+import type { Note, Stream } from '../../core/stream/stream.ts';
+import type { MessageRow } from '../../protocol/panel.ts';
 import type { BackgroundLink } from './background-link.ts';
-import { type CachedRow, createRowCache, type RowRange } from './row-cache.ts';
+import { createLogSource, type LogSource } from './log-source.ts';
+import { createNotePositions } from './note-positions.ts';
+import type { RowRange } from './row-cache.ts';
+import { createScrolledRows, type RowSource, type ScrolledRows } from './scrolled-rows.ts';
 
-/** Rows on screen: a window, and what it holds. */
-export interface ShownRows extends RowWindow {
-  readonly rows: readonly CachedRow[];
+/** A row of the list; what it shows is null where the background no longer keeps it. */
+export type ListRow =
+  | { readonly kind: 'message'; readonly index: number; readonly message: MessageRow | null }
+  | { readonly kind: 'note'; readonly index: number; readonly note: Note | null };
+
+export interface MessageRows extends ScrolledRows<ListRow> {
+  /** Whether comments, `retry` and oddities are rows among the messages. */
+  readonly notesShown: ReadonlySignal<boolean>;
+  showNotes(shown: boolean): void;
+  entryAt(row: number): Entry;
+  rowOf(entry: Entry): number;
+  /** Where a row is, for as long as its message is there. */
+  readonly places: { of(row: number): RowPlace; row(place: RowPlace): number };
 }
 
-export interface MessageRows {
-  /** Index of the first message kept. */
-  readonly first: ReadonlySignal<number>;
-  /** Index after the last message. */
-  readonly end: ReadonlySignal<number>;
-  /** What can be shown now: the window asked for, or the one before until its rows are there. */
-  readonly shown: ReadonlySignal<ShownRows | null>;
-  /** Whether the list stays at its end when messages arrive. */
-  readonly following: ReadonlySignal<boolean>;
-  /** Messages that arrived since the list stopped following. */
-  readonly newCount: ReadonlySignal<number>;
-  /** Asks for the rows of a window. */
-  show(window: RowWindow): void;
-  follow(following: boolean): void;
-  stop(): void;
-}
-
-/** Rows fetched before and after those in view, so that a turn of the wheel finds them there. */
-const OVERSCAN = 100;
-const CACHE_CAPACITY = 4000;
-
-/** The rows of the selected stream's messages: holds those near the screen and asks the background for the others. */
+/** The rows of the selected stream's messages and of the notes among them. */
 export function createMessageRows(
   call: BackgroundLink['call'],
   stream: ReadonlySignal<Stream | null>,
 ): MessageRows {
-  const cache = createRowCache(CACHE_CAPACITY);
-  const shown = signal<ShownRows | null>(null);
-  const following = signal(true);
-  const seenEnd = signal(0);
-  const streamId = computed(() => stream.value?.id ?? null);
-  const first = computed(() => stream.value?.firstIndex ?? 0);
-  const end = computed(() => stream.value?.messageCount ?? 0);
-  let wanted: RowWindow | null = null;
-  let asking = false;
-  let epoch = 0;
+  const notesShown = signal(true);
+  const positions = createNotePositions(call, stream);
+  const places = computed(() => (notesShown.value ? positions.places.value : NO_NOTES));
 
-  function begin() {
-    epoch++;
-    asking = false;
-    cache.clear();
-    wanted = null;
-    shown.value = null;
-    following.value = true;
+  const messages = createLogSource<MessageRow>({
+    extent: () => ({ from: stream.value?.firstIndex ?? 0, to: stream.value?.messageCount ?? 0 }),
+    fetch: async (range) => (await call('getMessages', question(range))).messages,
+  });
+  const notes = createLogSource<Note>({
+    extent: () => ({ from: stream.value?.notes.first ?? 0, to: stream.value?.notes.count ?? 0 }),
+    fetch: async (range) => (await call('getNotes', question(range))).notes,
+  });
+
+  function question({ from, to }: RowRange) {
+    return { streamId: stream.value?.id ?? '', from, count: to - from };
   }
 
-  function within({ from, to }: RowRange): RowRange {
-    const start = Math.max(from, first.value);
-    return { from: start, to: Math.max(start, Math.min(to, end.value)) };
-  }
-
-  function update() {
-    if (!wanted || streamId.value === null) return;
-    present(wanted);
-    if (!asking) void ask(wanted);
-  }
-
-  function present(window: RowWindow): boolean {
-    const rows = cache.get({ from: window.first, to: window.first + window.count });
-    if (rows) shown.value = { ...window, rows };
-    return rows !== undefined;
-  }
-
-  async function ask(window: RowWindow) {
-    const id = streamId.value;
-    const range = questionFor(window);
-    if (id === null || range === undefined) return;
-    const asked = epoch;
-    asking = true;
-    const { messages } = await call('getMessages', {
-      streamId: id,
-      from: range.from,
-      count: range.to - range.from,
-    }).catch(() => ({ messages: [] }));
-    if (asked !== epoch) return;
-    asking = false;
-    cache.put(range, messages);
-    if (wanted && !present(wanted)) present(window);
-    update();
-  }
-
-  /** What to ask for next: rows in view first, else those around it once half of them are used up. */
-  function questionFor({ first: from, count }: RowWindow): RowRange | undefined {
-    const around = within({ from: from - OVERSCAN, to: from + count + OVERSCAN });
-    const near = within({ from: from - OVERSCAN / 2, to: from + count + OVERSCAN / 2 });
-    const missing = cache.missing(near) && cache.missing(around);
-    if (!missing) return undefined;
-    if (missing.to - missing.from <= MAX_ROWS) return missing;
-    const start = Math.max(missing.from, from);
-    return { from: start, to: Math.min(missing.to, start + MAX_ROWS) };
-  }
-
-  const stopWatching = [
-    effect(() => {
-      streamId.value;
-      untracked(begin);
-    }),
-    effect(() => {
-      first.value;
-      end.value;
-      untracked(() => {
-        cache.forgetGone();
-        update();
-      });
-    }),
-  ];
+  const bounds = computed(() =>
+    rowBounds(places.value, stream.value?.firstIndex ?? 0, stream.value?.messageCount ?? 0),
+  );
+  const rows = createScrolledRows(
+    stream,
+    bounds,
+    interleaved(messages, notes, (row) => entryAt(places.value, row)),
+  );
 
   return {
-    first,
-    end,
-    shown,
-    following,
-    newCount: computed(() => (following.value ? 0 : Math.max(0, end.value - seenEnd.value))),
-    show(window) {
-      wanted = window;
-      update();
+    ...rows,
+    notesShown,
+    showNotes(shown) {
+      notesShown.value = shown;
     },
-    follow(next) {
-      if (!next && following.value) seenEnd.value = end.value;
-      following.value = next;
-    },
+    entryAt: (row) => entryAt(places.value, row),
+    rowOf: (entry) => rowOf(places.value, entry),
+    places: { of: (row) => placeOf(places.value, row), row: (place) => rowAtPlace(places.value, place) },
     stop() {
-      epoch++;
-      for (const stop of stopWatching) stop();
+      rows.stop();
+      positions.stop();
     },
   };
+}
+
+/** Two logs as one list. */
+function interleaved(
+  messages: LogSource<MessageRow>,
+  notes: LogSource<Note>,
+  at: (row: number) => Entry,
+): RowSource<ListRow> {
+  const entriesIn = ({ first, count }: { first: number; count: number }) =>
+    Array.from({ length: count }, (_, place) => at(first + place));
+
+  return {
+    rows(window) {
+      const entries = entriesIn(window);
+      const messageRange = rangeOf(entries, 'message');
+      const noteRange = rangeOf(entries, 'note');
+      const someMessages = messages.get(messageRange);
+      const someNotes = notes.get(noteRange);
+      if (!someMessages || !someNotes) return undefined;
+      return entries.map(({ kind, index }) =>
+        kind === 'message'
+          ? { kind, index, message: someMessages[index - messageRange.from] ?? null }
+          : { kind, index, note: someNotes[index - noteRange.from] ?? null },
+      );
+    },
+    ask(window) {
+      const entries = entriesIn(window);
+      const answers = [messages.ask(rangeOf(entries, 'message')), notes.ask(rangeOf(entries, 'note'))];
+      const asked = answers.filter((answer) => answer !== undefined);
+      if (asked.length === 0) return undefined;
+      return Promise.all(asked).then((all) => () => {
+        for (const takeIn of all) takeIn();
+      });
+    },
+    forgetGone() {
+      messages.forgetGone();
+      notes.forgetGone();
+    },
+    clear() {
+      messages.clear();
+      notes.clear();
+    },
+  };
+}
+
+function rangeOf(entries: readonly Entry[], kind: Entry['kind']): RowRange {
+  const indexes = entries.flatMap((entry) => (entry.kind === kind ? entry.index : []));
+  if (indexes.length === 0) return { from: 0, to: 0 };
+  return { from: Math.min(...indexes), to: Math.max(...indexes) + 1 };
 }

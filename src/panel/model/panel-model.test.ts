@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeBackground } from './fake-background.ts';
+import type { ListRow } from './message-rows.ts';
 import { createPanelModel, type PanelModel } from './panel-model.ts';
 
 /** Frames pass when the test says so. */
@@ -28,7 +29,9 @@ let frames: ReturnType<typeof createFrames>;
 let model: PanelModel;
 
 const connected = () => vi.waitUntil(() => model.link.value === 'connected');
-const shownIndexes = () => model.rows.shown.value?.rows.map((row) => row?.index ?? null);
+const shownIndexes = () => model.rows.shown.value?.rows.map((row) => (isKept(row) ? row.index : null));
+const isKept = (row: ListRow) => (row.kind === 'message' ? row.message : row.note) !== null;
+const select = (index: number) => model.detail.select({ kind: 'message', index });
 const window = (first: number, count: number) => ({ first, count, offset: 0 });
 
 /** Lets what was posted arrive, and a frame pass. */
@@ -188,13 +191,13 @@ describe('a background that stops', () => {
 
   it('gets again the commands it did not answer', async () => {
     background.holdAnswers();
-    model.detail.select(3);
+    select(3);
     await settle();
     background.stop();
     const release = background.holdAnswers();
     await connected();
     release();
-    await vi.waitUntil(() => model.detail.detail.value.state === 'ready');
+    await vi.waitUntil(() => model.detail.detail.value.state === 'message');
     expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 3' } });
   });
 
@@ -215,12 +218,12 @@ describe('a background that stops', () => {
 
 describe('the selected message', () => {
   it('stays on screen until the next one is there', async () => {
-    model.detail.select(1);
+    select(1);
     await settle();
     const release = background.holdAnswers();
-    model.detail.select(2);
+    select(2);
     await settle();
-    expect(model.detail.detail.value).toMatchObject({ state: 'ready', message: { index: 1 } });
+    expect(model.detail.detail.value).toMatchObject({ state: 'message', message: { index: 1 } });
     release();
     await settle();
     expect(model.detail.detail.value).toMatchObject({ message: { index: 2 } });
@@ -228,15 +231,15 @@ describe('the selected message', () => {
 
   it('is the last one selected, whatever answer comes last', async () => {
     const release = background.holdAnswers();
-    model.detail.select(1);
-    model.detail.select(2);
+    select(1);
+    select(2);
     release();
     await settle();
     expect(model.detail.detail.value).toMatchObject({ message: { index: 2 } });
   });
 
   it('is none in another stream', async () => {
-    model.detail.select(1);
+    select(1);
     await settle();
     background.hold('s2', 3);
     await settle();
@@ -250,4 +253,102 @@ it('sends the settings one changes', async () => {
   model.setSettings({ preserveLog: true });
   await settle();
   expect(model.settings.value?.preserveLog).toBe(true);
+});
+
+describe('notes among the messages', () => {
+  const shownEntries = () => model.rows.shown.value?.rows.map(({ kind, index }) => `${kind[0]}${index}`);
+  const positionsAsked = () => background.asked.filter((question) => question.startsWith('positions'));
+
+  it('stand before their message, and are fetched near the window', async () => {
+    background.hold('s1', 1000, { notes: background.holdNotes([0, 2, 2]) });
+    await settle();
+    await settle();
+    model.rows.show(window(0, 6));
+    await settle();
+    expect(shownEntries()).toEqual(['n0', 'm0', 'm1', 'n1', 'n2', 'm2']);
+    expect(model.rows.end.value).toBe(1003);
+    expect(background.asked).toContain('notes 0–2');
+  });
+
+  it('leave the list when they are switched off', async () => {
+    background.hold('s1', 1000, { notes: background.holdNotes([0, 2, 2]) });
+    await settle();
+    await settle();
+    model.rows.showNotes(false);
+    model.rows.show(window(0, 3));
+    await settle();
+    expect(shownEntries()).toEqual(['m0', 'm1', 'm2']);
+    expect(model.rows.end.value).toBe(1000);
+  });
+
+  it('are asked for their positions once each', async () => {
+    background.hold('s1', 1000, { notes: background.holdNotes([0, 2]) });
+    await settle();
+    background.hold('s1', 1000, { notes: background.holdNotes([0, 2, 5]) });
+    await settle();
+    background.hold('s1', 1001, { notes: background.holdNotes([0, 2, 5]) });
+    await settle();
+    expect(positionsAsked()).toEqual(['positions 0–', 'positions 2–']);
+  });
+
+  it('can be selected', async () => {
+    background.hold('s1', 10, { notes: background.holdNotes([4]) });
+    await settle();
+    model.detail.select({ kind: 'note', index: 0 });
+    await settle();
+    expect(model.detail.detail.value).toMatchObject({ state: 'note', note: { text: 'note 0' } });
+    expect(model.rows.rowOf({ kind: 'note', index: 0 })).toBe(4);
+  });
+});
+
+describe('messages put between others', () => {
+  const rowsAsked = () => background.asked.filter((question) => question.startsWith('rows'));
+
+  it('have the rows fetched again, which have other indexes now', async () => {
+    model.rows.show(window(0, 10));
+    await settle();
+    background.hold('s1', 1003, { insertedCount: 3 });
+    await settle();
+    expect(rowsAsked()).toEqual(['rows 0–109', 'rows 0–109']);
+  });
+
+  it('leave the selected message selected', async () => {
+    select(5);
+    await settle();
+    background.insertBefore(2, 3);
+    background.hold('s1', 1003, { insertedCount: 3 });
+    await settle();
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 8 });
+    expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 5' } });
+  });
+});
+
+describe('the bytes', () => {
+  const lines = ['data: a\n', 'data: long', 'er\n', '\n'];
+
+  it('are rows that know their line', async () => {
+    background.hold('s1', 1, { segments: background.holdLines(lines) });
+    await settle();
+    model.segments.show(window(0, 4));
+    await settle();
+    expect(model.segments.shown.value?.rows.map((row) => row?.field)).toEqual([
+      'data',
+      'data',
+      'data',
+      'blank',
+    ]);
+  });
+
+  it('are selected from one row to another, in either direction', async () => {
+    background.hold('s1', 1, { segments: background.holdLines(lines) });
+    await settle();
+    model.segmentSelection.select(2);
+    model.segmentSelection.select(1, true);
+    await settle();
+    expect(model.segmentSelection.range.value).toEqual({ from: 1, to: 3 });
+    expect(model.segmentSelection.segments.value?.map(({ text }) => text)).toEqual(['data: long', 'er\n']);
+    model.segmentSelection.selectAll();
+    await settle();
+    expect(model.segmentSelection.segments.value?.map(({ text }) => text)).toEqual(lines);
+  });
 });

@@ -4,6 +4,8 @@ import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
+import { createSegmentRows, type SegmentRows } from './segment-rows.ts';
+import { createSegmentSelection, type SegmentSelection } from './segment-selection.ts';
 import { createSessionView, type NextFrame, type TabView } from './session-view.ts';
 import { createStreamSelection } from './stream-selection.ts';
 
@@ -18,6 +20,8 @@ export interface PanelModel {
   readonly selectedStream: ReadonlySignal<Stream | null>;
   readonly rows: MessageRows;
   readonly detail: MessageDetail;
+  readonly segments: SegmentRows;
+  readonly segmentSelection: SegmentSelection;
   selectStream(id: string | null): void;
   clear(): void;
   pause(): void;
@@ -39,7 +43,9 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
   const selection = createStreamSelection(session.view);
   const rows = createMessageRows(link.call, selection.stream);
-  const detail = createMessageDetail(link.call, selection.id);
+  const detail = createMessageDetail(link.call, selection.stream);
+  const segments = createSegmentRows(link.call, selection.stream);
+  const segmentSelection = createSegmentSelection(link.call, selection.stream);
 
   return {
     link: link.state,
@@ -51,6 +57,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     selectedStream: selection.stream,
     rows,
     detail,
+    segments,
+    segmentSelection,
     selectStream: selection.select,
     clear() {
       void link.call('clear', {}).then(session.refresh);
@@ -61,7 +69,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
       void link.call('setSettings', settings);
     },
     stop() {
-      for (const part of [link, session, selection, rows, detail]) part.stop();
+      for (const part of [link, session, selection, rows, detail, segments, segmentSelection]) part.stop();
     },
   };
 }

@@ -1,30 +1,27 @@
-import type { MessageRow } from '../../protocol/panel.ts';
-
 /** The rows `from` to `to - 1`. */
 export interface RowRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** A message's row; null where the background no longer keeps it. */
-export type CachedRow = MessageRow | null;
-
-/** The rows of one stream that were shown lately. */
-export interface RowCache {
+/** The entries of one log that were shown lately. An entry is null where the background no longer keeps it. */
+export interface RowCache<Row> {
   /** The rows of a range, undefined if any is not known. */
-  get(range: RowRange): readonly CachedRow[] | undefined;
+  get(range: RowRange): readonly (Row | null)[] | undefined;
   /** The least range that holds every unknown row of `range`; undefined when all are known. */
   missing(range: RowRange): RowRange | undefined;
   /** Takes in the answer to a question for `range`: what it leaves out is no longer kept. */
-  put(range: RowRange, rows: readonly MessageRow[]): void;
+  put(range: RowRange, rows: readonly Row[]): void;
+  /** The known rows just before one, at most `limit`, in order. */
+  before(index: number, limit: number): readonly Row[];
   /** Forgets which rows were said to be gone. */
   forgetGone(): void;
   clear(): void;
 }
 
 /** Keeps at most `capacity` rows, those nearest to the range taken in last. */
-export function createRowCache(capacity: number): RowCache {
-  const known = new Map<number, CachedRow>();
+export function createRowCache<Row extends { readonly index: number }>(capacity: number): RowCache<Row> {
+  const known = new Map<number, Row | null>();
 
   function prune({ from, to }: RowRange) {
     if (known.size <= capacity) return;
@@ -36,7 +33,7 @@ export function createRowCache(capacity: number): RowCache {
 
   return {
     get({ from, to }) {
-      const rows: CachedRow[] = [];
+      const rows: (Row | null)[] = [];
       for (let index = from; index < to; index++) {
         const row = known.get(index);
         if (row === undefined) return undefined;
@@ -58,6 +55,15 @@ export function createRowCache(capacity: number): RowCache {
       }
       for (const row of rows) known.set(row.index, row);
       prune(range);
+    },
+    before(index, limit) {
+      const rows: Row[] = [];
+      for (let at = index - 1; rows.length < limit; at--) {
+        const row = known.get(at);
+        if (!row) break;
+        rows.push(row);
+      }
+      return rows.reverse();
     },
     forgetGone() {
       for (const [index, row] of known) if (row === null) known.delete(index);

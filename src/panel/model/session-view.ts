@@ -7,6 +7,8 @@ import type { SessionChange, SessionSnapshot } from '../../protocol/panel.ts';
 export interface TabView {
   readonly session: Session;
   readonly settings: Settings;
+  /** Since when the network's witnesses are at work; null when they are not. */
+  readonly watchedSince: number | null;
   /** By id, in order of construction. */
   readonly streams: ReadonlyMap<string, Stream>;
 }
@@ -53,9 +55,9 @@ export function createSessionView(nextFrame: NextFrame): SessionView {
     settings: computed(() => live.value?.settings ?? null),
     paused,
     arrivedWhilePaused: computed(() => (paused.value ? arrived(frozen.value, live.value) : 0)),
-    replace({ session, settings, streams }) {
+    replace({ streams, ...rest }) {
       pending = [];
-      live.value = { session, settings, streams: new Map(streams.map((stream) => [stream.id, stream])) };
+      live.value = { ...rest, streams: new Map(streams.map((stream) => [stream.id, stream])) };
       if (paused.value) frozen.value ??= live.value;
     },
     change(change) {
@@ -87,10 +89,10 @@ function copy(view: TabView): Draft {
   return { ...view, streams: new Map(view.streams) };
 }
 
-function applyChange(draft: Draft, { session, settings, streams, removed }: SessionChange): Draft {
+function applyChange(draft: Draft, { streams, removed, ...rest }: SessionChange): Draft {
   for (const id of removed) draft.streams.delete(id);
   for (const stream of streams) draft.streams.set(stream.id, stream);
-  return { session, settings, streams: draft.streams };
+  return { ...rest, streams: draft.streams };
 }
 
 function arrived(then: TabView | null, now: TabView | null): number {

@@ -1,0 +1,54 @@
+import { useRef } from 'preact/hooks';
+import { completenessOf } from '../../core/diagnosis/completeness.ts';
+import type { Stream } from '../../core/stream/stream.ts';
+import { useCloseOutside } from '../hooks/use-close-outside.ts';
+import { usePanel } from '../hooks/use-panel.ts';
+import { text } from '../text.ts';
+import { ToolIcon } from './ToolIcon.tsx';
+import './CompletenessBadge.css';
+
+const words = text.stream;
+
+/** How much of a stream was seen; on demand by whom, what was not, and how to see it. */
+export function CompletenessBadge({ stream }: { stream: Stream }) {
+  const { browser } = usePanel();
+  const { level, seen, missing } = completenessOf(stream, browser);
+  const details = useRef<HTMLDetailsElement>(null);
+  useCloseOutside(details);
+
+  return (
+    <details
+      class="completeness-badge"
+      data-testid="completeness"
+      data-level={level}
+      ref={details}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !event.currentTarget.open) return;
+        event.preventDefault();
+        event.stopPropagation();
+        event.currentTarget.open = false;
+        event.currentTarget.querySelector('summary')?.focus();
+      }}
+    >
+      <summary title={words.completenessHint}>
+        <ToolIcon shape={level} />
+        {words[level]}
+      </summary>
+      <div class="completeness-badge__body">
+        <h2>{words.seenBy}</h2>
+        <ul>
+          {seen.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <h2>{words.notSeen}</h2>
+        {missing.length === 0 && <p>{words.allSeen}</p>}
+        <ul>
+          {missing.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { hasSecret, type Piece, redactedText } from '../../core/redaction.ts';
+import { text } from '../text.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { SecretValue } from './SecretValue.tsx';
+
+const words = text.headers;
+
+export interface HeaderEntry {
+  /** Empty for a value that stands alone. */
+  readonly name: string;
+  readonly value: string;
+}
+
+interface HeaderSectionProps {
+  name: keyof typeof words.sections;
+  entries: readonly HeaderEntry[];
+  /** What is missing, or how to read it. */
+  note?: string | undefined;
+  redact(entry: HeaderEntry): Piece[];
+}
+
+/** Named values that fold away, can be copied as shown, and show their secrets one by one. */
+export function HeaderSection({ name, entries, note, redact }: HeaderSectionProps) {
+  const revealed = useSignal<ReadonlySet<number>>(new Set());
+  const redacted = entries.map(redact);
+  const shownText = (place: number) =>
+    revealed.value.has(place) ? (entries[place]?.value ?? '') : redactedText(redacted[place] ?? []);
+  const copied = entries.map((entry, place) => (entry.name ? `${entry.name}: ` : '') + shownText(place));
+
+  function toggle(place: number) {
+    const next = new Set(revealed.value);
+    if (!next.delete(place)) next.add(place);
+    revealed.value = next;
+  }
+
+  return (
+    <details class="header-section" data-testid={`headers-${name}`} open>
+      <summary>
+        <h2>{words.sections[name]}</h2>
+        {entries.length > 0 && <CopyButton key={copied.join('\n')} text={copied.join('\n')} />}
+      </summary>
+      {note && <p class="header-section__note">{note}</p>}
+      <dl>
+        {entries.map((entry, place) => (
+          <div key={place} data-header={entry.name.toLowerCase()}>
+            {entry.name && <dt>{entry.name}</dt>}
+            <dd>
+              <SecretValue
+                name={entry.name || words.sections[name]}
+                pieces={redacted[place] ?? []}
+                isRevealed={revealed.value.has(place)}
+                onToggle={hasSecret(redacted[place] ?? []) ? () => toggle(place) : undefined}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

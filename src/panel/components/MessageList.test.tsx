@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DetailPane } from './DetailPane.tsx';
+import { MessageList } from './MessageList.tsx';
+import { MessageTools } from './MessageTools.tsx';
+import { createTestPanel } from './test-panel.tsx';
+
+const { show, clear, find, click, press, settle, background, model } = createTestPanel({ height: 200 });
+let lists = 0;
+const rows = () =>
+  [...document.querySelectorAll<HTMLElement>('.grid__window [role=row]')].map(
+    ({ dataset }) => dataset.index ?? `note ${dataset.note}`,
+  );
+
+async function showList(changes = {}) {
+  const id = `s${++lists}`;
+  background.hold(id, 3, { notes: background.holdNotes([0, 2]), ...changes });
+  await settle();
+  model.selectStream(id);
+  await settle();
+  const stream = model.selectedStream.value;
+  if (!stream) return;
+  show(
+    <>
+      <MessageTools stream={stream} />
+      <MessageList stream={stream} />
+      <DetailPane />
+    </>,
+  );
+  await settle();
+}
+
+beforeEach(() => localStorage.clear());
+afterEach(clear);
+
+it('shows comments among the messages until they are switched off, and remembers that', async () => {
+  await showList();
+  expect(rows()).toEqual(['note 0', '0', '1', 'note 1', '2']);
+  click('[data-testid=show-comments]');
+  await settle();
+  expect(rows()).toEqual(['0', '1', '2']);
+  clear();
+  await showList();
+  expect(rows()).toEqual(['0', '1', '2']);
+});
+
+it('goes from message to note by keyboard and says what the note means', async () => {
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('End');
+  press('ArrowUp');
+  await settle();
+  expect(find('[data-testid=detail]')?.textContent).toContain('A line that begins with a colon');
+  expect(find('[data-testid=detail] pre')?.textContent).toBe('note 1');
+});
+
+it('marks messages that the page does not listen for', async () => {
+  background.sawFrom(1);
+  await showList({ listenedSince: { message: 1002 } });
+  const marked = [...document.querySelectorAll<HTMLElement>('[data-unheard]')];
+  expect(marked.map(({ dataset }) => dataset.index)).toEqual(['1']);
+  expect(marked[0]?.textContent).toContain('not listened for');
+});

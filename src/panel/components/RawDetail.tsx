@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import { formatClock } from '../../core/panel-layout/format.ts';
+import { endOffset, type WireField } from '../../core/panel-layout/wire-rows.ts';
+import { utf8Length } from '../../core/stream/utf8-length.ts';
+import { SEGMENT_LENGTH, type SegmentRow } from '../../protocol/panel.ts';
+import { focusFirst } from '../hooks/focus-first.ts';
+import { usePanel } from '../hooks/use-panel.ts';
+import { text } from '../text.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { DataText } from './DataText.tsx';
+import { FieldList } from './FieldList.tsx';
+import { ToolIcon } from './ToolIcon.tsx';
+import './DetailPane.css';
+import './MessageDetail.css';
+
+const words = text.raw;
+
+/** The selected lines, exactly as they came. */
+export function RawDetail() {
+  const { segmentSelection, segments: rows } = usePanel().model;
+  const whitespace = useSignal(false);
+  const range = segmentSelection.range.value;
+  const segments = segmentSelection.segments.value ?? [];
+  const lines = segments.map((segment) => segment.text).join('');
+
+  const field =
+    rows.shown.value?.rows.find((row) => row?.segment.index === segments[0]?.index)?.field ?? null;
+
+  function close() {
+    segmentSelection.select(null);
+    focusFirst('[data-testid="raw-list"]');
+  }
+
+  function leave(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
+  }
+
+  return (
+    <section class="detail-pane" data-testid="raw-detail" aria-label={words.detail} onKeyDown={leave}>
+      <div class="message-detail__bar" role="toolbar" aria-label={words.detail}>
+        <button
+          type="button"
+          data-testid="show-whitespace"
+          aria-pressed={whitespace.value}
+          onClick={() => {
+            whitespace.value = !whitespace.value;
+          }}
+        >
+          {text.detail.whitespace}
+        </button>
+        <CopyButton key={`${range?.from} ${range?.to}`} text={lines} />
+        <button type="button" title={words.close} aria-label={words.close} onClick={close}>
+          <ToolIcon shape="close" />
+        </button>
+      </div>
+      <FieldList fields={fieldsOf(segments, field)} />
+      {segments.some(({ length }) => length > SEGMENT_LENGTH) && (
+        <p class="data-text__note">{words.shortened(SEGMENT_LENGTH)}</p>
+      )}
+      <DataText
+        key={`${range?.from} ${range?.to}`}
+        data={lines}
+        size={utf8Length(lines)}
+        whitespace={whitespace.value}
+      />
+    </section>
+  );
+}
+
+function fieldsOf(segments: readonly SegmentRow[], field: WireField | null) {
+  const [first] = segments;
+  const last = segments.at(-1);
+  if (!first || !last) return [];
+  const { fields } = words;
+  const isOneConnection = first.attempt === last.attempt;
+  return [
+    {
+      name: 'field',
+      label: fields.field,
+      value:
+        segments.length > 1 ? words.lines(segments.length) : field ? words.field[field] : words.unknownLine,
+    },
+    {
+      name: 'offset',
+      label: fields.offset,
+      value: words.offsets(first.offset, isOneConnection ? endOffset(last) : null),
+    },
+    {
+      name: 'time',
+      label: fields.time,
+      value: first.time === null ? text.notes.afterEnd : formatClock(first.time),
+    },
+    {
+      name: 'connection',
+      label: fields.connection,
+      value: isOneConnection ? `#${first.attempt}` : `#${first.attempt} – #${last.attempt}`,
+    },
+  ];
+}

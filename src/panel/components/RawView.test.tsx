@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exampleConnection, exampleStream } from '../../core/panel-layout/example-stream.ts';
+import { RawView } from './RawView.tsx';
+import { createTestPanel } from './test-panel.tsx';
+
+const { show, clear, find, press, settle, background, model } = createTestPanel({ height: 200 });
+const rows = () => [...document.querySelectorAll<HTMLElement>('[data-segment]')];
+
+afterEach(clear);
+
+describe('the bytes of a stream', () => {
+  beforeEach(async () => {
+    background.hold('s1', 0, {
+      segments: background.holdLines(['event: a\n', 'data: <i>', 'x\n', '\n', ': c\n']),
+    });
+    await settle();
+    const stream = model.selectedStream.value;
+    if (stream) show(<RawView stream={stream} detail="below" />);
+    await settle();
+  });
+
+  it('are rows in the colour of their line’s field, and never markup', () => {
+    expect(rows().map(({ dataset }) => dataset.field)).toEqual(['event', 'data', 'data', 'blank', 'comment']);
+    expect(rows()[1]?.textContent).toContain('data: <i>');
+    expect(document.querySelector('[data-segment] i')).toBeNull();
+  });
+
+  it('are selected by the keyboard, one row or several, and shown exactly', async () => {
+    find('[data-testid=raw-list]')?.focus();
+    press('ArrowDown');
+    press('ArrowDown', { shiftKey: true });
+    await settle();
+    expect(rows().filter((row) => row.getAttribute('aria-selected') === 'true')).toHaveLength(2);
+    expect(find('[data-testid=raw-detail] pre')?.textContent).toBe('event: a\ndata: <i>');
+    press('a', { ctrlKey: true });
+    await settle();
+    expect(find('[data-testid=raw-detail] pre')?.textContent).toBe('event: a\ndata: <i>x\n\n: c\n');
+    press('Escape');
+    expect(find('[data-testid=raw-detail]')).toBeNull();
+  });
+});
+
+it('says why there are none, and how to see them', () => {
+  show(<RawView stream={exampleStream({ connections: [exampleConnection()] })} detail="below" />);
+  expect(find('[data-testid=empty-state]')?.textContent).toContain(
+    'in Chrome once the server ends the response',
+  );
+});

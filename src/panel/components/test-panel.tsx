@@ -1,0 +1,48 @@
+import { signal } from '@preact/signals';
+import { type ComponentChildren, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { vi } from 'vitest';
+import { PanelContext } from '../hooks/use-panel.ts';
+import { createFakeBackground } from '../model/fake-background.ts';
+import { createPanelModel } from '../model/panel-model.ts';
+
+/** Renders parts of a panel, for tests. A test's document has no layout: every element is said to be so high, in px. */
+export function createTestPanel({ browser = 'chrome' as 'chrome' | 'firefox', height = 0 } = {}) {
+  const background = createFakeBackground();
+  const model = createPanelModel({
+    connect: background.connect,
+    tabId: 7,
+    nextFrame: (task) => {
+      queueMicrotask(task);
+      return () => {};
+    },
+  });
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  if (height > 0) vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(height);
+
+  return {
+    background,
+    model,
+    show(children: ComponentChildren): HTMLElement {
+      const panel = { model, browser, clock: signal(0) };
+      act(() =>
+        render(<PanelContext.Provider value={panel}>{children}</PanelContext.Provider>, document.body),
+      );
+      return document.body;
+    },
+    /** Lets what is under way arrive and be drawn. */
+    settle: () =>
+      act(async () => {
+        for (let turn = 0; turn < 60; turn++) await Promise.resolve();
+      }),
+    clear: () => render(null, document.body),
+    find,
+    click: (selector: string) => act(() => find(selector)?.click()),
+    press: (key: string, modifiers: { shiftKey?: boolean; ctrlKey?: boolean } = {}) =>
+      act(() => {
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }),
+        );
+      }),
+  };
+}

@@ -1,0 +1,125 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
+import type { Stream } from '../../core/stream/stream.ts';
+
+/** Rows on screen: a window, and what it holds. */
+export interface ShownRows<Row> extends RowWindow {
+  readonly rows: readonly Row[];
+}
+
+/** A long list of the selected stream, of which the rows in view are fetched. */
+export interface ScrolledRows<Row> {
+  readonly first: ReadonlySignal<number>;
+  /** The row after the last. */
+  readonly end: ReadonlySignal<number>;
+  /** What can be shown now: the window asked for, or the one before until its rows are there. */
+  readonly shown: ReadonlySignal<ShownRows<Row> | null>;
+  /** Whether the list stays at its end when rows are added. */
+  readonly following: ReadonlySignal<boolean>;
+  /** Rows that were added since the list stopped following. */
+  readonly newCount: ReadonlySignal<number>;
+  /** Asks for the rows of a window. */
+  show(window: RowWindow): void;
+  follow(following: boolean): void;
+  stop(): void;
+}
+
+/** Where the rows come from. */
+export interface RowSource<Row> {
+  /** The rows of a window, undefined if any is not known. */
+  rows(window: RowWindow): readonly Row[] | undefined;
+  /** Asks for what is not known in and around a window; the answer's function takes it in. */
+  ask(window: RowWindow): Promise<() => void> | undefined;
+  /** Forgets which rows were said to be gone. */
+  forgetGone(): void;
+  clear(): void;
+}
+
+/** The rows of the selected stream that `bounds` counts; what computes it is also what the rows depend on. */
+export function createScrolledRows<Row>(
+  stream: ReadonlySignal<Stream | null>,
+  bounds: ReadonlySignal<{ readonly first: number; readonly end: number }>,
+  source: RowSource<Row>,
+): ScrolledRows<Row> {
+  const shown = signal<ShownRows<Row> | null>(null);
+  const following = signal(true);
+  const seenEnd = signal(0);
+  const streamId = computed(() => stream.value?.id ?? null);
+  const insertedCount = computed(() => stream.value?.insertedCount ?? 0);
+  const end = computed(() => bounds.value.end);
+  let seen = { id: streamId.value, inserted: insertedCount.value };
+  let wanted: RowWindow | null = null;
+  let asking = false;
+  let epoch = 0;
+
+  /** What is known is of another stream, or has other indexes now. */
+  function forget() {
+    epoch++;
+    asking = false;
+    source.clear();
+  }
+
+  function begin() {
+    forget();
+    wanted = null;
+    shown.value = null;
+    following.value = true;
+  }
+
+  function update() {
+    if (!wanted || streamId.value === null) return;
+    present(wanted);
+    if (!asking) void ask(wanted);
+  }
+
+  function present(window: RowWindow): boolean {
+    const rows = source.rows(window);
+    if (rows) shown.value = { ...window, rows };
+    return rows !== undefined;
+  }
+
+  async function ask(window: RowWindow) {
+    const answer = source.ask(window);
+    if (!answer) return;
+    const asked = epoch;
+    asking = true;
+    const takeIn = await answer;
+    if (asked !== epoch) return;
+    asking = false;
+    takeIn();
+    if (wanted && !present(wanted)) present(window);
+    update();
+  }
+
+  const stopWatching = effect(() => {
+    const now = { id: streamId.value, inserted: insertedCount.value };
+    bounds.value;
+    untracked(() => {
+      if (now.id !== seen.id) begin();
+      else if (now.inserted !== seen.inserted) forget();
+      seen = now;
+      source.forgetGone();
+      update();
+    });
+  });
+
+  return {
+    first: computed(() => bounds.value.first),
+    end,
+    shown,
+    following,
+    newCount: computed(() => (following.value ? 0 : Math.max(0, end.value - seenEnd.value))),
+    show(window) {
+      wanted = window;
+      update();
+    },
+    follow(next) {
+      if (!next && following.value) seenEnd.value = end.value;
+      following.value = next;
+    },
+    stop() {
+      epoch++;
+      stopWatching();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { Stream } from '../../core/stream/stream.ts';
+import { MAX_ROWS, type SegmentRow } from '../../protocol/panel.ts';
+import type { BackgroundLink } from './background-link.ts';
+import type { RowRange } from './row-cache.ts';
+
+/** At most so many segments are selected at once. */
+export const MAX_SELECTED = 10_000;
+
+export interface SegmentSelection {
+  /** The segment that the keys move. */
+  readonly active: ReadonlySignal<number | null>;
+  /** All that are selected; null when none is. */
+  readonly range: ReadonlySignal<RowRange | null>;
+  /** The selected segments once they are there; until then those before. Null when none is selected. */
+  readonly segments: ReadonlySignal<readonly SegmentRow[] | null>;
+  /** Selects one segment, or all from the one selected first to this one. */
+  select(index: number | null, extend?: boolean): void;
+  selectAll(): void;
+  stop(): void;
+}
+
+/** Which of the selected stream's segments are selected. */
+export function createSegmentSelection(
+  call: BackgroundLink['call'],
+  stream: ReadonlySignal<Stream | null>,
+): SegmentSelection {
+  const ends = signal<{ readonly anchor: number; readonly active: number } | null>(null);
+  const segments = signal<readonly SegmentRow[] | null>(null);
+  const streamId = computed(() => stream.value?.id ?? null);
+  const range = computed(() => ends.value && rangeBetween(ends.value.anchor, ends.value.active));
+  let latest = 0;
+
+  async function load({ from, to }: RowRange) {
+    const question = ++latest;
+    const loaded: SegmentRow[] = [];
+    for (let at = from; at < to; at += MAX_ROWS) {
+      const params = { streamId: streamId.value ?? '', from: at, count: Math.min(MAX_ROWS, to - at) };
+      const answer = await call('getSegments', params).catch(() => ({ segments: [] }));
+      if (question !== latest) return;
+      loaded.push(...answer.segments);
+    }
+    segments.value = loaded;
+  }
+
+  function choose(next: { anchor: number; active: number } | null) {
+    ends.value = next;
+    if (next && range.value) {
+      void load(range.value);
+      return;
+    }
+    latest++;
+    segments.value = null;
+  }
+
+  const stop = effect(() => {
+    streamId.value;
+    untracked(() => choose(null));
+  });
+
+  return {
+    active: computed(() => ends.value?.active ?? null),
+    range,
+    segments,
+    select(index, extend = false) {
+      if (index === null) choose(null);
+      else choose({ anchor: extend ? (ends.value?.anchor ?? index) : index, active: index });
+    },
+    selectAll() {
+      const { first, count } = stream.value?.segments ?? { first: 0, count: 0 };
+      if (count > first) choose({ anchor: first, active: count - 1 });
+    },
+    stop,
+  };
+}
+
+function rangeBetween(anchor: number, active: number): RowRange {
+  const from = Math.min(anchor, active);
+  const to = Math.max(anchor, active) + 1;
+  if (to - from <= MAX_SELECTED) return { from, to };
+  return anchor < active ? { from, to: from + MAX_SELECTED } : { from: to - MAX_SELECTED, to };
+}
