@@ -20,6 +20,7 @@ interface ShownStream {
   reconnects: string;
 }
 
+const ROWS = '[data-testid=stream-list] [data-stream-id]';
 const PICTURE = 'artifacts/panel.png';
 
 /**
@@ -56,7 +57,10 @@ async function report(browser: InspectedBrowser, lab: Lab, url: string | undefin
   const tab = await browser.openTab(url ?? `${lab.url}/tour`);
   const panel = await tab.openPanel();
   await panel.setSize(1200, 600);
-  if (!url) await tab.waitFor('return window.tourDone', 'the end of the lab’s tour');
+  if (!url) {
+    await tab.waitFor('return window.tourDone', 'the end of the lab’s tour');
+    await caughtUp(panel, lab);
+  }
   const streams = await shownStreams(panel);
   await mkdir('artifacts', { recursive: true });
   await panel.screenshot(resolve(PICTURE));
@@ -70,11 +74,23 @@ async function report(browser: InspectedBrowser, lab: Lab, url: string | undefin
   return 0;
 }
 
+/** Waits until the panel shows as many messages of the tour's chat as the lab has sent: the page may be ahead of it. */
+async function caughtUp(panel: Panel, lab: Lab): Promise<void> {
+  const sent = lab.log.find({ route: '/chat' }).flatMap(({ messages }) => messages).length;
+  await panel.waitFor(
+    `return [...document.querySelectorAll(args[0])].some((row) =>
+      row.textContent.includes('chat') &&
+      row.querySelector('[data-column=messages]')?.textContent.trim() === args[1])`,
+    'the whole chat in the panel',
+    ROWS,
+    String(sent),
+  );
+}
+
 /** What the rows of the panel's stream list say, once there are any. */
 async function shownStreams(panel: Panel): Promise<ShownStream[]> {
-  const rows = '[data-testid=stream-list] [data-stream-id]';
   await panel
-    .waitFor('return document.querySelector(args[0])', 'a stream in the panel', rows)
+    .waitFor('return document.querySelector(args[0])', 'a stream in the panel', ROWS)
     .catch(() => {});
   return panel.evaluate<ShownStream[]>(
     `return [...document.querySelectorAll(args[0])].map((row) => {
@@ -86,6 +102,6 @@ async function shownStreams(panel: Panel): Promise<ShownStream[]> {
         reconnects: cell('reconnects'),
       };
     })`,
-    rows,
+    ROWS,
   );
 }

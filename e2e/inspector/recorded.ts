@@ -1,16 +1,13 @@
-import type { Stream } from '../../src/core/stream/stream.ts';
+import type { Note, Stream } from '../../src/core/stream/stream.ts';
 import type { MessageRow, SessionSnapshot } from '../../src/protocol/panel.ts';
 import type { Scope } from '../browsers/inspected-browser.ts';
 
 /**
  * What the background has recorded of a tab, asked for as a panel asks: `scope` is any page of the extension. Every
- * message is fetched, with its data cut to the length of a preview.
+ * message is fetched, with its data cut to the length of a preview, and of each stream the oldest 500 notes.
  */
-export async function recorded(
-  scope: Scope,
-  tabId: number,
-): Promise<SessionSnapshot & { messages: MessagesOf }> {
-  const snapshot = await scope.evaluate<SessionSnapshot & { messages: MessagesOf }>(
+export async function recorded(scope: Scope, tabId: number): Promise<Recorded> {
+  const snapshot = await scope.evaluate<Recorded>(
     `const [tabId] = args;
     const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'panel' });
     const waiting = new Map();
@@ -31,19 +28,22 @@ export async function recorded(
     });
     const snapshot = await call('inspect', { tabId });
     const messages = {};
-    for (const { id, firstIndex, messageCount } of snapshot.streams) {
+    const notes = {};
+    for (const { id, firstIndex, messageCount, notes: kept } of snapshot.streams) {
+      notes[id] = (await call('getNotes', { streamId: id, from: kept.first, count: 500 })).notes;
       messages[id] = [];
       for (let from = firstIndex; from < messageCount; from += 500) {
         messages[id].push(...(await call('getMessages', { streamId: id, from, count: 500 })).messages);
       }
     }
     port.disconnect();
-    return { ...snapshot, messages };`,
+    return { ...snapshot, messages, notes };`,
     tabId,
   );
   return snapshot;
 }
 
+export type Recorded = SessionSnapshot & { messages: MessagesOf; notes: { [streamId: string]: Note[] } };
 export type MessagesOf = { [streamId: string]: MessageRow[] };
 
 /** The stream on a URL that ends so, and its messages; throws if there is not exactly one. */

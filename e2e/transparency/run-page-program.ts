@@ -10,7 +10,11 @@ export function startTransparencyServer(): Promise<CheckServer> {
   return startCheckServer({ transparency, 'web-platform': webPlatformProgram });
 }
 
-/** Runs the page program in a tab of the browser and answers with all that it saw. */
+const PAGES = ['/transparency/index.html', '/transparency/requests.html'];
+
+/** Runs the page program in tabs of the browser and answers with all that it saw. */
 export async function runPageProgram(browser: InspectedBrowser, server: CheckServer): Promise<PageRecord> {
-  return (await runPage(browser, server, '/transparency/index.html')) as PageRecord;
+  const record: PageRecord = {};
+  for (const page of PAGES) Object.assign(record, await runPage(browser, server, page));
+  return record;
 }

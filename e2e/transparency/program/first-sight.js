@@ -12,6 +12,9 @@ window.firstSight = (() => {
     EventSource: window.EventSource,
     close: EventSource.prototype.close,
     addEventListener: EventTarget.prototype.addEventListener,
+    fetch: window.fetch,
+    text: Response.prototype.text,
+    send: XMLHttpRequest.prototype.send,
     html: document.documentElement.outerHTML,
     script: document.currentScript?.getAttribute('src'),
     listeners: ['onmessage', 'onerror', 'onunhandledrejection', 'onmessageerror'].map(

@@ -65,7 +65,7 @@ export function lookAtRealm({ note }, realm, where) {
   note(`${where} › the prototype as a string`, String(prototype));
 }
 
-function lookAtFunction(found, realm = window) {
+export function lookAtFunction(found, realm = window) {
   // First of all: Firefox makes name and length when they are looked for, and keeps them in that order.
   const keys = Reflect.ownKeys(found).map(String);
   const text = Function.prototype.toString.call(found);
@@ -111,14 +111,14 @@ function readOf(object, name) {
   }
 }
 
-function lookAtProperties(object) {
+export function lookAtProperties(object) {
   return Reflect.ownKeys(object).map((key) => [
     String(key),
     describeDescriptor(Object.getOwnPropertyDescriptor(object, key)),
   ]);
 }
 
-function namesIn(object) {
+export function namesIn(object) {
   const names = [];
   for (const name in object) names.push(name);
   return names;

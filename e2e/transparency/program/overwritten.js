@@ -11,7 +11,19 @@
   const query = new URLSearchParams(location.search);
   const way = query.get('way');
   const address = query.get('address');
+  const use = query.get('use');
   const OverwrittenLater = EventSource;
+  const OverwrittenDecoder = TextDecoder;
+  const { fetch, XMLHttpRequest, Promise: Later } = window;
+  const { then } = Later.prototype;
+  const { text } = Response.prototype;
+  const { get: body } = getOwnPropertyDescriptor(Response.prototype, 'body');
+  const { getReader } = ReadableStream.prototype;
+  const { read } = ReadableStreamDefaultReader.prototype;
+  const { open, send, setRequestHeader } = XMLHttpRequest.prototype;
+  const { get: responseText } = getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'responseText');
+  const { addEventListener } = EventTarget.prototype;
+  const { decode } = TextDecoder.prototype;
 
   const calls = { __proto__: null };
   let counting = false;
@@ -148,6 +160,10 @@
       Request,
       Headers,
       ReadableStream,
+      ReadableStreamDefaultReader,
+      ReadableStreamBYOBReader,
+      ReadableByteStreamController,
+      FormData,
       BroadcastChannel,
       Storage,
       XMLHttpRequest,
@@ -302,22 +318,84 @@
   ways[way]();
   counting = true;
 
-  const source = own(() => new EventSource(address));
-  const direct = own(() => new OverwrittenLater(address));
-  own(() => direct.close());
-  own(() => {
-    source.onopen = () => tellOf('open');
-    source.onerror = () => tellOf('lost');
-    source.addEventListener('named', (event) => tellOf(own(() => `named ${event.data}`)));
-    source.onmessage = (event) => {
-      const data = own(() => event.data);
-      tellOf(`message ${data} ${own(() => event.lastEventId)}`);
-      if (data !== 'end') return;
-      own(() => source.close());
-      // A moment for whatever an observer may still have to do.
+  const uses = {
+    __proto__: null,
+    eventsource: useEventSource,
+    reader: () => useFetch(readAll),
+    text: () => useFetch((response) => apply(text, response, [])),
+    xhr: useRequest,
+  };
+  uses[use]();
+
+  function useEventSource() {
+    const source = own(() => new EventSource(address));
+    const direct = own(() => new OverwrittenLater(address));
+    own(() => direct.close());
+    own(() => {
+      source.onopen = () => tellOf('open');
+      source.onerror = () => tellOf('lost');
+      source.addEventListener('named', (event) => tellOf(own(() => `named ${event.data}`)));
+      source.onmessage = (event) => {
+        const data = own(() => event.data);
+        tellOf(`message ${data} ${own(() => event.lastEventId)}`);
+        if (data !== 'end') return;
+        own(() => source.close());
+        // A moment for whatever an observer may still have to do.
+        apply(later, undefined, [finish, 250]);
+      };
+    });
+  }
+
+  /** The page's own calls are by built-ins that it took in time, so that what is counted was called by others. */
+  function useFetch(consume) {
+    const init = { __proto__: null, headers: { __proto__: null, accept: 'text/event-stream' } };
+    const promise = own(() => apply(fetch, window, [address, init]));
+    whenSettled(promise, (response) => {
+      whenSettled(
+        own(() => consume(response)),
+        (all) => {
+          tellOf(`text ${all}`);
+          apply(later, undefined, [finish, 250]);
+        },
+      );
+    });
+  }
+
+  function readAll(response) {
+    const reader = apply(getReader, apply(body, response, []), []);
+    const decoder = new OverwrittenDecoder();
+    let all = '';
+    return new Later((resolve) => {
+      const next = () =>
+        whenSettled(
+          own(() => apply(read, reader, [])),
+          ({ done, value }) => {
+            if (done) return resolve(all);
+            all += own(() => apply(decode, decoder, [value, { __proto__: null, stream: true }]));
+            next();
+          },
+        );
+      next();
+    });
+  }
+
+  function whenSettled(promise, act) {
+    own(() => apply(then, promise, [act, (error) => tellOf(`rejected ${error}`)]));
+  }
+
+  function useRequest() {
+    const request = own(() => new XMLHttpRequest());
+    const done = () => {
+      tellOf(`text ${own(() => apply(responseText, request, []))}`);
       apply(later, undefined, [finish, 250]);
     };
-  });
+    own(() => {
+      apply(open, request, ['GET', address]);
+      apply(setRequestHeader, request, ['accept', 'text/event-stream']);
+      apply(addEventListener, request, ['load', done]);
+      apply(send, request, []);
+    });
+  }
 
   function finish() {
     counting = false;

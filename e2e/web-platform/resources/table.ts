@@ -1,4 +1,5 @@
 import type { Resource } from '../exchange.ts';
+import { cut, echoRequest, refused, toBeCut } from './bodies.ts';
 import { counted, whenCounted } from './connection-count.ts';
 import { preflight } from './preflight.ts';
 import { attempts, endsOnce, lastEventId, reconnectsThenGivesUp } from './reconnecting.ts';
@@ -19,4 +20,8 @@ export const resources: Record<string, Resource> = {
   '/resource/preflight': preflight,
   '/resource/counted': counted,
   '/resource/when-counted': whenCounted,
+  '/resource/to-be-cut': toBeCut,
+  '/resource/cut': cut,
+  '/resource/refused': refused,
+  '/resource/echo-request': echoRequest,
 };

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { waitUntil } from '../browsers/wait-until.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { type Recorded, recorded } from './recorded.ts';
+
+inBrowsers('network', (setting) => {
+  const isChromium = () => setting.browser.name === 'chromium';
+
+  test('with the panel open, workers’ streams and events that nobody listens for are shown as they were sent', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    const pages = ['unheard', 'worker?stream=eventsource', 'worker?stream=fetch'];
+    // Chromium’s developer tools show no streams of other workers.
+    if (!isChromium()) pages.push('shared-worker', 'service-worker');
+    for (const page of pages) {
+      const key = page.replaceAll(/\W/g, '-');
+      await tab.goto(`${lab.url}/page/${page}${page.includes('?') ? '&' : '?'}key=${key}`);
+      await tab.waitFor('return window.done', `the end of ${page}`);
+      const [connection] = lab.log.find({ key });
+      const sent = connection?.messages ?? [];
+      const { streams, messages } = await waitUntil<Recorded | undefined>(async () => {
+        const session = await recorded(panel, await tab.id());
+        return session.session.messageCount >= sent.length ? session : undefined;
+      }, `all messages of ${page}`);
+      expect(streams, page).toHaveLength(1);
+      const [stream] = streams;
+      expect(
+        messages[stream?.id ?? '']?.map(({ name, preview, lastEventId }) => [name, preview, lastEventId]),
+        page,
+      ).toEqual(sent.map(({ event, data, lastEventId }) => [event, data, lastEventId]));
+      expect(stream?.connections[0]?.exchange?.status, page).toBe(200);
+      expect(stream?.inWorker, page).toBe(page !== 'unheard');
+    }
+  });
+
+  test('events that the page did not listen for are marked', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await tab.evaluate("window.source = new EventSource('/unheard?key=marked'); source.onmessage = () => {}");
+    const marks = await panel.waitFor<string[]>(
+      `const rows = [...document.querySelectorAll('[data-testid=message-list] [data-index]')];
+      const data = rows.filter((row) => /not listened for/.test(row.textContent));
+      return data.length === 4 && data.map((row) => row.querySelector('[data-column=type]').textContent)`,
+      'four marked rows',
+    );
+    expect(marks.map((text) => text.replace(/not listened for/, '').trim())).toEqual([
+      'foo',
+      'progress',
+      'progress',
+      'foo',
+    ]);
+  });
+
+  test('comments and retry of an EventSource are seen: live in Firefox, in Chromium once the server ends it', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    const end = isChromium() ? 'close' : 'open';
+    await tab.evaluate(
+      `window.source = new EventSource('/unheard?key=notes&end=${end}');
+      source.onerror = () => source.close();`,
+    );
+    const notes = await waitUntil(async () => {
+      const session = await recorded(panel, await tab.id());
+      const found = session.notes[session.streams[0]?.id ?? ''] ?? [];
+      return found.length >= 5 ? found : undefined;
+    }, 'the notes');
+    expect(notes.map(({ kind, text, before }) => ({ kind, text, before }))).toEqual(
+      lab.log.find({ key: 'notes' })[0]?.notes,
+    );
+  });
+
+  test('a stream that failed says why', async () => {
+    const { lab } = setting;
+    const causes: [expression: string, sentence: RegExp][] = [
+      ["new EventSource('/status/401')", /HTTP 401/],
+      ["new EventSource('/status/404')", /HTTP 404/],
+      ["new EventSource('/status/503')", /HTTP 503/],
+      ["new EventSource('/status/204')", /204/],
+      ["new EventSource('/wrong-type')", /content type is text\/html/],
+      [`new EventSource('${lab.crossOriginUrl}/cors?allow=none')`, /CORS.*Access-Control-Allow-Origin/],
+      [`new EventSource('${lab.crossOriginUrl}/cors?allow=other')`, /CORS.*other\.example/],
+      [`new EventSource('${lab.crossOriginUrl}/cors?allow=any', { withCredentials: true })`, /CORS.*\*/],
+      [`new EventSource('${lab.refusedUrl}/')`, /Connection refused/],
+      [`new EventSource('${lab.unknownHostUrl}/')`, /was not found \(DNS\)/],
+      ["new EventSource('/no-head')", /closed the connection without an answer/],
+      ["new EventSource('/reset')", /closed the connection without an answer|was reset/],
+      ["new EventSource('/reset?at=body')", /was reset|cut off/],
+      ["new EventSource('/cut')", /cut off/],
+      ["new EventSource('/malformed?how=no-http')", /not valid HTTP/],
+      ["new EventSource('/malformed?how=two-lengths')", /not valid HTTP/],
+      ["new EventSource('/redirect-loop')", /Too many redirects/],
+    ];
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    for (const [expression, sentence] of causes) {
+      await tab.evaluate(
+        `window.source?.close();
+        window.source = ${expression};
+        await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
+      );
+      const rows = '[data-testid=stream-list] [data-stream-id]';
+      await panel.waitFor(
+        `const rows = [...document.querySelectorAll(args[0])];
+        const row = rows.find((row) => row.dataset.streamId.endsWith('.' + args[1]));
+        row?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+        return row`,
+        `the stream of ${expression}`,
+        rows,
+        causes.findIndex(([one]) => one === expression) + 1,
+      );
+      await panel.waitFor(
+        `return new RegExp(args[0]).test(document.querySelector('[data-testid=failure]')?.textContent) ||
+          Promise.reject(new Error(document.querySelector('[data-testid=failure]')?.textContent))`,
+        `the cause of ${expression}`,
+        sentence.source,
+      );
+    }
+  });
+
+  test('a stream that a content security policy forbids says so', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await tab.evaluate(
+      `const policy = document.createElement('meta');
+      policy.httpEquiv = 'content-security-policy';
+      policy.content = "connect-src 'none'";
+      document.head.append(policy);
+      const source = new EventSource('/clock');
+      await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
+    );
+    const sentence = await panel.waitFor<string>(
+      "return document.querySelector('[data-testid=failure]')?.textContent",
+      'the cause',
+    );
+    expect(sentence).toMatch(/Content Security Policy|CSP/i);
+  });
+});
