@@ -1,12 +1,11 @@
 import { byteLengthOf, createDecoder, partOf } from './bytes.ts';
-import { nativeGetter, ownValue } from './natives.ts';
+import { looksLikeEventStream } from './media-type.ts';
+import { nativesOf, ownValue } from './natives.ts';
 import type { RequestStream } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 import type { BodyWatcher } from './watched-body.ts';
 
-const getExceptionMessage = nativeGetter<string>(DOMException.prototype, 'message');
-/** With so much of a body it is clear whether it begins like an event stream. */
-const ENOUGH = 200;
+const exception = nativesOf(DOMException);
 
 /** What the page reads of a body, by however many branches: each byte is reported once. */
 export interface BodyReport {
@@ -15,16 +14,16 @@ export interface BodyReport {
 }
 
 /**
- * @param open gives the stream that a body which begins with this text belongs to; undefined where it is none, null
- * where more text is needed to tell
+ * @param stream what the body belongs to; null where only its text can tell whether it is an event stream
+ * @param begin gives the stream once the text has told
  * @param isAborted whether the page has aborted the request
  */
 export function createBodyReport(
-  open: (text: string) => RequestStream | null | undefined,
+  stream: RequestStream | null | undefined,
+  begin: () => RequestStream,
   isAborted: () => boolean,
 ): BodyReport {
   const decode = createDecoder();
-  let stream: RequestStream | null | undefined = null;
   let branches = 0;
   let position = 0;
   let reported = 0;
@@ -32,18 +31,18 @@ export function createBodyReport(
 
   function take(text: string): void {
     waiting += text;
-    stream ??= open(waiting);
-    if (stream === null && waiting.length > ENOUGH) stream = undefined;
-    if (stream === null) return;
+    if (stream === null) {
+      const looks = looksLikeEventStream(waiting);
+      if (looks === undefined) return;
+      stream = looks ? begin() : undefined;
+    }
     stream?.bytes(waiting, reported, position - reported);
     reported = position;
     waiting = '';
   }
 
-  function end(type: 'finished' | 'closed' | 'failed', reason?: unknown): void {
-    if (stream === null) take('');
-    if (type === 'failed') stream?.end(type, messageOf(reason));
-    else stream?.end(type);
+  function end(type: 'finished' | 'closed' | 'failed', errorText?: string): void {
+    stream?.end(type, errorText);
     stream = undefined;
   }
 
@@ -64,7 +63,7 @@ export function createBodyReport(
         cancelled() {
           if (--branches === 0) end('closed');
         },
-        failed: (reason) => end(isAborted() ? 'closed' : 'failed', reason),
+        failed: (reason) => (isAborted() ? end('closed') : end('failed', messageOf(reason))),
       };
     },
   };
@@ -73,7 +72,7 @@ export function createBodyReport(
 /** The message of an error of the browser's own; calls no code of the page. */
 export function messageOf(reason: unknown): string {
   const message =
-    unseen(() => getExceptionMessage(reason as object)) ??
+    unseen(() => exception.message(reason as DOMException)) ??
     unseen(() => ownValue(reason as object, 'message'));
   return typeof message === 'string' ? message : '';
 }

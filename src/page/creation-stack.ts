@@ -7,7 +7,6 @@ import {
   NativeError,
 } from './natives.ts';
 
-const DEPTH = 32;
 const getStack = getOwnPropertyDescriptor(NativeError.prototype, 'stack')?.get;
 /** V8 alone has a limit, and looks for a function to write stacks with. */
 const isV8 = getOwnPropertyDescriptor(NativeError, 'stackTraceLimit') !== undefined;
@@ -19,7 +18,8 @@ const isV8 = getOwnPropertyDescriptor(NativeError, 'stackTraceLimit') !== undefi
  */
 export function creationStack(): string {
   if (!isV8) return takeStack();
-  const restoreLimit = setAside('stackTraceLimit', DEPTH);
+  const depth = 32;
+  const restoreLimit = setAside('stackTraceLimit', depth);
   const restorePrepare = setAside('prepareStackTrace', undefined);
   try {
     return restoreLimit && restorePrepare ? takeStack() : '';

@@ -1,6 +1,6 @@
 import { HOOK_SOUGHT } from '../protocol/page-port.ts';
 import { createLiveStreams } from './live-streams.ts';
-import { apply, bare, nativeAddEventListener, nativeDispatchEvent } from './natives.ts';
+import { addEventListener, bare, dispatchEvent } from './natives.ts';
 import { observeEventSource } from './observe-event-source.ts';
 import { observeFetch } from './observe-fetch.ts';
 import { observeXhr } from './observe-xhr.ts';
@@ -13,22 +13,21 @@ import { createReporter } from './reporter.ts';
 export function installHook(): void {
   if (typeof EventSource === 'undefined' || hookAnswers()) return;
 
-  const live = createLiveStreams();
-  const reporter = createReporter(live.announceAll);
-  observeEventSource(reporter.report, live);
-  observeFetch(reporter.report, live);
-  observeXhr(reporter.report, live);
+  const { report, offerPort } = createReporter(() => live.announce());
+  const live = createLiveStreams(report);
+  observeEventSource(report, live);
+  observeFetch(report, live);
+  observeXhr(report, live);
 
-  const answer = (event: Event) => {
+  addEventListener(window, HOOK_SOUGHT, (event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
-    reporter.offerPort();
-    live.announceAll();
-  };
-  apply(nativeAddEventListener, window, [HOOK_SOUGHT, answer]);
-  reporter.offerPort();
+    offerPort();
+    live.announce();
+  });
+  offerPort();
 }
 
 function hookAnswers(): boolean {
-  return !apply(nativeDispatchEvent, window, [new Event(HOOK_SOUGHT, bare({ cancelable: true }))]);
+  return !dispatchEvent(window, new Event(HOOK_SOUGHT, bare({ cancelable: true })));
 }

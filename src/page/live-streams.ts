@@ -1,23 +1,38 @@
+import type { ReadyState, StreamCreated } from '../core/stream/stream-event.ts';
+import type { Written } from '../core/stream/written-headers.ts';
+import { bare } from './natives.ts';
+import type { Report } from './reporter.ts';
+
+type Created = Written<Omit<StreamCreated, 'type' | 'stream' | 'time' | 'joinedAs'>>;
+
 /** The streams of this document that are not over, whatever opened them. */
 export interface LiveStreams {
-  /** Gives the next stream its number; `announce` reports it again, as joined. */
-  add(announce: () => void): number;
+  /**
+   * Reports that a stream was created, and returns its number. Until it is removed it is reported again, as joined in
+   * the state it has then, where a bridge asks; `announced` is called after that.
+   */
+  add(created: Created, time: number, state: () => ReadyState, announced?: () => void): number;
   remove(stream: number): void;
-  announceAll(): void;
+  announce(): void;
 }
 
-export function createLiveStreams(): LiveStreams {
-  const announcers: { [stream: number]: () => void } = Object.create(null);
+export function createLiveStreams(report: Report): LiveStreams {
+  const announcers: { [stream: number]: () => void } = bare({});
   let last = 0;
   return {
-    add(announce) {
-      announcers[++last] = announce;
-      return last;
+    add(created, time, state, announced) {
+      const stream = ++last;
+      report(stream, 'created', created, time);
+      announcers[stream] = () => {
+        report(stream, 'created', { ...created, joinedAs: state() });
+        announced?.();
+      };
+      return stream;
     },
     remove(stream) {
       delete announcers[stream];
     },
-    announceAll() {
+    announce() {
       for (const stream in announcers) announcers[stream]?.();
     },
   };

@@ -1,4 +1,4 @@
-import type { Header } from '../core/stream/stream-event.ts';
+import type { RecognisedBy } from '../core/stream/stream-event.ts';
 import { nativeMethod } from './natives.ts';
 
 const nativeExec = nativeMethod(RegExp.prototype.exec);
@@ -6,30 +6,32 @@ const nativeExec = nativeMethod(RegExp.prototype.exec);
 /** As `RegExp.prototype.exec`, of expressions that are ours; runs no code of the page. */
 export const exec = (expression: RegExp, text: string) => nativeExec(expression, text);
 
-/** What a content type says of a response: an event stream, perhaps one under a wrong label, or something else. */
-export function labelOf(contentType: string | null): 'eventStream' | 'loose' | 'other' {
-  const text = contentType ?? '';
-  if (exec(/^\s*text\/event-stream\s*(;|$)/i, text)) return 'eventStream';
-  const isLoose = /^\s*(text\/plain|application\/(octet-stream|(x-)?ndjson|json-seq))?\s*(;|$)/i;
-  return exec(isLoose, text) ? 'loose' : 'other';
+const TYPES =
+  /^\s*(?:(text\/event-stream)|text\/plain|application\/(?:octet-stream|(?:x-)?ndjson|json-seq)|)\s*(?:;|$)/i;
+
+/** How a response is an event stream, to a request that asked for one or not; `body` where only its text can tell. */
+export function recognise(
+  contentType: string | null,
+  status: number,
+  asked: boolean,
+): RecognisedBy | undefined {
+  const match = exec(TYPES, contentType ?? '');
+  if (match?.[1]) return 'contentType';
+  if (!match || !isSuccess(status)) return undefined;
+  return asked ? 'accept' : 'body';
 }
 
-/** Whether the headers of a request ask for an event stream. */
-export function acceptsEventStream(headers: readonly Header[]): boolean {
-  for (let index = 0; index < headers.length; index++) {
-    const header = headers[index] as Header;
-    if (exec(/^accept$/i, header[0]) && exec(/text\/event-stream/i, header[1])) return true;
-  }
-  return false;
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
-const includes = nativeMethod(String.prototype.includes);
-/** The names of fields, and the empty one of a comment. */
-const FIELDS = ':data:event:id:retry::';
+/** Whether the lines of a request's headers ask for an event stream. */
+export function acceptsEventStream(headers: string): boolean {
+  return exec(/^accept:.*text\/event-stream/im, headers) !== null;
+}
 
 /** Whether a body that begins so is an event stream; nothing where it has to be longer to tell. */
 export function looksLikeEventStream(text: string): boolean | undefined {
-  const match = exec(/^\uFEFF?[\r\n]*([a-z]*)(:|$)/, text);
-  if (!match || !includes(FIELDS, `:${match[1]}${match[2]}`)) return false;
-  return match[2] ? true : undefined;
+  const match = exec(/^\uFEFF?[\r\n]{0,99}(?:(?:data|event|id|retry)?(:)|[a-z]{0,5}$)/, text);
+  return match ? (match[1] ? true : undefined) : false;
 }

@@ -12,8 +12,6 @@ export const {
 export const { stringify } = JSON;
 export const NativeError = Error;
 export const NativeMessageEvent = MessageEvent;
-export const nativeAddEventListener = EventTarget.prototype.addEventListener;
-export const nativeDispatchEvent = EventTarget.prototype.dispatchEvent;
 
 /**
  * An options object of our own without a prototype: on one that has it, the browser would read what a page put on
@@ -29,13 +27,6 @@ const { timeOrigin } = performance;
 /** Milliseconds since the Unix epoch, with fractions; never goes back within a document. */
 export const now = () => timeOrigin + monotonicNow();
 
-/** A getter of a prototype as a function of the object; throws where the object is of another kind. */
-export function nativeGetter<T>(prototype: object, name: string): (object: object) => T {
-  const get = getOwnPropertyDescriptor(prototype, name)?.get;
-  if (!get) throw new TypeError(`${name} is no accessor`);
-  return (object) => apply(get, object, []);
-}
-
 /** A method as a function of the object, for one that page code may overwrite. */
 export function nativeMethod<T, A extends unknown[], R>(
   method: (this: T, ...args: A) => R,
@@ -43,15 +34,15 @@ export function nativeMethod<T, A extends unknown[], R>(
   return (object, ...args) => apply(method, object, args);
 }
 
-/** The members of a prototype as functions of the object. */
+/** The members of a class as functions of the object. */
 export type Natives<T> = {
   readonly [name in keyof T]: T[name] extends (...args: infer A) => infer R
     ? (object: T, ...args: A) => R
     : (object: T) => T[name];
 };
 
-/** Getters and methods of a prototype as they are now; each throws where the object is of another kind. */
-export function nativesOf<T extends object>(prototype: T): Natives<T> {
+/** Getters and methods of a class as they are now; each throws where the object is of another kind. */
+export function nativesOf<T extends object>({ prototype }: { prototype: T }): Natives<T> {
   const natives: { [name: PropertyKey]: unknown } = bare({});
   const names = ownKeys(prototype);
   for (let index = 0; index < names.length; index++) {
@@ -63,13 +54,15 @@ export function nativesOf<T extends object>(prototype: T): Natives<T> {
   return natives as Natives<T>;
 }
 
+const weakMap = nativesOf<WeakMap<object, unknown>>(WeakMap);
+
 /** What is remembered of objects, without keeping them. */
 export function weakTable<T>(): { get(object: unknown): T | undefined; set(object: object, value: T): void } {
-  const table = new WeakMap<object, T>();
-  return bare({
-    get: table.get.bind(table) as (object: unknown) => T | undefined,
-    set: table.set.bind(table),
-  });
+  const table = new WeakMap<object, unknown>();
+  return {
+    get: (object) => weakMap.get(table, object as object) as T | undefined,
+    set: (object, value) => weakMap.set(table, object, value),
+  };
 }
 
 /** The value of an object's own data property; runs no code of the page, unless the object is a Proxy of the page. */
@@ -77,6 +70,8 @@ export function ownValue(object: object, key: PropertyKey): unknown {
   const descriptor = getOwnPropertyDescriptor(object, key);
   return descriptor && bare(descriptor).value;
 }
+
+export const { addEventListener, dispatchEvent, removeEventListener } = nativesOf(EventTarget);
 
 export const slice = nativeMethod(String.prototype.slice);
 
@@ -117,17 +112,4 @@ export function then<T, R = T>(
 export function sealed<T>(promise: Promise<T>): Promise<T> {
   if (!isPromiseUntouched()) defineProperty(promise, 'constructor', bare({ value: NativePromise }));
   return promise;
-}
-
-const NativeURL = URL;
-const getBase = nativeGetter<string>(Node.prototype, 'baseURI');
-export const hrefOf = nativeGetter<string>(URL.prototype, 'href');
-
-/** A URL as the page gave it, made absolute as the document does; as it was where that cannot be. */
-export function resolveUrl(url: string): string {
-  try {
-    return hrefOf(new NativeURL(url, getBase(document)));
-  } catch {
-    return url;
-  }
 }

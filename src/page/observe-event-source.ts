@@ -2,27 +2,23 @@ import type { ReadyState } from '../core/stream/stream-event.ts';
 import { creationStack } from './creation-stack.ts';
 import type { LiveStreams } from './live-streams.ts';
 import {
+  addEventListener,
   apply,
   bare,
   construct,
   defineProperty,
   getPrototypeOf,
-  nativeAddEventListener,
   nativesOf,
   now,
   weakTable,
 } from './natives.ts';
-import { replaceFunction } from './replace-function.ts';
+import { replaceFunction, watchCalls } from './replace-function.ts';
 import type { Report } from './reporter.ts';
+import { givenUrl } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 
 interface Observed {
   readonly stream: number;
-  readonly requestedUrl: string;
-  readonly url: string;
-  readonly withCredentials: boolean;
-  readonly documentUrl: string;
-  readonly stack: string;
   readyState: ReadyState;
   /** The names of events that are reported as listened for. */
   readonly names: { [name: string]: true };
@@ -30,30 +26,34 @@ interface Observed {
   readonly listener: (event: Event) => void;
 }
 
-const READY_STATES: readonly ReadyState[] = ['connecting', 'open', 'closed'];
-
 /**
  * Reports every EventSource that this window constructs from now on: what the page can know of it, and nothing that
  * the page could see.
  */
 export function observeEventSource(report: Report, live: LiveStreams): void {
-  const { prototype } = EventSource;
-  const native = nativesOf(prototype);
-  const event = nativesOf(Event.prototype);
-  const message = nativesOf(MessageEvent.prototype);
+  const { CLOSED, prototype } = EventSource;
+  const native = nativesOf(EventSource);
+  const event = nativesOf(Event);
+  const message = nativesOf(MessageEvent);
   const messageEventPrototype = MessageEvent.prototype;
   const sources = weakTable<Observed>();
 
   function observe(source: EventSource, requestedUrl: unknown, time: number): void {
-    const stream = live.add(() => announce(observed));
     const url = native.url(source);
-    const observed: Observed = {
-      stream,
-      requestedUrl: typeof requestedUrl === 'string' ? requestedUrl : url,
+    const created = {
+      transport: 'eventsource',
+      requestedUrl: givenUrl(requestedUrl) ?? url,
       url,
       withCredentials: native.withCredentials(source),
       documentUrl: location.href,
       stack: creationStack(),
+    } as const;
+    const state = () => observed.readyState;
+    const announced = () => {
+      for (const name in observed.names) reportName(observed, name);
+    };
+    const observed: Observed = {
+      stream: live.add(created, time, state, announced),
       readyState: 'connecting',
       names: bare({}),
       listener: (happened) => {
@@ -62,7 +62,6 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
       },
     };
     sources.set(source, observed);
-    reportCreated(observed, time);
     listen(source, observed, 'open');
     listen(source, observed, 'error');
     // `onmessage` hears them too, and cannot be watched unseen.
@@ -71,14 +70,18 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
 
   /** As a capturing listener and before any of the page's, so that none of them can stop the event before us. */
   function listen(source: EventSource, { listener }: Observed, type: string): void {
-    apply(nativeAddEventListener, source, [type, listener, true]);
+    addEventListener(source, type, listener, true);
   }
 
   function listenFor(source: EventSource, observed: Observed, name: string): void {
     listen(source, observed, name);
     if (observed.names[name]) return;
     observed.names[name] = true;
-    report(observed.stream, 'listenerAdded', { name });
+    reportName(observed, name);
+  }
+
+  function reportName({ stream }: Observed, name: string): void {
+    report(stream, 'listenerAdded', { name });
   }
 
   function received(observed: Observed, happened: Event): void {
@@ -95,7 +98,7 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
     } else if (event.type(happened) === 'open') {
       observed.readyState = 'open';
       report(stream, 'opened');
-    } else if (READY_STATES[native.readyState(event.currentTarget(happened) as EventSource)] === 'closed') {
+    } else if (native.readyState(event.currentTarget(happened) as EventSource) === CLOSED) {
       end(observed, 'failed');
     } else {
       observed.readyState = 'connecting';
@@ -110,17 +113,6 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
     report(observed.stream, type);
   }
 
-  function reportCreated(observed: Observed, time: number, joinedAs?: ReadyState): void {
-    const { stream, requestedUrl, url, withCredentials, documentUrl, stack } = observed;
-    const fields = { requestedUrl, url, withCredentials, documentUrl, stack, ...(joinedAs && { joinedAs }) };
-    report(stream, 'created', { transport: 'eventsource', ...fields }, time);
-  }
-
-  function announce(observed: Observed): void {
-    reportCreated(observed, now(), observed.readyState);
-    for (const name in observed.names) report(observed.stream, 'listenerAdded', { name });
-  }
-
   const ObservedEventSource = replaceFunction<typeof EventSource>(window, 'EventSource', {
     construct(target, args, newTarget) {
       const time = now();
@@ -131,19 +123,13 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
   });
   defineProperty(prototype, 'constructor', bare({ value: ObservedEventSource }));
 
-  replaceFunction<typeof prototype.close>(prototype, 'close', {
-    apply(target, source, args) {
-      const result = apply(target, source, args);
-      unseen(() => {
-        const observed = sources.get(source);
-        if (observed) end(observed, 'closed');
-      });
-      return result;
-    },
+  watchCalls(prototype, 'close', (source) => {
+    const observed = sources.get(source);
+    if (observed) end(observed, 'closed');
   });
 
   // The API shows no message whose name nobody listens for: listen for the names that the page does.
-  replaceFunction<typeof nativeAddEventListener>(EventTarget.prototype, 'addEventListener', {
+  replaceFunction<EventTarget['addEventListener']>(EventTarget.prototype, 'addEventListener', {
     apply(target, receiver, args) {
       unseen(() => {
         const observed = sources.get(receiver);

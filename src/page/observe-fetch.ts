@@ -1,31 +1,30 @@
 import { createBodyReport, messageOf } from './body-report.ts';
 import type { LiveStreams } from './live-streams.ts';
-import { looksLikeEventStream } from './media-type.ts';
-import { apply, bare, nativeGetter, nativeMethod, nativesOf, then } from './natives.ts';
+import { recognise } from './media-type.ts';
+import { apply, bare, nativesOf, then } from './natives.ts';
 import { watchResponses } from './observe-response.ts';
 import { replaceFunction } from './replace-function.ts';
 import type { Report } from './reporter.ts';
-import { type Head, type ObservedRequest, observeRequest, recognise } from './request-stream.ts';
+import { type Head, type ObservedRequest, observeRequest } from './request-stream.ts';
 import { unseen } from './unseen.ts';
-import { listHeaders, watchArguments } from './watch-arguments.ts';
+import { headerLines, headers, watchArguments } from './watch-arguments.ts';
 
 /** Reports every response to this window's `fetch` that is an event stream: what the page asked for, and what it reads. */
 export function observeFetch(report: Report, live: LiveStreams): void {
-  const native = nativesOf(Response.prototype);
-  const getHeader = nativeMethod(Headers.prototype.get);
-  const isAborted = nativeGetter<boolean>(AbortSignal.prototype, 'aborted');
+  const native = nativesOf(Response);
+  const signal = nativesOf(AbortSignal);
   const observeResponse = watchResponses();
 
   const headOf = (response: Response): Head => ({
     url: native.url(response),
     status: native.status(response),
     statusText: native.statusText(response),
-    headers: listHeaders(native.headers(response)) ?? bare([]),
+    headers: headerLines(native.headers(response)) ?? '',
   });
 
   function arrived(request: ObservedRequest, response: Response, aborted: () => boolean): void {
-    const type = getHeader(native.headers(response), 'content-type');
-    const by = recognise(type, native.status(response), request.stream !== undefined);
+    const type = headers.get(native.headers(response), 'content-type');
+    const by = recognise(type, native.status(response), !!request.stream);
     if (!by) {
       request.stream?.refused(headOf(response));
       return;
@@ -35,10 +34,9 @@ export function observeFetch(report: Report, live: LiveStreams): void {
       stream.opened(headOf(response), by);
       return stream;
     };
-    const stream = by === 'body' ? undefined : begin();
-    const open = (text: string) => stream ?? beginIf(looksLikeEventStream(text), begin);
-    const { branch } = createBodyReport(open, aborted);
-    observeResponse(response, { streamedOnly: !stream, branch });
+    const stream = by === 'body' ? null : begin();
+    const { branch } = createBodyReport(stream, begin, aborted);
+    observeResponse(response, { onStream: !stream, branch });
   }
 
   replaceFunction<typeof fetch>(window, 'fetch', {
@@ -56,7 +54,7 @@ export function observeFetch(report: Report, live: LiveStreams): void {
   ): Promise<Response> {
     const call = describe();
     const request = observeRequest(report, live, call);
-    const aborted = () => unseen(() => isAborted(call.signal as object)) ?? false;
+    const aborted = () => unseen(() => signal.aborted(call.signal as AbortSignal)) === true;
     const { stream } = request;
     if (stream) {
       then(promise, undefined, (reason) => {
@@ -69,9 +67,4 @@ export function observeFetch(report: Report, live: LiveStreams): void {
       return response;
     });
   }
-}
-
-function beginIf<T>(looks: boolean | undefined, begin: () => T): T | null | undefined {
-  if (looks === undefined) return null;
-  return looks ? begin() : undefined;
 }

@@ -4,19 +4,18 @@ import {
   bare,
   defineProperty,
   getOwnPropertyDescriptor,
-  nativeGetter,
   nativesOf,
   then,
   weakTable,
 } from './natives.ts';
 import { replaceFunction } from './replace-function.ts';
 import { unseen } from './unseen.ts';
-import { type BodyWatcher, type WatchedBody, watchBody } from './watched-body.ts';
+import { type BodyWatcher, readable, type WatchedBody, watchBody } from './watched-body.ts';
 
 /** How a response is observed. */
 export interface ResponseObserver {
   /** Only where the page streams the body: `text()` and its like are left alone. */
-  readonly streamedOnly: boolean;
+  readonly onStream: boolean;
   /** The page has the response, or a clone of it. */
   branch(): BodyWatcher;
 }
@@ -44,8 +43,7 @@ const CONSUMERS = ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData'];
 export function watchResponses(): (response: Response, observer: ResponseObserver) => void {
   const { prototype } = Response;
   const NativeResponse = Response;
-  const native = nativesOf(prototype);
-  const isLocked = nativeGetter<boolean>(ReadableStream.prototype, 'locked');
+  const native = nativesOf(Response);
   const responses = weakTable<Observed>();
 
   function observe(response: Response, observer: ResponseObserver): void {
@@ -56,7 +54,7 @@ export function watchResponses(): (response: Response, observer: ResponseObserve
     if (observed.left) return observed.left;
     if (!observed.opened) {
       const body = native.body(response);
-      if (!body || isLocked(body) || native.bodyUsed(response)) return undefined;
+      if (!body || readable.locked(body) || native.bodyUsed(response)) return undefined;
       const watched = watchBody(body, observed.watcher);
       observed.opened = { ...watched, stand: new NativeResponse(watched.stream, bare({})) };
     }
@@ -71,16 +69,21 @@ export function watchResponses(): (response: Response, observer: ResponseObserve
     const observed = responses.get(response);
     const opened = observed?.opened;
     if (!opened) return act(response);
-    if (native.bodyUsed(opened.stand) || isLocked(opened.stream)) return act(opened.stand);
+    if (native.bodyUsed(opened.stand) || readable.locked(opened.stream)) return act(opened.stand);
     const before = native.body(response);
     opened.release();
-    observed.opened = undefined;
     try {
       return act(response);
     } finally {
       const after = native.body(response) as ReadableStream;
-      observed.left = after === before ? opened.stream : undefined;
-      if (after !== before || isLocked(after)) opened.lock();
+      const isFree = after === before && !readable.locked(after);
+      // Firefox clones a body that nobody has read without taking it from the page.
+      if (isFree && !native.bodyUsed(response)) opened.resume();
+      else {
+        observed.opened = undefined;
+        observed.left = after === before ? opened.stream : undefined;
+        if (!isFree) opened.lock();
+      }
     }
   }
 
@@ -120,7 +123,7 @@ export function watchResponses(): (response: Response, observer: ResponseObserve
       apply(target, response, args) {
         const observed = responses.get(response);
         const isWatched =
-          observed && !observed.observer.streamedOnly && !native.bodyUsed(response as Response);
+          observed && !observed.observer.onStream && !native.bodyUsed(response as Response);
         const promise = withOwnBody(response, (own) => apply(target, own, args as []));
         if (!isWatched || observed.opened) return promise;
         return unseen(() => watchConsumer(promise, observed.watcher)) ?? promise;

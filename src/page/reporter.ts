@@ -1,14 +1,7 @@
 import type { StreamEvent } from '../core/stream/stream-event.ts';
+import type { Written } from '../core/stream/written-headers.ts';
 import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
-import {
-  apply,
-  bare,
-  NativeMessageEvent,
-  nativeAddEventListener,
-  nativeDispatchEvent,
-  now,
-  stringify,
-} from './natives.ts';
+import { addEventListener, bare, dispatchEvent, NativeMessageEvent, now, stringify } from './natives.ts';
 
 /** A batch is handed over when it has this many events … */
 const MAX_EVENTS = 2_000;
@@ -16,7 +9,9 @@ const MAX_EVENTS = 2_000;
 const MAX_LENGTH = 1024 * 1024;
 
 type Happened = Extract<StreamEvent, { stream: number }>;
-type Fields<T extends Happened['type']> = Omit<Extract<Happened, { type: T }>, 'type' | 'stream' | 'time'>;
+type Fields<T extends Happened['type']> = Written<
+  Omit<Extract<Happened, { type: T }>, 'type' | 'stream' | 'time'>
+>;
 
 /**
  * Reports an event of a stream, which happened now where no `time` is given. Objects in its fields have no prototype, so
@@ -42,16 +37,20 @@ export interface Reporter {
  */
 export function createReporter(announce: () => void): Reporter {
   let port: MessagePort | undefined;
-  let text = '';
-  let count = 0;
-  let quiet = true;
+  let text: string;
+  let count: number;
+  let quiet: boolean;
+
+  const empty = () => {
+    text = '';
+    count = 0;
+  };
 
   const flush = () => {
     if (port && count > 0) {
       const init = bare({ data: `${text}]`, lastEventId: `${count}` });
-      text = '';
-      count = 0;
-      apply(nativeDispatchEvent, port, [new NativeMessageEvent(EVENTS, init)]);
+      empty();
+      dispatchEvent(port, new NativeMessageEvent(EVENTS, init));
     }
   };
 
@@ -73,17 +72,16 @@ export function createReporter(announce: () => void): Reporter {
   const offerPort = () => {
     const offered = new MessageChannel().port1;
     const listen = (type: string, listener: () => void) =>
-      apply(nativeAddEventListener, offered, [type, () => port === offered && listener()]);
+      addEventListener(offered, type, () => port === offered && listener());
     listen(PULL, pull);
     listen(ANNOUNCE, announce);
     listen(DISMISS, () => {
       port = undefined;
     });
     const offer = new NativeMessageEvent(PORT_OFFERED, bare({ ports: [offered], cancelable: true }));
-    if (apply(nativeDispatchEvent, window, [offer])) return;
+    if (dispatchEvent(window, offer)) return;
+    empty();
     port = offered;
-    text = '';
-    count = 0;
     quiet = true;
   };
 

@@ -1,13 +1,14 @@
-import type { Header, RecognisedBy, RequestDescription } from '../core/stream/stream-event.ts';
+import type { ReadyState, RecognisedBy, RequestDescription } from '../core/stream/stream-event.ts';
+import type { Written } from '../core/stream/written-headers.ts';
 import { creationStack } from './creation-stack.ts';
 import type { LiveStreams } from './live-streams.ts';
-import { acceptsEventStream, labelOf } from './media-type.ts';
-import { hrefOf, now, resolveUrl } from './natives.ts';
+import { acceptsEventStream, isSuccess } from './media-type.ts';
+import { nativesOf, now } from './natives.ts';
 import type { Report } from './reporter.ts';
 import { unseen } from './unseen.ts';
 
 /** A request of the page, when it was sent. */
-export interface SentRequest extends RequestDescription {
+export interface SentRequest extends Written<RequestDescription> {
   readonly transport: 'fetch' | 'xhr';
   /** As the page gave it; nothing where it gave an object whose text only the page knows. */
   readonly url: string | undefined;
@@ -19,7 +20,8 @@ export interface Head {
   readonly url: string;
   readonly status: number;
   readonly statusText: string;
-  readonly headers: readonly Header[];
+  /** Lines of `name: value`. */
+  readonly headers: string;
 }
 
 /** Reports one request whose response is an event stream, or should be. Says nothing more after its end. */
@@ -28,8 +30,7 @@ export interface RequestStream {
   bytes(text: string, offset: number, byteLength: number): void;
   /** The response is not what the request asked for. */
   refused(head: Head): void;
-  end(type: 'finished' | 'closed'): void;
-  end(type: 'failed', errorText: string): void;
+  end(type: 'finished' | 'closed' | 'failed', errorText?: string): void;
 }
 
 export interface ObservedRequest {
@@ -42,31 +43,24 @@ export interface ObservedRequest {
 /** To be called when the request is sent. */
 export function observeRequest(report: Report, live: LiveStreams, sent: SentRequest): ObservedRequest {
   const time = now();
-  const stack = unseen(creationStack) ?? '';
-  const documentUrl = location.href;
-  const { transport, url: givenUrl, withCredentials, method, headers, body } = sent;
-  const request = { __proto__: null, method, headers, body };
+  const { url: givenUrl, method, headers, body, transport, withCredentials } = sent;
+  const called = {
+    transport,
+    withCredentials,
+    request: { __proto__: null, method, headers, body },
+    documentUrl: location.href,
+    stack: unseen(creationStack) ?? '',
+  };
 
   function begin(url: string): RequestStream {
-    let joinedAs: 'connecting' | 'open' = 'connecting';
-    let over = false;
-    const created = {
-      transport,
-      requestedUrl: givenUrl ?? url,
-      url,
-      withCredentials,
-      request,
-      documentUrl,
-      stack,
-    };
-    const stream = live.add(() => report(stream, 'created', { ...created, joinedAs }));
-    report(stream, 'created', created, time);
+    let state: ReadyState = 'connecting';
+    const stream = live.add({ ...called, requestedUrl: givenUrl ?? url, url }, time, () => state);
 
     function end(type: 'finished' | 'closed' | 'failed', errorText?: string): void {
-      if (over) return;
-      over = true;
+      if (state === 'closed') return;
+      state = 'closed';
       live.remove(stream);
-      report(stream, type, errorText === undefined ? {} : { errorText });
+      report(stream, type, { errorText });
     }
     function responded(head: Head, recognisedBy: RecognisedBy): void {
       report(stream, 'responseReceived', { ...head, recognisedBy });
@@ -74,16 +68,15 @@ export function observeRequest(report: Report, live: LiveStreams, sent: SentRequ
     return {
       opened(head, recognisedBy) {
         responded(head, recognisedBy);
-        joinedAs = 'open';
+        state = 'open';
         report(stream, 'opened');
       },
       bytes(text, offset, byteLength) {
-        if (!over) report(stream, 'bytesReceived', { text, offset, byteLength });
+        if (state === 'open') report(stream, 'bytesReceived', { text, offset, byteLength });
       },
       refused(head) {
         responded(head, 'accept');
-        if (isSuccess(head.status)) end('finished');
-        else end('failed', '');
+        end(isSuccess(head.status) ? 'finished' : 'failed');
       },
       end,
     };
@@ -93,23 +86,16 @@ export function observeRequest(report: Report, live: LiveStreams, sent: SentRequ
   return { stream: asks ? begin(resolveUrl(givenUrl)) : undefined, begin };
 }
 
-/** How a response is an event stream, to a request that asked for one or not; `body` where only its text can tell. */
-export function recognise(
-  contentType: string | null,
-  status: number,
-  asked: boolean,
-): RecognisedBy | undefined {
-  const label = labelOf(contentType);
-  if (label === 'eventStream') return 'contentType';
-  if (label !== 'loose' || !isSuccess(status)) return undefined;
-  return asked ? 'accept' : 'body';
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
+const NativeRequest = Request;
+export const nativeRequest = nativesOf(Request);
+const nativeUrl = nativesOf(URL);
 
 /** The URL that the page gave as a text or as a `URL`. */
 export function givenUrl(url: unknown): string | undefined {
-  return typeof url === 'string' ? url : unseen(() => hrefOf(url as object));
+  return typeof url === 'string' ? url : unseen(() => nativeUrl.href(url as URL));
+}
+
+/** A URL made absolute as the document does; as it was where that cannot be. */
+function resolveUrl(url: string): string {
+  return unseen(() => nativeRequest.url(new NativeRequest(url))) ?? url;
 }

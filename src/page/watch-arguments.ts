@@ -1,29 +1,19 @@
-import type { Header } from '../core/stream/stream-event.ts';
 import { bodyText } from './body-text.ts';
-import {
-  apply,
-  bare,
-  getOwnPropertyDescriptor,
-  nativeMethod,
-  nativesOf,
-  ownKeys,
-  ownValue,
-} from './natives.ts';
-import { givenUrl, type SentRequest } from './request-stream.ts';
+import { apply, bare, getOwnPropertyDescriptor, nativesOf, ownKeys, ownValue } from './natives.ts';
+import { givenUrl, nativeRequest as request, type SentRequest } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 
 const { get } = Reflect;
 const { isArray } = Array;
 const NativeProxy = Proxy;
-const forEachHeader = nativeMethod(Headers.prototype.forEach);
-const request = nativesOf(Request.prototype);
+export const headers = nativesOf(Headers);
 
 /** What a call of `fetch` asked for, as far as that can be known without running code of the page. */
 export interface FetchCall extends SentRequest {
   readonly signal: unknown;
 }
 
-/** The members of `init` that were read, headers as a list. */
+/** The members of `init` that were read, headers as lines. */
 type Noted = { [member: string]: unknown };
 
 /**
@@ -43,69 +33,68 @@ export function watchArguments(args: ArrayLike<unknown>): {
   };
 }
 
-function watchInit(init: object, noted: Noted): object {
+/** An object that is to the browser what the page's is; `give` makes what the browser gets of what it reads. */
+function watched(object: object, give: (name: string | symbol, value: unknown) => unknown): object {
   // Not the page's object is the target: what a Proxy gives may not differ from what its target has.
   return new NativeProxy(
     bare({}),
     bare<ProxyHandler<object>>({
-      get(_target, member) {
-        const value = get(init, member);
-        if (typeof member !== 'string') return value;
-        noted[member] = value;
-        if (member !== 'headers' || !isObject(value)) return value;
-        const known = unseen(() => listHeaders(value) ?? listPairs(value));
-        const list = known ?? bare<Header[]>([]);
-        noted[member] = list;
-        return known ? value : watchHeaders(value, list);
-      },
-    }),
-  );
-}
-
-/** An object that is to the browser what the page's is; `list` gets the names and values that the browser reads. */
-function watchHeaders(headers: object, list: Header[]): object {
-  return new NativeProxy(
-    bare({}),
-    bare<ProxyHandler<object>>({
-      ownKeys: () => ownKeys(headers),
+      ownKeys: () => ownKeys(object),
       getOwnPropertyDescriptor(_target, name) {
-        const descriptor = getOwnPropertyDescriptor(headers, name);
+        const descriptor = getOwnPropertyDescriptor(object, name);
         if (descriptor) bare(descriptor).configurable = true;
         return descriptor;
       },
-      get(_target, name) {
-        const value = get(headers, name);
-        if (typeof name === 'string') addHeader(list, name, value);
-        // The iterator of a `Map`, say.
-        else if (typeof value === 'function') return () => apply(value, headers, []);
-        return value;
-      },
+      get: (_target, name) => give(name, get(object, name)),
     }),
   );
 }
 
-/** The names and values of a `Headers` object; nothing where the value is none. */
-export function listHeaders(headers: unknown): Header[] | undefined {
-  return unseen(() => {
-    const list = bare<Header[]>([]);
-    forEachHeader(headers as Headers, (value, name) => addHeader(list, name, value));
-    return list;
+function watchInit(init: object, noted: Noted): object {
+  return watched(init, (member, value) => {
+    noted[member as string] = value;
+    if (member !== 'headers' || !isObject(value)) return value;
+    const known = headerLines(value) ?? pairLines(value);
+    noted.headers = known ?? '';
+    return known === undefined ? watchHeaders(value, noted) : value;
   });
 }
 
-function listPairs(pairs: unknown): Header[] | undefined {
-  if (!isArray(pairs)) return undefined;
-  const list = bare<Header[]>([]);
-  for (let index = 0; index < pairs.length; index++) {
-    const pair = ownValue(pairs, index) as object;
-    const name = ownValue(pair, 0);
-    if (typeof name === 'string') addHeader(list, name, ownValue(pair, 1));
-  }
-  return list;
+/** The names and values that the browser reads are noted. */
+function watchHeaders(given: object, noted: Noted): object {
+  return watched(given, (name, value) => {
+    if (typeof name === 'string') noted.headers += headerLine(name, value);
+    // The iterator of a `Map`, say.
+    else if (typeof value === 'function') return () => apply(value, given, []);
+    return value;
+  });
 }
 
-export function addHeader(list: Header[], name: string, value: unknown): void {
-  list[list.length] = bare<[string, string]>([name, textOf(value)]);
+/** The lines of a `Headers` object; nothing where the value is none. */
+export function headerLines(value: unknown): string | undefined {
+  return unseen(() => {
+    let lines = '';
+    headers.forEach(value as Headers, (text, name) => {
+      lines += headerLine(name, text);
+    });
+    return lines;
+  });
+}
+
+function pairLines(pairs: unknown): string | undefined {
+  return unseen(() => {
+    if (!isArray(pairs)) return undefined;
+    let lines = '';
+    for (let index = 0; index < pairs.length; index++) {
+      const pair = ownValue(pairs, index) as object;
+      lines += headerLine(textOf(ownValue(pair, 0)), ownValue(pair, 1));
+    }
+    return lines;
+  });
+}
+
+export function headerLine(name: string, value: unknown): string {
+  return `${name}: ${textOf(value)}\n`;
 }
 
 /** Of a value that is an object, only the page knows the text. */
@@ -121,7 +110,7 @@ function describe(input: unknown, noted: Noted): FetchCall {
     transport: 'fetch',
     url: isRequest ? request.url(input as Request) : givenUrl(input),
     method: textOf(given('method') ?? 'GET'),
-    headers: (noted.headers as Header[] | undefined) ?? listHeaders(given('headers')) ?? bare([]),
+    headers: (noted.headers as string | undefined) ?? headerLines(given('headers')) ?? '',
     body: bodyText(noted.body) ?? (isRequest && request.bodyUsed(input as Request) ? '[stream]' : null),
     withCredentials: given('credentials') === 'include',
     signal: given('signal'),

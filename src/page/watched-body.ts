@@ -1,21 +1,13 @@
-import { bare, nativeGetter, nativeMethod, nativesOf, sealed, then } from './natives.ts';
+import { bare, nativesOf, sealed, then } from './natives.ts';
 import { unseen } from './unseen.ts';
 
 const NativeReadableStream = ReadableStream;
-type GetReader = (options?: object) => ReadableStreamDefaultReader<Uint8Array>;
-const getReader = nativeMethod(ReadableStream.prototype.getReader as GetReader);
-const { prototype: reader } = ReadableStreamDefaultReader;
-const readNext = nativeMethod(reader.read);
-const cancelReader = nativeMethod(reader.cancel);
-const releaseReader = nativeMethod(reader.releaseLock);
-const getClosed = nativeGetter<Promise<void>>(reader, 'closed');
-const releaseByobReader = nativeMethod(ReadableStreamBYOBReader.prototype.releaseLock);
-const byteController = nativesOf(ReadableByteStreamController.prototype);
-const defaultController = nativesOf(
-  ReadableStreamDefaultController.prototype,
-) as unknown as typeof byteController;
-const respond = nativeMethod(ReadableStreamBYOBRequest.prototype.respond);
-const BYOB = bare({ mode: 'byob' });
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+export const readable = nativesOf(ReadableStream);
+const getReader = readable.getReader as (stream: ReadableStream, options?: object) => Reader;
+const native = nativesOf(ReadableStreamDefaultReader);
+const { respond } = nativesOf(ReadableStreamBYOBRequest);
+const { enqueue, close, error, byobRequest } = nativesOf(ReadableByteStreamController);
 const UNBUFFERED = bare({ highWaterMark: 0 });
 
 /** Who wants to know what happens to a body. */
@@ -28,8 +20,10 @@ export interface BodyWatcher {
 
 export interface WatchedBody {
   readonly stream: ReadableStream<Uint8Array>;
-  /** Leaves the native body to the browser; the stream gives nothing any more. */
+  /** Leaves the native body to the browser; the stream gives nothing meanwhile. */
   release(): void;
+  /** Takes the native body again. */
+  resume(): void;
   /** Locks the stream for good. */
   lock(): void;
 }
@@ -40,9 +34,7 @@ export interface WatchedBody {
  * page reads into smaller buffers of its own.
  */
 export function watchBody(body: ReadableStream<Uint8Array>, watcher: BodyWatcher): WatchedBody {
-  const isBytes = acceptsByobReader(body);
-  const { enqueue, close, error } = isBytes ? byteController : defaultController;
-  const reader = getReader(body);
+  let reader: Reader | undefined;
   let controller: ReadableByteStreamController;
   let reading = false;
   let over = false;
@@ -50,7 +42,7 @@ export function watchBody(body: ReadableStream<Uint8Array>, watcher: BodyWatcher
   const pull = () => {
     if (reading || over) return;
     reading = true;
-    then(readNext(reader), (result) => unseen(() => arrived(result)), failed);
+    then(native.read(reader as Reader), (result) => unseen(() => arrived(result)), failed);
   };
 
   const arrived = ({ done, value }: ReadableStreamReadResult<Uint8Array>) => {
@@ -67,7 +59,7 @@ export function watchBody(body: ReadableStream<Uint8Array>, watcher: BodyWatcher
     unseen(watcher.finished);
     close(controller);
     // A reader that waits with a buffer of its own learns of the end only so.
-    const request = isBytes ? byteController.byobRequest(controller) : null;
+    const request = byobRequest(controller);
     if (request) respond(request, 0);
   };
 
@@ -79,7 +71,7 @@ export function watchBody(body: ReadableStream<Uint8Array>, watcher: BodyWatcher
   };
 
   const source = bare({
-    ...(isBytes && { type: 'bytes' as const }),
+    type: 'bytes' as const,
     start(given: ReadableStreamController<Uint8Array>) {
       controller = given as ReadableByteStreamController;
     },
@@ -87,32 +79,31 @@ export function watchBody(body: ReadableStream<Uint8Array>, watcher: BodyWatcher
     cancel(reason: unknown) {
       over = true;
       unseen(watcher.cancelled);
-      return sealed(cancelReader(reader, reason));
+      return sealed(native.cancel(reader as Reader, reason));
     },
   });
   const stream = new NativeReadableStream(
     source as UnderlyingByteSource,
     UNBUFFERED,
   ) as ReadableStream<Uint8Array>;
-  then(getClosed(reader), finished, failed);
+
+  const resume = () => {
+    const own = getReader(body);
+    reader = own;
+    // To a reader that was released the body is closed.
+    then(native.closed(own), finished, (reason) => reader === own && failed(reason));
+  };
+  resume();
 
   return {
     stream,
     release() {
-      over = true;
-      releaseReader(reader);
+      native.releaseLock(reader as Reader);
+      reader = undefined;
     },
+    resume,
     lock() {
       getReader(stream);
     },
   };
-}
-
-function acceptsByobReader(body: ReadableStream): boolean {
-  try {
-    releaseByobReader(getReader(body, BYOB) as unknown as ReadableStreamBYOBReader);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -10,9 +10,9 @@ export function toBeCut(exchange: Exchange): void {
   exchange.response.write(exchange.query.get('body') ?? 'data: data\n\n');
 }
 
-/** Tears the connection of the token down. */
+/** Tears the connection of the token down, where there is one. */
 export function cut(exchange: Exchange): void {
-  (exchange.memory.get(cutKey(exchange)) as ServerResponse).destroy();
+  (exchange.memory.get(cutKey(exchange)) as ServerResponse | undefined)?.destroy();
   exchange.response.writeHead(204).end();
 }
 

@@ -1,4 +1,5 @@
 import type { StreamEvent } from './stream-event.ts';
+import { readHeaders, type Written } from './written-headers.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -16,12 +17,9 @@ const optional =
   (value) =>
     value === undefined || check(value);
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const isHeaders: Check = (value) =>
-  Array.isArray(value) &&
-  value.every((header) => Array.isArray(header) && header.length === 2 && header.every(isString));
 const isRequest: Check = (value) => {
   const { method, headers, body } = (value ?? {}) as { [field: string]: unknown };
-  return isString(method) && isHeaders(headers) && (body === null || isString(body));
+  return isString(method) && isString(headers) && (body === null || isString(body));
 };
 
 const HAPPENED = { stream: isStreamNumber, time: isTime };
@@ -43,7 +41,7 @@ const FIELDS: { [T in StreamEvent['type']]: { [field: string]: Check } } = {
     url: isString,
     status: isCount,
     statusText: isString,
-    headers: isHeaders,
+    headers: isString,
     recognisedBy: oneOf('contentType', 'accept', 'body'),
   },
   opened: HAPPENED,
@@ -66,13 +64,20 @@ const FIELDS: { [T in StreamEvent['type']]: { [field: string]: Check } } = {
 export function readStreamEvents(text: string): StreamEvent[] {
   try {
     const values: unknown = JSON.parse(text);
-    return Array.isArray(values) ? values.filter(isStreamEvent) : [];
+    return Array.isArray(values) ? values.filter(isWritten).map(withHeaders) : [];
   } catch {
     return [];
   }
 }
 
-function isStreamEvent(value: unknown): value is StreamEvent {
+function withHeaders(event: Written<StreamEvent>): StreamEvent {
+  if (event.type === 'responseReceived') return { ...event, headers: readHeaders(event.headers) };
+  if (event.type !== 'created' || !event.request) return event as StreamEvent;
+  const { request } = event;
+  return { ...event, request: { ...request, headers: readHeaders(request.headers) } };
+}
+
+function isWritten(value: unknown): value is Written<StreamEvent> {
   if (typeof value !== 'object' || value === null) return false;
   const event = value as { [field: string]: unknown };
   if (typeof event.type !== 'string' || !Object.hasOwn(FIELDS, event.type)) return false;
