@@ -66,8 +66,8 @@ export function lookAtRealm({ note }, realm, where) {
 }
 
 export function lookAtFunction(found, realm = window) {
-  // First of all: Firefox makes name and length when they are looked for, and keeps them in that order.
-  const keys = Reflect.ownKeys(found).map(String);
+  // Firefox makes name and length when something looks for them, and keeps them in that order.
+  const keys = Reflect.ownKeys(found).map(String).sort();
   const text = Function.prototype.toString.call(found);
   return {
     name: found.name,
