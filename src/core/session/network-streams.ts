@@ -30,7 +30,7 @@ export function createNetworkStream(request: NetworkRequest): Stream {
   return {
     ...createStream(`${NETWORK_DOCUMENT}.${id}`, document, event, null),
     witnesses: [],
-    inWorker: sender.kind === 'worker',
+    inWorker: sender.kind !== 'document',
     listenedSince: null,
     request: transport === 'fetch' ? { method, headers: requestHeaders ?? [], body: null } : null,
   };
