@@ -223,7 +223,7 @@ export const situations: SituationGroup[] = [
         title: 'Refused',
         path: '/cors?allow=none',
         at: 'crossOriginUrl',
-        expect: 'Chrome tries again for ever, Firefox gives up at once.',
+        expect: 'Closed at once: without leave of the other origin the browser does not try again.',
       },
       { title: 'Redirect 302', path: '/redirect?status=302', expect: 'The clock, by way of a redirect.' },
       { title: 'Redirect 307', path: '/redirect?status=307', expect: 'The clock, by way of a redirect.' },

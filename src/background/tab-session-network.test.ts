@@ -169,6 +169,18 @@ test('bytes that are told twice are taken once', async () => {
   expect(await kept()).toEqual(['0:a']);
 });
 
+test('the wire’s end does not cut off what the page has still to read of a fetch', async () => {
+  await hook(created(1, 'fetch'), read('data: a\n\n'));
+  await network(sent(), answered(), {
+    type: 'loadingFinished',
+    witness: 'filter',
+    request: 'r1',
+    time: 1_060,
+  });
+  await hook(read('data: b\n\n'), read('data: c\n\n'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:c']);
+});
+
 test('a message that the wire shows first and the page hears later is one message', async () => {
   await hook(created());
   await network(sent(), answered(), wire(': ping\ndata: a\n\nevent: foo\ndata: b\n\ndata: c\n\n'));

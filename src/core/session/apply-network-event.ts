@@ -59,7 +59,7 @@ async function applyToStream(
     await applyMessages(draft, now, request, event, stored);
   } else if (event.type === 'bodyReceived') {
     await applyBody(draft, now, request, event, stored);
-  } else if (event.type === 'loadingFinished' && event.witness === 'filter') {
+  } else if (event.type === 'loadingFinished' && event.witness === 'filter' && bytesAreWanted(now)) {
     endBytes(draft, now, 'filter', event.time);
   }
 }

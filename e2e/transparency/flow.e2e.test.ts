@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Lab, startLab } from '../../demo/lab.ts';
+import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
+import { launch } from '../browsers/launch.ts';
+import { waitUntil } from '../browsers/wait-until.ts';
+import { builtExtension } from '../web-platform/built-extension.ts';
+
+/** Bytes that the kernel's buffers take more or less from one time to the next. */
+const TOLERANCE = 256 * 1024;
+/** More than any buffer on the way. */
+const FLOOD = 40_000_000;
+const READ = 2_000_000;
+
+/** Ways to give up on a stream that sends an event ten times a second, by what gives the page its error. */
+const ENDINGS = {
+  'reader.cancel()': `const reader = (await fetch(url)).body.getReader();
+    await reader.read();
+    await reader.cancel('enough');
+    return [(await reader.read()).done];`,
+  'reader.cancel() while a read waits': `const reader = (await fetch(url)).body.getReader();
+    await reader.read();
+    const read = reader.read();
+    await reader.cancel('enough');
+    return [(await read).done];`,
+  'body.cancel()': `const { body } = await fetch(url);
+    await body.cancel('enough');
+    return [(await body.getReader().read()).done];`,
+  'leaving for await': `for await (const chunk of (await fetch(url)).body) return [chunk.length > 0];`,
+  'abort() while a read waits': `const stop = new AbortController();
+    const reader = (await fetch(url, { signal: stop.signal })).body.getReader();
+    await reader.read();
+    const read = reader.read();
+    const reason = new RangeError('enough');
+    stop.abort(reason);
+    const caught = await read.catch((error) => error);
+    return [caught === reason, caught.name];`,
+  'abort() while text() waits': `const stop = new AbortController();
+    const response = await fetch(url, { signal: stop.signal });
+    const text = response.text();
+    stop.abort();
+    return [(await text.catch((error) => error)).name];`,
+  'cancelling both clones': `const response = await fetch(url);
+    const clone = response.clone();
+    await Promise.all([response.body.cancel(), clone.body.cancel()]);
+    return [response.bodyUsed, clone.bodyUsed];`,
+  'XMLHttpRequest.abort()': `const request = new XMLHttpRequest();
+    request.open('GET', url);
+    const received = new Promise((done) => request.addEventListener('progress', done, { once: true }));
+    request.send();
+    await received;
+    request.abort();
+    return [request.readyState];`,
+  'EventSource.close()': `const source = new EventSource(url);
+    await new Promise((done) => source.addEventListener('message', done, { once: true }));
+    source.close();
+    return [source.readyState];`,
+};
+
+describe.each(['chromium', 'firefox'] as const)('the flow of bytes to a page in %s', (name) => {
+  const browsers: InspectedBrowser[] = [];
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await startLab();
+    browsers.push(await launch(name), await launch(name, { extension: builtExtension[name] }));
+  });
+
+  afterAll(async () => {
+    for (const browser of browsers) await browser.close();
+    await lab.close();
+  });
+
+  /** How many bytes of a flood the server got rid of, to a page that reads some of it and no more. */
+  async function sentUntilStalled(browser: InspectedBrowser, read: string): Promise<number> {
+    const key = `${name}-${read}-${browsers.indexOf(browser)}`;
+    const tab = await browser.openTab(`${lab.url}/page/blank`);
+    await tab.evaluate(
+      `const { body } = await fetch('/flood?bytes=${FLOOD}&key=' + encodeURIComponent(args[0]));
+      window.reader = body.${read};
+      for (let length = 0; length < ${READ}; ) length += (await reader.read()).value.length;`,
+      key,
+    );
+    let before = -1;
+    const sent = await waitUntil(async () => {
+      const now = lab.log.find({ key })[0]?.bytesSent ?? 0;
+      const isStalled = now === before;
+      before = now;
+      // Nothing tells that no more will be sent but that nothing was, for long.
+      if (!isStalled) await new Promise((done) => setTimeout(done, 1_000));
+      return isStalled && now;
+    }, 'the server to stall');
+    await tab.close();
+    return sent || 0;
+  }
+
+  test.each(['getReader()', 'pipeThrough(new TextDecoderStream()).getReader()'])(
+    'a page that stops reading by %s stalls the server as far as without the extension',
+    async (read) => {
+      const sent = [];
+      for (const browser of browsers) sent.push(await sentUntilStalled(browser, read));
+      const [bare = 0, inspected = 0] = sent;
+      expect(Math.abs(inspected - bare)).toBeLessThanOrEqual(TOLERANCE);
+    },
+  );
+
+  test.each(Object.entries(ENDINGS))(
+    '%s closes the connection, and the page gets what it gets without the extension',
+    async (way, code) => {
+      const results = [];
+      for (const browser of browsers) {
+        const key = `${name}-${way}-${browsers.indexOf(browser)}`;
+        const tab = await browser.openTab(`${lab.url}/page/blank`);
+        results.push(
+          await tab.evaluate(
+            `const url = '/clock?every=100&key=' + encodeURIComponent(args[0]); ${code}`,
+            key,
+          ),
+        );
+        const [connection] = await lab.log.until(() => {
+          const found = lab.log.find({ key });
+          return found[0]?.endTime !== null && found.length > 0 && found;
+        });
+        expect(connection?.endedBy).toBe('client');
+        await tab.close();
+      }
+      expect(results[1]).toEqual(results[0]);
+    },
+  );
+});
