@@ -122,8 +122,7 @@ export function watchResponses(): (response: Response, observer: ResponseObserve
     replaceFunction<() => Promise<unknown>>(prototype, name, {
       apply(target, response, args) {
         const observed = responses.get(response);
-        const isWatched =
-          observed && !observed.observer.onStream && !native.bodyUsed(response as Response);
+        const isWatched = observed && !observed.observer.onStream && !native.bodyUsed(response as Response);
         const promise = withOwnBody(response, (own) => apply(target, own, args as []));
         if (!isWatched || observed.opened) return promise;
         return unseen(() => watchConsumer(promise, observed.watcher)) ?? promise;

@@ -283,7 +283,7 @@ export const text = {
     none: 'None.',
     setByPage: 'As the page set them; the browser adds its own.',
     seenByPage: 'As the page may see them.',
-    notKept: 'Headers of older connections are no longer kept.',
+    notKept: 'No request was sent, or its headers are no longer kept.',
     cut: 'The body may be longer than this; its beginning is kept.',
   },
   detail: {

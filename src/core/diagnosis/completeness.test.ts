@@ -46,6 +46,14 @@ describe('an EventSource', () => {
     ]);
   });
 
+  it('misses nothing of an attempt that was given up before its request was sent', () => {
+    const waiting = exampleConnection({ attempt: 2, openTime: null, endCause: 'closed' });
+    const stream = exampleStream({ connections: [wholeConnection, waiting] });
+    expect(completenessOf(stream, 'firefox').missing).toEqual([]);
+    const failed = { ...waiting, endCause: 'failed' } as const;
+    expect(completenessOf({ ...stream, connections: [failed] }, 'firefox').missing).toHaveLength(1);
+  });
+
   it('tells in Chrome where comments can be seen, while it runs and afterwards', () => {
     const stream = exampleStream({
       witnesses: ['hook', 'har'],

@@ -104,7 +104,8 @@ function hasBytes({ byteCount }: Connection): boolean {
   return byteCount !== null;
 }
 
-function hasHeaders({ exchange }: Connection): boolean {
-  if (!exchange) return false;
+function hasHeaders({ exchange, openTime, endCause }: Connection): boolean {
+  // An attempt that waits for its time, or was given up while it did, has sent no request.
+  if (!exchange) return openTime === null && endCause !== 'failed' && endCause !== 'lost';
   return exchange.requestHeaders !== null && (exchange.status === null || exchange.responseHeaders !== null);
 }
