@@ -18,9 +18,9 @@ const status: Answer = ({ response, path }) => {
   response.end(`${code} ${text}\n`);
 };
 
-/** A good event stream that says it is a web page. */
-const wrongType: Answer = async ({ openStream }) => {
-  const stream = openStream({ headers: { 'content-type': 'text/html' } });
+/** A good event stream that says it is a web page, or `?type=`. */
+const wrongType: Answer = async ({ openStream, parameters }) => {
+  const stream = openStream({ headers: { 'content-type': parameters.text('type', 'text/html') } });
   await stream.send({ data: 'no page ever sees this message' });
   stream.end();
 };

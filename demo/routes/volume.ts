@@ -17,14 +17,20 @@ export function burstData(number: number, size: number): string {
 
 /**
  * `?count=` messages of `?size=` characters of data as fast as the socket takes them; message i has id i. Goes on
- * after `Last-Event-ID`, and answers 204 when there is nothing left to send.
+ * after `Last-Event-ID`, and answers 204 when there is nothing left to send. `?after=` milliseconds pass first, in which
+ * the stream is open.
  */
-const burst: Answer = async ({ openStream, parameters, lastNumber }) => {
+const burst: Answer = async ({ openStream, parameters, lastNumber, pause }) => {
   const count = parameters.number('count', 10_000);
   const size = parameters.number('size', 150);
   if (lastNumber > 0 && lastNumber >= count) return openStream({ status: 204 }).end();
 
   const stream = openStream();
+  const after = parameters.number('after', 0);
+  if (after > 0) {
+    await stream.write(': soon\n\n');
+    await pause(after);
+  }
   for (let first = lastNumber + 1; first <= count; first += messagesPerWrite) {
     const length = Math.min(messagesPerWrite, count - first + 1);
     const blocks = Array.from({ length }, (_, index) => burstBlock(first + index, size));

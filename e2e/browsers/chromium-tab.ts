@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Background } from './chromium-background.ts';
+import { openNetworkPanel } from './chromium-network-panel.ts';
 import { openPanel } from './chromium-panel.ts';
 import { createFrameScope } from './chromium-scope.ts';
 import type { Scope, Tab } from './inspected-browser.ts';
@@ -32,6 +33,7 @@ export function createTab(page: Page, { id, extensionId, background }: Parts): T
     badgeText: async () =>
       background.evaluate('return chrome.action.getBadgeText({ tabId: args[0] })', await knownId()),
     openPanel: () => openPanel(page, extensionId),
+    openNetworkPanel: () => openNetworkPanel(page),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: () => page.close(),
   };

@@ -48,7 +48,16 @@ export interface Tab extends Scope {
   badgeText(): Promise<string>;
   /** Opens the developer tools of this tab, in a window of their own, on our panel. */
   openPanel(): Promise<Panel>;
+  /** Chromium alone: opens the developer tools, in a window of their own, on the browser's own Network panel. */
+  openNetworkPanel?(): Promise<NetworkPanel>;
   screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface NetworkPanel extends Scope {
+  /** Shows the EventStream tab of the one request whose URL ends so. */
+  showEventStream(ending: string): Promise<void>;
+  /** Closes the developer tools. */
   close(): Promise<void>;
 }
 

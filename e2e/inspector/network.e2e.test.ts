@@ -46,7 +46,8 @@ inBrowsers('network', (setting) => {
       for (const row of list?.querySelectorAll('[data-unheard]') ?? []) {
         window.marks[row.dataset.index] = row.querySelector('[data-column=type]').textContent;
       }
-      if (list) list.scrollTop = list.scrollTop > 0 ? 0 : list.scrollHeight;
+      const scroller = list?.querySelector('[role=rowgroup]');
+      if (scroller) scroller.scrollTop = scroller.scrollTop > 0 ? 0 : scroller.scrollHeight;
       const found = window.marks.filter(Boolean);
       return found.length === 4 && found`,
       'four marked rows',
@@ -81,6 +82,7 @@ inBrowsers('network', (setting) => {
       ["new EventSource('/status/503')", /HTTP 503/],
       ["new EventSource('/status/204')", /204/],
       ["new EventSource('/wrong-type')", /content type is text\/html/],
+      ["new EventSource('/wrong-type?type=text/plain')", /content type is text\/plain/],
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=none')`, /CORS.*Access-Control-Allow-Origin/],
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=other')`, /CORS.*other\.example/],
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=any', { withCredentials: true })`, /CORS.*\*/],
@@ -94,6 +96,13 @@ inBrowsers('network', (setting) => {
       ["new EventSource('/malformed?how=two-lengths')", /not valid HTTP/],
       ["new EventSource('/redirect-loop')", /Too many redirects/],
     ];
+    // Firefox takes an event stream of any charset.
+    if (isChromium()) {
+      causes.push([
+        "new EventSource('/wrong-type?type=text/event-stream;charset=iso-8859-1')",
+        /charset=iso-8859-1/,
+      ]);
+    }
     const tab = await setting.open(`${lab.url}/page/blank`);
     const panel = await tab.openPanel();
     for (const [expression, sentence] of causes) {

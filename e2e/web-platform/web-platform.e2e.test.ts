@@ -35,8 +35,10 @@ describe.each(['chromium', 'firefox'] as const)('EventSource in %s', (name) => {
   test('behaves with the extension as it does without, and as the standard says but for known failures', {
     timeout: 2 * TIME_LIMIT,
   }, async () => {
-    const expected = await runWebPlatformChecks(bare, server);
-    const found = await runWebPlatformChecks(inspected, server);
+    const [expected, found] = await Promise.all([
+      runWebPlatformChecks(bare, server),
+      runWebPlatformChecks(inspected, server),
+    ]);
     const failing = expected.filter(({ passed }) => !passed).map((record) => record.name);
     expect(failing.sort()).toEqual([...knownFailures[name]].sort());
     expect(expected.length).toBeGreaterThan(700);
@@ -47,7 +49,11 @@ describe.each(['chromium', 'firefox'] as const)('EventSource in %s', (name) => {
     'fares the same on %s, a page that is left and come back to',
     { timeout: TIME_LIMIT },
     async (path) => {
-      expect(await runPage(inspected, server, path)).toEqual(await runPage(bare, server, path));
+      const [found, expected] = await Promise.all([
+        runPage(inspected, server, path),
+        runPage(bare, server, path),
+      ]);
+      expect(found).toEqual(expected);
     },
   );
 });

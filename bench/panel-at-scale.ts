@@ -1,0 +1,108 @@
+import type { Lab } from '../demo/lab.ts';
+import type { InspectedBrowser, Panel, Tab } from '../e2e/browsers/inspected-browser.ts';
+import { launch } from '../e2e/browsers/launch.ts';
+import { waitUntil } from '../e2e/browsers/wait-until.ts';
+import { type Sample, type Spread, spread } from './compare.ts';
+import { framesOf, watchFrames } from './frames.ts';
+import { EXTENSIONS, listReport, type Report } from './suite.ts';
+
+const COUNT = 100_000;
+const ROUNDS = 5;
+
+/** The panel of a tab that has many messages already: how soon it shows them, and how it scrolls. */
+export async function* panelAtScale(lab: Lab): AsyncGenerator<Report> {
+  for (const name of ['chromium', 'firefox'] as const) {
+    const browser = await launch(name, { extension: EXTENSIONS[name] });
+    try {
+      const tab = await filledTab(browser, lab);
+      const samples: Sample[] = [];
+      for (let round = 0; round < ROUNDS; round++) samples.push(await openAndScroll(tab));
+      yield listReport(`${name}: the panel with ${COUNT.toLocaleString('en')} messages`, spreadsOf(samples));
+    } finally {
+      await browser.close();
+    }
+  }
+}
+
+async function filledTab(browser: InspectedBrowser, lab: Lab): Promise<Tab> {
+  const tab = await browser.openTab(`${lab.url}/page/blank`);
+  await tab.evaluate(
+    `window.count = 0;
+    window.source = new EventSource('/burst?count=${COUNT}&size=150');
+    source.onmessage = () => count++;`,
+  );
+  await waitUntil(() => tab.evaluate(`return count === ${COUNT}`), 'all messages', 120_000);
+  return tab;
+}
+
+async function openAndScroll(tab: Tab): Promise<Sample> {
+  const panel = await tab.openPanel();
+  await panel.waitFor(LAST_ROW, 'the last row');
+  // A panel that is loaded anew in open developer tools: nothing else is opened with it.
+  const rows = await reloaded(panel);
+  await watchFrames(panel);
+  const blank = await panel.evaluate<number>(SCROLL);
+  const frames = await framesOf(panel);
+  await panel.close();
+  return {
+    'first rows (ms)': rows,
+    'longest frame while scrolling (ms)': frames.longest,
+    'longest blank (ms)': blank,
+  };
+}
+
+async function reloaded(panel: Panel): Promise<number> {
+  await panel.evaluate('sessionStorage.benchmark = 1; setTimeout(() => location.reload());');
+  return waitUntil(
+    () =>
+      panel.evaluate<number>(
+        `if (window.shownAfter) return window.shownAfter;
+        if (!window.looks) {
+          window.looks = true;
+          const look = () => {
+            if (document.querySelector('[data-testid=message-list] [data-index]')) window.shownAfter = performance.now();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }
+        return 0;`,
+      ),
+    'the first rows',
+  );
+}
+
+const LAST_ROW = `return document.querySelector('[data-testid=message-list] [data-index="${COUNT - 1}"]') !== null`;
+
+/** Goes to 60 places all over the list, one a frame, and on by the wheel; the longest time that a place had no rows. */
+const SCROLL = `
+  const list = document.querySelector('[data-testid=message-list] [role=rowgroup]');
+  const frame = () => new Promise(requestAnimationFrame);
+  let longest = 0;
+  let blankSince = null;
+  const look = () => {
+    const isBlank = list.querySelector('[data-index]') === null;
+    if (!isBlank) blankSince = null;
+    else longest = Math.max(longest, performance.now() - (blankSince ??= performance.now()));
+  };
+  for (let step = 0; step < 60; step++) {
+    list.scrollTop = ((step * 37) % 60) / 60 * list.scrollHeight;
+    await frame();
+    look();
+  }
+  for (let step = 0; step < 120; step++) {
+    list.scrollTop -= 400;
+    await frame();
+    look();
+  }
+  for (let wait = 0; wait < 60 && blankSince !== null; wait++) {
+    await frame();
+    look();
+  }
+  return longest;`;
+
+function spreadsOf(samples: readonly Sample[]): { [figure: string]: Spread } {
+  const names = Object.keys(samples[0] ?? {});
+  return Object.fromEntries(
+    names.map((name) => [name, spread(samples.map((sample) => sample[name] ?? Number.NaN))]),
+  );
+}

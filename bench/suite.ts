@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import type { Lab } from '../demo/lab.ts';
+import type { BrowserName } from '../e2e/browsers/inspected-browser.ts';
+import type { Comparison, Spread } from './compare.ts';
+import { listOf, tableOf } from './table.ts';
+
+export interface Report {
+  /** For people. */
+  readonly text: string;
+  /** For programs, by title. */
+  readonly figures: { readonly [title: string]: unknown };
+}
+
+/** Measures one thing after the other and reports each as soon as it is known. */
+export type Suite = (lab: Lab) => AsyncGenerator<Report>;
+
+export const EXTENSIONS: { readonly [name in BrowserName]: string } = {
+  chromium: fileURLToPath(new URL('../dist/chrome', import.meta.url)),
+  firefox: fileURLToPath(new URL('../dist/firefox', import.meta.url)),
+};
+
+export function comparisonReport(title: string, comparison: Comparison): Report {
+  return { text: tableOf(title, comparison), figures: { [title]: comparison } };
+}
+
+export function listReport(title: string, figures: { readonly [figure: string]: Spread }): Report {
+  return { text: listOf(title, figures), figures: { [title]: figures } };
+}

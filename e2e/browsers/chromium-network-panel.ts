@@ -1,0 +1,27 @@
+import type { Page } from 'puppeteer-core';
+import { createFrameScope } from './chromium-scope.ts';
+import type { NetworkPanel } from './inspected-browser.ts';
+
+/** Opens the developer tools of a page, undocked, on Chromium's own Network panel. */
+export async function openNetworkPanel(page: Page): Promise<NetworkPanel> {
+  const devtools = await page.openDevTools();
+  const scope = createFrameScope(() => devtools.mainFrame());
+  await scope.waitFor("return globalThis.UI?.panels && 'network' in UI.panels", 'the Network panel');
+  await devtools.evaluate("InspectorFrontendAPI.showPanel('network')");
+  return {
+    ...scope,
+    showEventStream: async (ending) => {
+      await scope.waitFor(
+        `const { NetworkLog } = await import('devtools://devtools/bundled/models/logs/logs.js');
+        const { NetworkPanel } = await import('devtools://devtools/bundled/panels/network/network.js');
+        const requests = NetworkLog.NetworkLog.instance().requests();
+        const request = requests.find((candidate) => candidate.url().endsWith(args[0]));
+        if (request) await NetworkPanel.NetworkPanel.instance().selectAndActivateRequest(request, 'eventSource');
+        return request !== undefined`,
+        `the EventStream tab of ${ending}`,
+        ending,
+      );
+    },
+    close: () => devtools.close(),
+  };
+}
