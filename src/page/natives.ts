@@ -47,7 +47,7 @@ export function nativesOf<T extends object>({ prototype }: { prototype: T }): Na
   const names = ownKeys(prototype);
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as PropertyKey;
-    const { get, value } = bare(getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+    const { get, value } = getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
     const native = get ?? value;
     if (typeof native === 'function') natives[name] = nativeMethod(native);
   }
@@ -71,6 +71,7 @@ export function ownValue(object: object, key: PropertyKey): unknown {
   return descriptor && bare(descriptor).value;
 }
 
+export const nativeEvent = nativesOf(Event);
 export const { addEventListener, dispatchEvent, removeEventListener } = nativesOf(EventTarget);
 
 export const slice = nativeMethod(String.prototype.slice);

@@ -8,6 +8,7 @@ import {
   construct,
   defineProperty,
   getPrototypeOf,
+  nativeEvent,
   nativesOf,
   now,
   weakTable,
@@ -33,7 +34,6 @@ interface Observed {
 export function observeEventSource(report: Report, live: LiveStreams): void {
   const { CLOSED, prototype } = EventSource;
   const native = nativesOf(EventSource);
-  const event = nativesOf(Event);
   const message = nativesOf(MessageEvent);
   const messageEventPrototype = MessageEvent.prototype;
   const sources = weakTable<Observed>();
@@ -90,15 +90,15 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
     if (getPrototypeOf(happened) === messageEventPrototype) {
       const dispatched = happened as MessageEvent<string>;
       report(stream, 'messageReceived', {
-        name: event.type(dispatched),
+        name: nativeEvent.type(dispatched),
         data: message.data(dispatched),
         lastEventId: message.lastEventId(dispatched),
         origin: message.origin(dispatched),
       });
-    } else if (event.type(happened) === 'open') {
+    } else if (nativeEvent.type(happened) === 'open') {
       observed.readyState = 'open';
       report(stream, 'opened');
-    } else if (native.readyState(event.currentTarget(happened) as EventSource) === CLOSED) {
+    } else if (native.readyState(nativeEvent.currentTarget(happened) as EventSource) === CLOSED) {
       end(observed, 'failed');
     } else {
       observed.readyState = 'connecting';

@@ -6,6 +6,7 @@ import {
   addEventListener,
   apply,
   bare,
+  nativeEvent,
   nativesOf,
   removeEventListener,
   slice,
@@ -33,7 +34,6 @@ const EVENTS = ['readystatechange', 'progress', 'load', 'abort', 'error', 'timeo
 export function observeXhr(report: Report, live: LiveStreams): void {
   const { OPENED, prototype } = XMLHttpRequest;
   const native = nativesOf(XMLHttpRequest);
-  const event = nativesOf(Event);
 
   const requests = weakTable<Prepared>();
 
@@ -52,7 +52,7 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     let offset = 0;
 
     const listener = (happened: Event) => {
-      if (happened.isTrusted) unseen(() => hear(event.type(happened)));
+      if (happened.isTrusted) unseen(() => hear(nativeEvent.type(happened)));
     };
 
     function toEach(act: typeof addEventListener): void {
