@@ -6,8 +6,10 @@ import type { NetworkPanel } from './inspected-browser.ts';
 export async function openNetworkPanel(page: Page): Promise<NetworkPanel> {
   const devtools = await page.openDevTools();
   const scope = createFrameScope(() => devtools.mainFrame());
-  await scope.waitFor("return globalThis.UI?.panels && 'network' in UI.panels", 'the Network panel');
-  await devtools.evaluate("InspectorFrontendAPI.showPanel('network')");
+  await scope.waitFor(
+    "globalThis.InspectorFrontendAPI?.showPanel('network'); return 'network' in (globalThis.UI?.panels ?? {})",
+    'the Network panel',
+  );
   return {
     ...scope,
     showEventStream: async (ending) => {
