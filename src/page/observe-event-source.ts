@@ -55,7 +55,7 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
     const observed: Observed = {
       stream: live.add(created, time, state, announced),
       readyState: 'connecting',
-      names: bare({}),
+      names: bare({ message: true }),
       listener: (happened) => {
         // What the page dispatches itself did not come from the stream.
         if (happened.isTrusted) received(observed, happened);
@@ -64,8 +64,8 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
     sources.set(source, observed);
     listen(source, observed, 'open');
     listen(source, observed, 'error');
-    // `onmessage` hears them too, and cannot be watched unseen.
-    listenFor(source, observed, 'message');
+    // Unseen it cannot be known whether the page does, by `onmessage`.
+    listen(source, observed, 'message');
   }
 
   /** As a capturing listener and before any of the page's, so that none of them can stop the event before us. */

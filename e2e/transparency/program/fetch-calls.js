@@ -360,10 +360,13 @@ const looks = {
       seen.push([event.type, event.promise === promise, describeError(event.reason)]);
     };
     const types = ['unhandledrejection', 'rejectionhandled'];
+    const [unhandled, handled] = types.map((type) => world.next(window, type));
     for (const type of types) window.addEventListener(type, hear);
     const promise = fetch(world.url('refused'), { headers: { accept } });
-    await rest(150);
+    await unhandled;
     promise.catch(() => {});
+    await handled;
+    // Should there be more of them.
     await rest(50);
     for (const type of types) window.removeEventListener(type, hear);
     return seen;

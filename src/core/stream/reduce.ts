@@ -46,7 +46,8 @@ export function createStream(
     withCredentials,
     request: request ?? null,
     recognisedBy: null,
-    listenedSince: transport === 'eventsource' ? {} : null,
+    // `onmessage` cannot be watched unseen.
+    listenedSince: transport === 'eventsource' ? { message: time } : null,
     stack: parseCreationStack(stack),
     createdTime: time,
     joinedLate: joinedAs !== undefined,
