@@ -15,7 +15,7 @@ const CASES = {
   },
   'fetch, 50,000 × 150 bytes': {
     rounds: 5,
-    code: `const reader = (await fetch('/burst?count=50000&size=150')).body.getReader();
+    code: `const reader = (await fetch('/burst?count=50000&size=150&end=close')).body.getReader();
       while (!(await reader.read()).done);`,
   },
   'EventSource, one message of 1 MB': {

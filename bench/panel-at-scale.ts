@@ -75,7 +75,7 @@ const LAST_ROW = `return document.querySelector('[data-testid=message-list] [dat
 
 /** Goes to 60 places all over the list, one a frame, and on by the wheel; the longest time that a place had no rows. */
 const SCROLL = `
-  const list = document.querySelector('[data-testid=message-list] [role=rowgroup]');
+  const list = document.querySelector('[data-testid=message-list] .grid__scroller');
   const frame = () => new Promise(requestAnimationFrame);
   let longest = 0;
   let blankSince = null;

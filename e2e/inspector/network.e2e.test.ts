@@ -46,7 +46,7 @@ inBrowsers('network', (setting) => {
       for (const row of list?.querySelectorAll('[data-unheard]') ?? []) {
         window.marks[row.dataset.index] = row.querySelector('[data-column=type]').textContent;
       }
-      const scroller = list?.querySelector('[role=rowgroup]');
+      const scroller = list?.querySelector('.grid__scroller');
       if (scroller) scroller.scrollTop = scroller.scrollTop > 0 ? 0 : scroller.scrollHeight;
       const found = window.marks.filter(Boolean);
       return found.length === 4 && found`,
