@@ -139,3 +139,25 @@ inBrowsers('network', (setting) => {
     expect(sentence).toMatch(/Content-Security-Policy/);
   });
 });
+
+inBrowsers(
+  'certificates',
+  (setting) => {
+    test('a stream whose server’s certificate nobody vouches for says so', async () => {
+      const { lab } = setting;
+      const tab = await setting.open(`${lab.url}/page/blank`);
+      const panel = await tab.openPanel();
+      await tab.evaluate(
+        `window.source = new EventSource(args[0]);
+        await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
+        `${lab.http2Url}/clock`,
+      );
+      await panel.waitFor(
+        `const found = document.querySelector('[data-testid=failure]')?.textContent;
+        return /certificate/.test(found) || Promise.reject(new Error(found))`,
+        'the cause',
+      );
+    });
+  },
+  { acceptInsecureCerts: false },
+);
