@@ -52,7 +52,8 @@ function divided(sample: Sample, by: Sample | undefined): Sample {
   );
 }
 
-function spreads(samples: readonly Sample[]): { [figure: string]: Spread } {
+/** The spread of each figure of some runs. */
+export function spreads(samples: readonly Sample[]): { [figure: string]: Spread } {
   const figures = new Set(samples.flatMap((sample) => Object.keys(sample)));
   return Object.fromEntries(
     [...figures].map((figure) => [figure, spread(samples.map((sample) => sample[figure] ?? Number.NaN))]),

@@ -1,10 +1,11 @@
 import type { Lab } from '../demo/lab.ts';
+import { builtExtension } from '../e2e/browsers/built-extension.ts';
 import type { InspectedBrowser, Scope } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { waitUntil } from '../e2e/browsers/wait-until.ts';
 import { compare, type Sample } from './compare.ts';
 import { framesOf, watchFrames } from './frames.ts';
-import { comparisonReport, EXTENSIONS, type Report } from './suite.ts';
+import { comparisonReport, type Report } from './suite.ts';
 
 const COUNTS = [
   { count: 10_000, rounds: 3 },
@@ -17,7 +18,7 @@ const LIMIT = 240_000;
 /** Our panel, shown and following, against Chrome's own Network panel with the EventStream tab of the same stream. */
 export async function* devtoolsOpen(lab: Lab): AsyncGenerator<Report> {
   const bare = await launch('chromium');
-  const inspected = await launch('chromium', { extension: EXTENSIONS.chromium });
+  const inspected = await launch('chromium', { extension: builtExtension.chromium });
   try {
     for (const { count, rounds } of COUNTS) {
       const comparison = await compare(rounds, {

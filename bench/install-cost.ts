@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from '../demo/lab.ts';
+import { builtExtension } from '../e2e/browsers/built-extension.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { spread } from './compare.ts';
-import { EXTENSIONS, listReport, type Report } from './suite.ts';
+import { listReport, type Report } from './suite.ts';
 
 const FRAMES = 100;
 
 /** What every frame of every page pays at its start: the built hook, run in new windows of a bare browser. */
 export async function* installCost(lab: Lab): AsyncGenerator<Report> {
-  const hook = readFileSync(join(EXTENSIONS.chromium, hookFile()), 'utf8');
+  const hook = readFileSync(join(builtExtension.chromium, hookFile()), 'utf8');
   for (const name of ['chromium', 'firefox'] as const) {
     const browser = await launch(name);
     try {
@@ -41,7 +42,7 @@ export async function* installCost(lab: Lab): AsyncGenerator<Report> {
 }
 
 function hookFile(): string {
-  const manifest = JSON.parse(readFileSync(join(EXTENSIONS.chromium, 'manifest.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(builtExtension.chromium, 'manifest.json'), 'utf8'));
   const script = manifest.content_scripts.find(({ world }: { world?: string }) => world === 'MAIN');
   return script.js[0];
 }

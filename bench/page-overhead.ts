@@ -1,8 +1,9 @@
 import type { Lab } from '../demo/lab.ts';
+import { builtExtension } from '../e2e/browsers/built-extension.ts';
 import type { BrowserName, InspectedBrowser } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { compare, type Sample } from './compare.ts';
-import { comparisonReport, EXTENSIONS, type Report } from './suite.ts';
+import { comparisonReport, type Report } from './suite.ts';
 
 /** What the page does; resolves when all has come. */
 const CASES = {
@@ -61,7 +62,7 @@ const MEASURED = (code: string) => `
 export async function* pageOverhead(lab: Lab): AsyncGenerator<Report> {
   for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserName[]) {
     const bare = await launch(name);
-    const inspected = await launch(name, { extension: EXTENSIONS[name] });
+    const inspected = await launch(name, { extension: builtExtension[name] });
     try {
       for (const [title, { rounds, code }] of Object.entries(CASES)) {
         const run = (browser: InspectedBrowser) => () => measured(browser, lab, code);

@@ -1,10 +1,11 @@
 import type { Lab } from '../demo/lab.ts';
+import { builtExtension } from '../e2e/browsers/built-extension.ts';
 import type { InspectedBrowser, Panel, Tab } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { waitUntil } from '../e2e/browsers/wait-until.ts';
-import { type Sample, type Spread, spread } from './compare.ts';
+import { type Sample, spreads } from './compare.ts';
 import { framesOf, watchFrames } from './frames.ts';
-import { EXTENSIONS, listReport, type Report } from './suite.ts';
+import { listReport, type Report } from './suite.ts';
 
 const COUNT = 100_000;
 const ROUNDS = 5;
@@ -12,12 +13,12 @@ const ROUNDS = 5;
 /** The panel of a tab that has many messages already: how soon it shows them, and how it scrolls. */
 export async function* panelAtScale(lab: Lab): AsyncGenerator<Report> {
   for (const name of ['chromium', 'firefox'] as const) {
-    const browser = await launch(name, { extension: EXTENSIONS[name] });
+    const browser = await launch(name, { extension: builtExtension[name] });
     try {
       const tab = await filledTab(browser, lab);
       const samples: Sample[] = [];
       for (let round = 0; round < ROUNDS; round++) samples.push(await openAndScroll(tab));
-      yield listReport(`${name}: the panel with ${COUNT.toLocaleString('en')} messages`, spreadsOf(samples));
+      yield listReport(`${name}: the panel with ${COUNT.toLocaleString('en')} messages`, spreads(samples));
     } finally {
       await browser.close();
     }
@@ -99,10 +100,3 @@ const SCROLL = `
     look();
   }
   return longest;`;
-
-function spreadsOf(samples: readonly Sample[]): { [figure: string]: Spread } {
-  const names = Object.keys(samples[0] ?? {});
-  return Object.fromEntries(
-    names.map((name) => [name, spread(samples.map((sample) => sample[name] ?? Number.NaN))]),
-  );
-}

@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import type { Lab } from '../demo/lab.ts';
-import type { BrowserName } from '../e2e/browsers/inspected-browser.ts';
 import type { Comparison, Spread } from './compare.ts';
 import { listOf, tableOf } from './table.ts';
 
@@ -13,11 +11,6 @@ export interface Report {
 
 /** Measures one thing after the other and reports each as soon as it is known. */
 export type Suite = (lab: Lab) => AsyncGenerator<Report>;
-
-export const EXTENSIONS: { readonly [name in BrowserName]: string } = {
-  chromium: fileURLToPath(new URL('../dist/chrome', import.meta.url)),
-  firefox: fileURLToPath(new URL('../dist/firefox', import.meta.url)),
-};
 
 export function comparisonReport(title: string, comparison: Comparison): Report {
   return { text: tableOf(title, comparison), figures: { [title]: comparison } };

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { type Lab, startLab } from '../../demo/lab.ts';
+import { builtExtension } from '../browsers/built-extension.ts';
 import type { BrowserName, InspectedBrowser, LaunchOptions, Tab } from '../browsers/inspected-browser.ts';
 import { launch } from '../browsers/launch.ts';
 
@@ -10,11 +10,6 @@ export interface Setting {
   /** Opens a tab, which is closed after the test. */
   open(url: string, options?: { private?: boolean }): Promise<Tab>;
 }
-
-export const EXTENSIONS: { readonly [name in BrowserName]: string } = {
-  chromium: fileURLToPath(new URL('../../dist/chrome', import.meta.url)),
-  firefox: fileURLToPath(new URL('../../dist/firefox', import.meta.url)),
-};
 
 /** Defines the same tests for both browsers, each with the extension and the lab running. */
 export function inBrowsers(
@@ -29,7 +24,7 @@ export function inBrowsers(
 
     beforeAll(async () => {
       lab = await startLab();
-      browser = await launch(name, { extension: EXTENSIONS[name], ...options });
+      browser = await launch(name, { extension: builtExtension[name], ...options });
     });
     afterEach(async () => {
       for (const tab of tabs.splice(0)) await tab.close().catch(() => {});

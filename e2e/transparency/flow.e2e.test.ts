@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Lab, startLab } from '../../demo/lab.ts';
+import { builtExtension } from '../browsers/built-extension.ts';
 import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
 import { launch } from '../browsers/launch.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
-import { builtExtension } from '../web-platform/built-extension.ts';
 
 const TOLERANCE = 256 * 1024;
 /** More than any buffer on the way. */

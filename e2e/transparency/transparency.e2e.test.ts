@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtExtension } from '../browsers/built-extension.ts';
 import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
 import { launch } from '../browsers/launch.ts';
-import { builtExtension } from '../web-platform/built-extension.ts';
 import type { CheckServer } from '../web-platform/server.ts';
 import { compareRecords, type PageRecord } from './compare-records.ts';
 import { knownDifferences } from './known-differences.ts';

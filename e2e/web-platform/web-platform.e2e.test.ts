@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtExtension } from '../browsers/built-extension.ts';
 import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
 import { launch } from '../browsers/launch.ts';
-import { builtExtension } from './built-extension.ts';
 import { knownFailures } from './known-failures.ts';
 import { runPage } from './run-page.ts';
 import { runWebPlatformChecks, webPlatformProgram } from './run-web-platform-checks.ts';

@@ -1,5 +1,5 @@
 import { isEventStream } from '../core/event-stream/media-type.ts';
-import { headerValue } from '../core/stream/exchange.ts';
+import { headerValue, withoutFragment } from '../core/stream/exchange.ts';
 import type { NetworkEvent, RequestSent, ResponseStarted } from '../core/stream/network-event.ts';
 import type { RequestSenders } from './request-senders.ts';
 import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
@@ -188,8 +188,4 @@ function protocolName(version: string): string {
 
 function isRedirect({ status, headers }: ResponseStarted): boolean {
   return REDIRECT_STATUSES.has(status) && headerValue(headers, 'location') !== null;
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] as string;
 }

@@ -1,10 +1,8 @@
 import type { RecognisedBy } from '../core/stream/stream-event.ts';
 import { nativeMethod } from './natives.ts';
 
-const nativeExec = nativeMethod(RegExp.prototype.exec);
-
-/** As `RegExp.prototype.exec`, of expressions that are ours; runs no code of the page. */
-export const exec = (expression: RegExp, text: string) => nativeExec(expression, text);
+/** Of expressions that are ours. */
+const exec = nativeMethod(RegExp.prototype.exec);
 
 const TYPES =
   /^\s*(?:(text\/event-stream)|text\/plain|application\/(?:octet-stream|(?:x-)?ndjson|json-seq)|)\s*(?:;|$)/i;

@@ -23,6 +23,11 @@ export interface Exchange {
   readonly errorText: string | null;
 }
 
+/** A URL as it is requested. */
+export function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] as string;
+}
+
 /** The value of the first header of this name (lower case), or null. */
 export function headerValue(headers: readonly Header[] | null, name: string): string | null {
   return headers?.find(([header]) => header.toLowerCase() === name)?.[1] ?? null;

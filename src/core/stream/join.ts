@@ -1,4 +1,4 @@
-import { type Exchange, headerValue } from './exchange.ts';
+import { type Exchange, headerValue, withoutFragment } from './exchange.ts';
 import type { NetworkEvent, NetworkWitness, RequestSent, Sender } from './network-event.ts';
 import { seenBy, withConnection } from './reduce.ts';
 import type { Connection, Stream } from './stream.ts';
@@ -142,7 +142,7 @@ function sentFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): bo
   if ((stream.request?.method ?? 'GET') !== exchange.method) return false;
   // Chromium reconnects to where a redirect led.
   const urls = [stream.url, ...stream.connections.flatMap((connection) => connection.exchange?.url ?? [])];
-  return urls.some((url) => url.split('#', 1)[0] === requestedUrl);
+  return urls.some((url) => withoutFragment(url) === requestedUrl);
 }
 
 function isInTime({ exchange: { requestTime }, witness }: NetworkRequest, connection: Connection): boolean {

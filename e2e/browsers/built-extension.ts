@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { BrowserName } from '../browsers/inspected-browser.ts';
+import type { BrowserName } from './inspected-browser.ts';
 
 /** The folders of the built extension. */
 export const builtExtension: Record<BrowserName, string> = {
