@@ -6,12 +6,12 @@ import { sendJson } from './send-json.ts';
 
 /**
  * An event stream that sends what it is told to, see the controls below. With `?hold` even the headers wait for
- * `/gate/open`.
+ * `/gate/open`, and `?status=` is what they say.
  */
 const gate: Answer = async ({ openStream, parameters, lab, signal }) => {
   const key = parameters.text('key');
   if (parameters.has('hold')) await lab.gate.opened(key, signal);
-  const stream = openStream();
+  const stream = openStream({ status: parameters.number('status', 200) });
   lab.gate.join(key, stream, signal);
   await stream.stayOpen();
 };

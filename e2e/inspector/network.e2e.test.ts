@@ -120,6 +120,47 @@ inBrowsers('network', (setting) => {
     }
   });
 
+  test('the first stream of a browser whose network nobody watched says why it failed', async () => {
+    const { browser, lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    await tab.evaluate(
+      `window.source = new EventSource('/gate?key=first&hold&status=503');
+      window.failed = new Promise((done) => source.addEventListener('error', done, { once: true }));`,
+    );
+    // What the background knows, it watches.
+    const popup = await setting.open(
+      await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
+    );
+    await popup.waitFor("return document.querySelector('[data-testid=popup-origin]')", 'the stream');
+    await waitUntil(async () => lab.gate.open('first') > 0, 'the request');
+    // Firefox takes note of an answer when something of its body comes, or its end.
+    await waitUntil(async () => lab.gate.close('first') > 0, 'the response');
+    await tab.activate();
+    await tab.evaluate('await failed');
+    const panel = await tab.openPanel();
+    await panel.waitFor(
+      `const found = document.querySelector('[data-testid=failure]')?.textContent;
+      return /HTTP 503/.test(found) || Promise.reject(new Error(found))`,
+      'the cause',
+    );
+  });
+
+  test('the stream of a shared or service worker is shown with its response, whatever else can be seen of it', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    for (const page of ['shared-worker', 'service-worker']) {
+      const key = `seen-${page}`;
+      await tab.goto(`${lab.url}/page/${page}?key=${key}`);
+      const stream = await waitUntil(async () => {
+        const { streams } = await recorded(panel, await tab.id());
+        return streams.find(({ url, connections }) => url.endsWith(key) && connections[0]?.exchange?.status);
+      }, `the stream of ${page}`);
+      expect(stream.inWorker, page).toBe(true);
+      expect(stream.connections[0]?.exchange, page).toMatchObject({ status: 200 });
+    }
+  });
+
   test('a stream that a content security policy forbids says so', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);

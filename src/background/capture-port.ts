@@ -13,6 +13,8 @@ interface Surroundings {
   /** The tab is kept in memory only: the background must not be stopped. */
   readonly keepAlive: boolean;
   connected(documentId: string): void;
+  /** Its first streams are known, or never will be. */
+  heard(): void;
   /** The document is gone or frozen; or its bridge will connect again. */
   disconnected(documentId: string): void;
 }
@@ -22,7 +24,7 @@ export function serveCapture(
   channel: CaptureEnd,
   session: TabSession,
   source: DocumentSource,
-  { keepAlive, connected, disconnected }: Surroundings,
+  { keepAlive, connected, heard, disconnected }: Surroundings,
 ): void {
   let documentId: string | undefined;
   let open = true;
@@ -35,12 +37,14 @@ export function serveCapture(
     documentId = id;
     connected(id);
     const known = await session.join({ id, ...source });
+    if (known) heard();
     reply({ type: 'resume', after: known?.lastBatch ?? 0, unknown: !known, keepAlive });
   }
 
   async function take({ number, missed, text }: Extract<CaptureMessage, { type: 'batch' }>): Promise<void> {
     if (documentId === undefined) return;
     if (await session.addBatch(documentId, number, missed, readStreamEvents(text))) {
+      heard();
       reply({ type: 'acknowledge', number });
     } else {
       await greet(documentId);
@@ -53,6 +57,7 @@ export function serveCapture(
   });
   channel.onClose(() => {
     open = false;
+    heard();
     if (documentId !== undefined) disconnected(documentId);
   });
 }

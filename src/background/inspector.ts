@@ -16,6 +16,9 @@ import { type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 
+/** A page may tell of a failure before the network tells why; in milliseconds. */
+const LAST_WORDS = 1_000;
+
 export interface Surroundings {
   /** Where ordinary tabs are kept, and private ones. */
   readonly stores: { readonly disk: EventStore; readonly memory: EventStore };
@@ -68,6 +71,8 @@ export function createInspector({
   const opened = new Map<number, TabSession>();
   /** Documents whose channel is open. */
   const connected = new Set<string>();
+  /** The channels of documents whose first streams are not known yet. */
+  const arriving = new Set<CaptureEnd>();
   /** The tab that each panel shows. */
   const panels = createPanelRegistry(panelsChanged);
   const polls = new Map<HarChannel, HarPoll>();
@@ -106,11 +111,17 @@ export function createInspector({
 
   /** A page without streams is not to wake a background for each of its requests, nor to wait for one. */
   function decideOnNetwork(): void {
-    const bodies = panels.size() > 0;
-    const requests = bodies || [...opened.values()].some(hasLiveStream);
+    if (isNetworkWanted()) watch(true);
     // What lives in tabs that are not read from disk yet is not known.
-    if (!requests && !caughtUp) return;
-    watchNetwork({ requests, bodies });
+    else if (caughtUp) setTimeout(() => isNetworkWanted() || watch(false), LAST_WORDS);
+  }
+
+  function isNetworkWanted(): boolean {
+    return panels.size() > 0 || arriving.size > 0 || [...opened.values()].some(hasLiveStream);
+  }
+
+  function watch(requests: boolean): void {
+    watchNetwork({ requests, bodies: panels.size() > 0 });
     watchedSince = requests ? (watchedSince ?? now()) : null;
   }
 
@@ -157,9 +168,16 @@ export function createInspector({
 
   return {
     async capture(channel, tab, source) {
+      // The request of its first stream is under way.
+      arriving.add(channel);
+      decideOnNetwork();
+      const heard = () => {
+        if (arriving.delete(channel)) decideOnNetwork();
+      };
       serveCapture(channel, await sessionOf(tab.id, tab.private), source, {
         keepAlive: tab.private,
         connected: (documentId) => connected.add(documentId),
+        heard,
         disconnected(documentId) {
           connected.delete(documentId);
           void endSilent(tab.id);

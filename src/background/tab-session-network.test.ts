@@ -291,3 +291,28 @@ test('requests from before the list was cleared do not come back', async () => {
   await network();
   expect([...session.state().streams.keys()]).toEqual([]);
 });
+
+test('a request that no witness saw begin tells why a stream failed, and is no stream of its own', async () => {
+  const missed = (request: string): NetworkEvent =>
+    ({ ...sent(request), headers: null, time: 1_020 }) as NetworkEvent;
+  const page = { ...answered('page'), headers: [['content-type', 'text/html']] } as NetworkEvent;
+  await hook(created());
+  await network(
+    missed('r1'),
+    answered('r1', 503),
+    { ...missed('page'), url: `${URL_}.html` } as NetworkEvent,
+    page,
+  );
+  expect(theStream()?.connections[0]?.exchange).toMatchObject({ status: 503, requestHeaders: null });
+  time = 60_000;
+  expect(await network()).toBe(false);
+  expect([...session.state().streams.keys()]).toEqual(['doc.1']);
+});
+
+test('a request that no witness saw begin, and whose response is an event stream, is a stream', async () => {
+  const missed = { ...sent('r1', 'webRequest', UNKNOWN), headers: null } as NetworkEvent;
+  await network(missed, answered('r1'));
+  time = 60_000;
+  await network();
+  expect([...session.state().streams.values()]).toMatchObject([{ url: URL_, readyState: 'open' }]);
+});

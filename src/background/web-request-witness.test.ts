@@ -123,10 +123,11 @@ describe('what is told of a request', () => {
     expect(emitted).toEqual([]);
   });
 
-  it('is nothing of a preflight, and of a request after it only the end', () => {
+  it('is nothing of a preflight, and of a request that it stopped no headers', () => {
     const { play, emitted } = setUp({ isChromium: true });
     play(chromiumPreflightRefused);
     expect(emitted.map(({ event }) => event)).toMatchObject([
+      { type: 'requestSent', request: 'webRequest-30', headers: null },
       { type: 'loadingFailed', request: 'webRequest-30', errorText: 'net::ERR_FAILED' },
     ]);
   });
@@ -137,10 +138,11 @@ describe('what is told of a request', () => {
     expect(emitted[0]?.event).toMatchObject({ url: 'http://127.0.0.1:41079/stream' });
   });
 
-  it('is the end alone of a request that began before the background did', () => {
-    const { play, emitted } = setUp({ isChromium: true });
-    play(chromiumClosed.slice(2));
-    expect(emitted).toMatchObject([{ tabId: 473239823, event: { type: 'loadingFailed' } }]);
+  it('is the rest of a request that was sent before it listened', () => {
+    const { play, emitted, types } = setUp({ isChromium: true });
+    play(chromiumClosed.slice(1));
+    expect(types()).toEqual(['requestSent', 'responseStarted', 'loadingFailed']);
+    expect(emitted[0]).toMatchObject({ tabId: 473239823, event: { headers: null } });
   });
 
   it('forgets a request with its end', () => {
@@ -150,14 +152,21 @@ describe('what is told of a request', () => {
     expect(types().filter((type) => type === 'requestSent')).toHaveLength(2);
   });
 
-  it('loses the oldest of more requests than are remembered', () => {
+  it('loses the headers of the oldest of more requests than are remembered', () => {
     const { play, emitted } = setUp();
-    const [sent, ...rest] = firefoxFetch as [RecordedRequest[number], ...RecordedRequest];
-    for (let id = 0; id <= 1_000; id++) play([[sent[0], { ...sent[1], requestId: `${id}` }]]);
-    play(rest.slice(0, 1).map(([name, details]) => [name, { ...details, requestId: '0' }]));
-    expect(emitted).toEqual([]);
-    play(rest.slice(0, 1).map(([name, details]) => [name, { ...details, requestId: '1' }]));
-    expect(emitted).toHaveLength(2);
+    const [sent, answered] = firefoxFetch as [RecordedRequest[number], RecordedRequest[number]];
+    const named = ([name, details]: RecordedRequest[number], id: number): RecordedRequest => [
+      [name, { ...details, requestId: `${id}` }],
+    ];
+    for (let id = 0; id <= 1_000; id++) play(named(sent, id));
+    play(named(answered, 1_000));
+    play(named(answered, 0));
+    expect(emitted.map(({ event }) => event)).toMatchObject([
+      { type: 'requestSent', headers: [['Accept', '*/*']] },
+      { type: 'responseStarted' },
+      { type: 'requestSent', headers: null },
+      { type: 'responseStarted' },
+    ]);
   });
 });
 
@@ -223,6 +232,6 @@ describe('listening', () => {
     expect(listeners.size).toBe(0);
     witness.start();
     play(firefoxFetch.slice(1, 2));
-    expect(emitted).toEqual([]);
+    expect(emitted[0]?.event).toMatchObject({ type: 'requestSent', headers: null });
   });
 });

@@ -45,7 +45,7 @@ const REDIRECT_STATUSES: ReadonlySet<number | undefined> = new Set([301, 302, 30
 
 /**
  * Tells what the webRequest API shows of requests that ask for an event stream or get one. Only what is told when it
- * listens is known; a request that began before is told of when it ends.
+ * listens is known: of a request that was sent before, whatever it is, the rest is told.
  */
 export function createWebRequestWitness({
   webRequest,
@@ -99,11 +99,11 @@ export function createWebRequestWitness({
     const { statusCode: status = 0, redirectUrl } = details;
     if (redirectUrl === undefined) return;
     const url = withoutFragment(redirectUrl);
-    tell(requests.get(details.requestId), { ...happened(details), type: 'requestRedirected', status, url });
+    tell(knownOrMissed(details), { ...happened(details), type: 'requestRedirected', status, url });
   }
 
   function answered(details: RequestDetails): void {
-    const watched = requests.get(details.requestId);
+    const watched = knownOrMissed(details);
     const event = responseStarted(details, !isChromium);
     if (!watched || isRedirect(event)) return;
     tell(watched, event);
@@ -113,13 +113,21 @@ export function createWebRequestWitness({
   }
 
   function ended(details: RequestDetails): void {
-    const known = requests.get(details.requestId);
+    const watched = knownOrMissed(details);
     requests.delete(details.requestId);
-    // It began when nobody listened, before the background was last started.
-    const watched = known === undefined ? { tabs: senders.tabsFor(details), untold: null } : known;
     const { error } = details;
     if (error === undefined) tell(watched, { ...happened(details), type: 'loadingFinished' });
     else tell(watched, { ...happened(details), type: 'loadingFailed', errorText: error });
+  }
+
+  /** A request that was sent when nobody listened may be an event stream's: who knows the streams will see. */
+  function knownOrMissed(details: RequestDetails): Watched | null | undefined {
+    const { requestId, method } = details;
+    if (requests.has(requestId) || method === 'OPTIONS') return requests.get(requestId);
+    const watched = { tabs: senders.tabsFor(details), untold: null };
+    remember(requestId, watched);
+    tell(watched, { ...requestSent(details, senders), headers: null });
+    return watched;
   }
 
   function remember(requestId: string, watched: Watched | null): void {

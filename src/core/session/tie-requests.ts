@@ -1,3 +1,5 @@
+import { isEventStream } from '../event-stream/media-type.ts';
+import { type Exchange, headerValue } from '../stream/exchange.ts';
 import { findConnection, GRACE, type NetworkRequest, type Tie, withExchange } from '../stream/join.ts';
 import type { Sender } from '../stream/network-event.ts';
 import type { Stream } from '../stream/stream.ts';
@@ -67,15 +69,21 @@ function connectionFor(draft: Draft, request: NetworkRequest, isOf: typeof isSen
 
 function ownStream(draft: Draft, request: NetworkRequest, now: number): Tie | null {
   const { requestTime } = request.exchange;
-  if (requestTime < draft.session.since) {
+  const isLate = now - requestTime >= GRACE;
+  if (requestTime < draft.session.since || (isLate && !isEventStreams(request.exchange))) {
     draft.requests.delete(request.id);
     draft.waiting.delete(request.id);
     return null;
   }
-  if (request.sender.kind !== 'worker' && now - requestTime < GRACE) return null;
+  if (!isLate && (request.sender.kind !== 'worker' || !isEventStreams(request.exchange))) return null;
   const stream = createNetworkStream(request);
   put(draft, stream);
   return { streamId: stream.id, attempt: 1 };
+}
+
+/** A request whose headers no witness saw is known by its response. */
+function isEventStreams({ requestHeaders, responseHeaders }: Exchange): boolean {
+  return requestHeaders !== null || isEventStream(headerValue(responseHeaders, 'content-type'));
 }
 
 function isSender(draft: Draft, { kind, documentId, frameId }: Sender, stream: Stream): boolean {

@@ -23,7 +23,8 @@ export interface RequestSent extends Happened {
   /** Without a fragment. */
   readonly url: string;
   readonly method: string;
-  readonly headers: readonly Header[];
+  /** Null where the witness came too late to see them: then it is not known to be an event stream's. */
+  readonly headers: readonly Header[] | null;
   readonly sender: Sender;
 }
 
