@@ -55,6 +55,35 @@ inBrowsers('network', (setting) => {
     expect(marks).toEqual(['foo', 'progress', 'progress', 'foo']);
   });
 
+  test('two streams on one URL have their own messages, heard and unheard, and so again after a navigation', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    for (const key of ['twins', 'twins-again']) {
+      await tab.goto(`${lab.url}/page/blank?visit=${key}`);
+      await tab.evaluate(
+        `window.sources = [0, 1].map(() => new EventSource('/unheard?key=' + args[0]));
+        for (const source of sources) source.onmessage = () => {};`,
+        key,
+      );
+      const connections = await lab.log.until(() => {
+        const found = lab.log.find({ key });
+        return found.length === 2 && found.every(({ messages }) => messages.length === 7) ? found : undefined;
+      });
+      const sent = connections[0]?.messages ?? [];
+      const messages = await waitUntil(async () => {
+        const { streams, messages } = await recorded(panel, await tab.id());
+        const found = streams.map(({ id }) => messages[id] ?? []);
+        return found.length === 2 && found.every(({ length }) => length >= 7) ? found : undefined;
+      }, 'all messages');
+      const expected = sent.map(({ event, data }) => [event, data]);
+      expect(messages.map((rows) => rows.map(({ name, preview }) => [name, preview]))).toEqual([
+        expected,
+        expected,
+      ]);
+    }
+  });
+
   test('comments and retry of an EventSource are seen: live in Firefox, in Chromium once the server ends it', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);

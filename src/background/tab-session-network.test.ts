@@ -181,6 +181,14 @@ test('the wire’s end does not cut off what the page has still to read of a fet
   expect(await kept()).toEqual(['0:a', '1:b', '2:c']);
 });
 
+test('a stream that is reported together with its first messages has each of them once', async () => {
+  await network(sent(), answered(), wire(': ping\ndata: a\n\nevent: foo\ndata: b\n\n'));
+  await hook(created(), heard('a'));
+  await network(wire('data: c\n\n'));
+  await hook(heard('c'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:c']);
+});
+
 test('a message that the wire shows first and the page hears later is one message', async () => {
   await hook(created());
   await network(sent(), answered(), wire(': ping\ndata: a\n\nevent: foo\ndata: b\n\ndata: c\n\n'));

@@ -1,5 +1,5 @@
+import { applyBatch } from '../core/session/apply-batch.ts';
 import { applyNetworkEvent, readsStored } from '../core/session/apply-network-event.ts';
-import { applyStreamEvents } from '../core/session/apply-stream-events.ts';
 import {
   closeBlocks,
   createDraft,
@@ -290,13 +290,12 @@ export async function createTabSession(
 
     async addBatch(documentId, number, missed, events) {
       let document: DocumentRecord | undefined;
-      await enqueue((draft) => {
+      await enqueue(async (draft) => {
         document = draft.documents.get(documentId);
         if (!document || document.left || number <= document.lastBatch) return;
         draft.documents.set(documentId, { ...document, lastBatch: number });
         draft.session = { ...draft.session, missedCount: draft.session.missedCount + missed };
-        applyStreamEvents(draft, document, events);
-        if (draft.requests.size > 0) tieRequests(draft, now());
+        await applyBatch(draft, document, events, now(), stored);
       }, true);
       return document !== undefined;
     },

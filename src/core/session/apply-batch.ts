@@ -1,0 +1,37 @@
+import type { StreamEvent } from '../stream/stream-event.ts';
+import { applyNetworkEvent, readsStored } from './apply-network-event.ts';
+import { applyStreamEvents } from './apply-stream-events.ts';
+import type { Draft } from './draft.ts';
+import type { Stored } from './insert-messages.ts';
+import type { DocumentRecord } from './session.ts';
+import { tieRequests } from './tie-requests.ts';
+
+/**
+ * Takes what a document's hook reported. What the network told of a stream that was not known yet is taken at once
+ * when it is, before the page hears anything: so the page's messages are recognised among those of the wire.
+ */
+export async function applyBatch(
+  draft: Draft,
+  document: DocumentRecord,
+  events: readonly StreamEvent[],
+  now: number,
+  stored: Stored,
+): Promise<void> {
+  let from = 0;
+  for (const [index, { type }] of events.entries()) {
+    if (type !== 'created' && index < events.length - 1) continue;
+    applyStreamEvents(draft, document, events.slice(from, index + 1));
+    from = index + 1;
+    if (draft.requests.size === 0) continue;
+    tieRequests(draft, now);
+    await takeReleased(draft, stored);
+  }
+}
+
+/** Takes what waited, but for what needs to read what is not written yet. */
+async function takeReleased(draft: Draft, stored: Stored): Promise<void> {
+  for (const event of draft.released.splice(0)) {
+    if (readsStored(event)) draft.released.push(event);
+    else await applyNetworkEvent(draft, event, stored);
+  }
+}
