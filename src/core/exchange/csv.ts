@@ -1,0 +1,25 @@
+import type { Message, Stream } from '../stream/stream.ts';
+import { isoTime } from './iso-time.ts';
+import type { Pages } from './recorded-stream.ts';
+
+/** The first row of a table of messages. */
+export const CSV_HEADER = 'time,stream,name,id,data,size\r\n';
+
+/** Messages of a stream as rows of RFC 4180, page by page. */
+export async function* csvRows({ url }: Stream, messages: Pages<Message>): AsyncGenerator<string> {
+  for await (const page of messages) yield page.map((message) => rowOf(url, message)).join('');
+}
+
+function rowOf(url: string, { time, name, lastEventId, data, size }: Message): string {
+  return `${[isoTime(time), url, name, lastEventId, data, `${size}`].map(fieldOf).join(',')}\r\n`;
+}
+
+function fieldOf(value: string): string {
+  const text = isFormula(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Whether a spreadsheet may run it: https://owasp.org/www-community/attacks/CSV_Injection */
+function isFormula(value: string): boolean {
+  return /^[=+\-@\t\r]/.test(value);
+}

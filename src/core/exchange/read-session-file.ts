@@ -1,0 +1,80 @@
+import type { LogExtent } from '../stream/stream.ts';
+import { parseJson } from './parse-json.ts';
+import { list, record, Unreadable } from './readers.ts';
+import type { ReadStreams, RecordedStream } from './recorded-stream.ts';
+import { SESSION_FORMAT, SESSION_VERSION } from './session-file.ts';
+import { readMessage, readNote, readSegment, readStream } from './stream-readers.ts';
+import { member } from './values.ts';
+
+const MAX_STREAMS = 10_000;
+const MAX_ENTRIES = 10_000_000;
+
+const readRecorded = record<RecordedStream>({
+  stream: readStream,
+  messages: list(readMessage, MAX_ENTRIES),
+  notes: list(readNote, MAX_ENTRIES),
+  segments: list(readSegment, MAX_ENTRIES),
+});
+const readStreams = list(consistent, MAX_STREAMS);
+
+/** The streams of a session file as they were written; a sentence where anything in it is not what it should be. */
+export function readSessionFile(text: string): ReadStreams {
+  const parsed = parseJson(text);
+  return 'error' in parsed ? parsed : readSession(parsed.value);
+}
+
+/** The same, from JSON that is already parsed. */
+export function readSession(value: unknown): ReadStreams {
+  if (!isSession(value)) return { error: 'This file is no session of SSE Inspector.' };
+  const version = member(value, 'version');
+  if (version !== SESSION_VERSION) return { error: aboutVersion(version) };
+  try {
+    const streams = readRecordedStreams(member(value, 'streams'));
+    return { streams, skipped: 0 };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { error: `This session is damaged: streams${error.path} is not ${error.expected}.` };
+  }
+}
+
+/** Whether parsed JSON says that it is a session. */
+export function isSession(value: unknown): boolean {
+  return member(value, 'format') === SESSION_FORMAT;
+}
+
+function readRecordedStreams(value: unknown): RecordedStream[] {
+  const streams = readStreams(value);
+  const ids = new Set<string>();
+  for (const [at, { stream }] of streams.entries()) {
+    if (ids.has(stream.id)) throw new Unreadable('an id of its own', `[${at}].stream.id`);
+    ids.add(stream.id);
+  }
+  return streams;
+}
+
+/** A stream whose logs are within what it says of them, in the order of their indexes. */
+function consistent(value: unknown): RecordedStream {
+  const recorded = readRecorded(value);
+  const { stream, messages, notes, segments } = recorded;
+  checkLog('.messages', messages, { first: stream.firstIndex, count: stream.messageCount });
+  checkLog('.notes', notes, stream.notes);
+  checkLog('.segments', segments, stream.segments);
+  return recorded;
+}
+
+function checkLog(
+  path: string,
+  log: readonly { readonly index: number }[],
+  { first, count }: LogExtent,
+): void {
+  let next = first;
+  for (const [at, { index }] of log.entries()) {
+    if (index < next || index >= count) throw new Unreadable('an index in its order', `${path}[${at}].index`);
+    next = index + 1;
+  }
+}
+
+function aboutVersion(version: unknown): string {
+  const named = typeof version === 'number' ? `version ${version}` : 'no known version';
+  return `This session has ${named} of the format; this extension reads version ${SESSION_VERSION}. A newer extension may read it.`;
+}

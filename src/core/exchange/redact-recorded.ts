@@ -1,0 +1,143 @@
+import {
+  hasSecret,
+  isSecretName,
+  type Piece,
+  redactBody,
+  redactedText,
+  redactHeader,
+  redactUrl,
+} from '../redaction.ts';
+import type { Exchange } from '../stream/exchange.ts';
+import type { Connection, Stream } from '../stream/stream.ts';
+import type { Header } from '../stream/stream-event.ts';
+import type { RecordedStream } from './recorded-stream.ts';
+
+/** What was taken out of a recording: the header, parameter or key of this name. */
+export interface Removal {
+  readonly streamId: string;
+  readonly place: RemovalPlace;
+  readonly name: string;
+}
+
+export type RemovalPlace =
+  | 'url'
+  | 'documentUrl'
+  | 'stackUrl'
+  | 'requestHeader'
+  | 'responseHeader'
+  | 'requestBody'
+  | 'errorText';
+
+/** Takes note of what a text lost. */
+type Report = (place: RemovalPlace, name: string) => void;
+
+/** A recording without the secrets of its URLs, headers and body, and what these were. Message data stays as it is. */
+export function redactRecorded(recorded: RecordedStream): { recorded: RecordedStream; removed: Removal[] } {
+  const { stream, removed } = redactStream(recorded.stream);
+  const messages = recorded.messages.map((message) => ({
+    ...message,
+    origin: redactedOrigin(message.origin),
+  }));
+  return { recorded: { ...recorded, stream, messages }, removed };
+}
+
+/** The same of a stream without its logs. */
+export function redactStream(stream: Stream): { stream: Stream; removed: Removal[] } {
+  const removed = new Map<string, Removal>();
+  const report: Report = (place, name) =>
+    removed.set(`${place} ${name}`, { streamId: stream.id, place, name });
+  return { stream: redacted(stream, report), removed: [...removed.values()] };
+}
+
+/** An origin as a message has it: a password may stand in it. */
+export function redactedOrigin(origin: string): string {
+  return redactedText(redactUrl(origin));
+}
+
+function redacted(stream: Stream, report: Report): Stream {
+  const { document, request } = stream;
+  return {
+    ...stream,
+    document: {
+      ...document,
+      url: addressIn('documentUrl', document.url, report),
+      topUrl: addressIn('documentUrl', document.topUrl, report),
+    },
+    requestedUrl: addressIn('url', stream.requestedUrl, report),
+    url: addressIn('url', stream.url, report),
+    origin: redactedOrigin(stream.origin),
+    request: request && {
+      ...request,
+      headers: headersIn('requestHeader', request.headers, report),
+      body: request.body === null ? null : bodyOf(request.body, report),
+    },
+    stack: stream.stack.map((frame) => ({ ...frame, url: addressIn('stackUrl', frame.url, report) })),
+    connections: stream.connections.map((connection) => redactedConnection(connection, report)),
+  };
+}
+
+function redactedConnection(connection: Connection, report: Report): Connection {
+  const { exchange, errorText } = connection;
+  return {
+    ...connection,
+    exchange: exchange && redactedExchange(exchange, report),
+    errorText: errorText === null ? null : addressIn('errorText', errorText, report),
+  };
+}
+
+function redactedExchange(exchange: Exchange, report: Report): Exchange {
+  const { requestHeaders, responseHeaders, redirects, errorText } = exchange;
+  return {
+    ...exchange,
+    url: addressIn('url', exchange.url, report),
+    redirects: redirects.map((redirect) => ({ ...redirect, url: addressIn('url', redirect.url, report) })),
+    requestHeaders: requestHeaders && headersIn('requestHeader', requestHeaders, report),
+    responseHeaders: responseHeaders && headersIn('responseHeader', responseHeaders, report),
+    errorText: errorText === null ? null : addressIn('errorText', errorText, report),
+  };
+}
+
+function addressIn(place: RemovalPlace, url: string, report: Report): string {
+  const pieces = redactUrl(url);
+  for (const [at, { isSecret }] of pieces.entries()) {
+    if (isSecret) report(place, parameterBefore(pieces[at - 1]) ?? 'password');
+  }
+  return redactedText(pieces);
+}
+
+function headersIn(place: RemovalPlace, headers: readonly Header[], report: Report): Header[] {
+  return headers.map(([name, value]) => {
+    const pieces = redactHeader(name, value);
+    if (hasSecret(pieces)) report(place, name);
+    return [name, redactedText(pieces)];
+  });
+}
+
+function bodyOf(body: string, report: Report): string {
+  const pieces = redactBody(body);
+  let key = '';
+  for (const piece of pieces) {
+    if (piece.isSecret) report('requestBody', key);
+    else key = parameterBefore(piece) ?? lastSecretKey(piece) ?? key;
+  }
+  return redactedText(pieces);
+}
+
+/** The name of the parameter whose value comes after a piece. */
+function parameterBefore(piece: Piece | undefined): string | null {
+  return /([^?#&=]*)=$/.exec(piece?.text ?? '')?.[1] ?? null;
+}
+
+/** The last key of JSON in a piece that says that its value is secret. */
+function lastSecretKey({ text }: Piece): string | null {
+  const keys = [...text.matchAll(/"((?:[^"\\]|\\.)*)"\s*:/gs)].map(([, key = '']) => unescaped(key));
+  return keys.findLast(isSecretName) ?? null;
+}
+
+function unescaped(key: string): string {
+  try {
+    return JSON.parse(`"${key}"`);
+  } catch {
+    return key;
+  }
+}

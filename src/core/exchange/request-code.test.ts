@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { exampleStream } from '../panel-layout/example-stream.ts';
+import { recordedBodies } from './example-recorded.ts';
+import { asCurl, asEventSource, asFetch } from './request-code.ts';
+
+const post = exampleStream({
+  transport: 'fetch',
+  url: 'https://a.example/chat',
+  request: {
+    method: 'POST',
+    headers: [
+      ['Content-Type', 'application/json'],
+      ['X-Empty', ''],
+    ],
+    body: `{"q":"it's"}`,
+  },
+  lastEventId: '9',
+});
+
+/** The arguments that a POSIX shell gives to curl: words of quoted strings, escaped characters and plain letters. */
+function argumentsOf(command: string): string[] {
+  const words =
+    command
+      .replace(/^curl /, '')
+      .trim()
+      .match(/(?:'[^']*'|\\[^\n]|[-\w])+|\\\n|\s+|./gs) ?? [];
+  return words
+    .filter((word) => word !== '\\\n' && word.trim() !== '')
+    .map((word) => word.replace(/'([^']*)'|\\(.)/gs, '$1$2'));
+}
+
+describe('a curl command', () => {
+  it('sends the headers that were seen, and the last event ID held', () => {
+    const { stream } = recordedBodies(['id: 7\ndata: a\n\n']);
+    expect(asCurl(stream)).toBe(`curl 'https://a.example/events' \\
+  -N \\
+  -H 'Accept: text/event-stream' \\
+  -H 'Cookie: sid=1; theme=dark' \\
+  -H 'Last-Event-ID: 7'
+`);
+  });
+
+  it('asks for an event stream where no header was seen', () => {
+    expect(argumentsOf(asCurl(exampleStream()))).toEqual([
+      'https://a.example/events',
+      '-N',
+      '-H',
+      'Accept: text/event-stream',
+    ]);
+  });
+
+  it('sends a body, and no last event ID that the page did not send', () => {
+    expect(argumentsOf(asCurl(post))).toEqual([
+      'https://a.example/chat',
+      '-N',
+      '-H',
+      'Content-Type: application/json',
+      '-H',
+      'X-Empty;',
+      '-H',
+      'Accept: text/event-stream',
+      '--data-raw',
+      `{"q":"it's"}`,
+    ]);
+  });
+
+  it('names a method that curl would not use by itself', () => {
+    const put = exampleStream({ request: { method: 'PUT', headers: [], body: 'x' } });
+    expect(argumentsOf(asCurl(put))).toContain('PUT');
+    const empty = exampleStream({ request: { method: 'POST', headers: [], body: null } });
+    expect(argumentsOf(asCurl(empty))).toContain('POST');
+  });
+
+  it('leaves nothing to the shell or to curl to interpret', () => {
+    const url = 'https://a.example/$(id)`id`?a[1]={x,y}&b=\'"\\!*';
+    const body = "@/etc/passwd '$HOME'\n\\";
+    const stream = exampleStream({ url, request: { method: 'POST', headers: [], body } });
+    const sent = argumentsOf(asCurl(stream));
+    expect(sent[0]).toBe(url);
+    expect(sent).toContain('-g');
+    expect(sent.slice(-2)).toEqual(['--data-raw', body]);
+  });
+
+  it('leaves out what curl makes itself, and a body that was not seen', () => {
+    const headers = [':authority', 'Host', 'Content-Length', 'Accept-Encoding', 'X-Own'].map(
+      (name) => [name, '1'] as const,
+    );
+    const sent = argumentsOf(
+      asCurl(exampleStream({ request: { method: 'POST', headers, body: '[stream]' } })),
+    );
+    expect(sent).toEqual([
+      'https://a.example/events',
+      '-N',
+      '-X',
+      'POST',
+      '-H',
+      'X-Own: 1',
+      '-H',
+      'Accept: text/event-stream',
+    ]);
+  });
+});
+
+/** What code does with the functions of a page, as far as it calls `name`. */
+function callOf(code: string, name: string): unknown[] {
+  let call: unknown[] = [];
+  function fake(...args: unknown[]) {
+    call = args;
+    throw new Error('enough');
+  }
+  const run = new Function(name, `return (async () => { ${code} })()`);
+  run(fake).catch(() => {});
+  return call;
+}
+
+describe('JavaScript with fetch', () => {
+  it('sends what the page sent', () => {
+    expect(callOf(asFetch({ ...post, withCredentials: true }), 'fetch')).toEqual([
+      'https://a.example/chat',
+      {
+        method: 'POST',
+        headers: [
+          ['Content-Type', 'application/json'],
+          ['X-Empty', ''],
+          ['Accept', 'text/event-stream'],
+        ],
+        credentials: 'include',
+        body: `{"q":"it's"}`,
+      },
+    ]);
+  });
+
+  it('does as an EventSource does', () => {
+    const stream = exampleStream({ url: 'https://a.example/"\u2028', lastEventId: '7' });
+    expect(callOf(asFetch(stream), 'fetch')).toEqual([
+      'https://a.example/"\u2028',
+      {
+        headers: [
+          ['Accept', 'text/event-stream'],
+          ['Last-Event-ID', '7'],
+        ],
+      },
+    ]);
+  });
+});
+
+describe('JavaScript with EventSource', () => {
+  it('listens for what the page listened for', () => {
+    const code = asEventSource(
+      exampleStream({ withCredentials: true, listenedSince: { message: 1, "it's": 2 } }),
+    );
+    expect(callOf(code, 'EventSource')).toEqual(['https://a.example/events', { withCredentials: true }]);
+    expect(code).toContain(`["message", "it's"]`);
+    expect(code).not.toContain('//  ');
+  });
+
+  it('says that it cannot send a body', () => {
+    expect(asEventSource(post)).toMatch(/^\/\/ An EventSource always sends GET/);
+    expect(asEventSource(exampleStream())).toMatch(/^const source = new EventSource\("https/);
+  });
+});

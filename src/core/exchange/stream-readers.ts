@@ -1,0 +1,205 @@
+import type { Exchange } from '../stream/exchange.ts';
+import {
+  type Connection,
+  type Freeze,
+  type LogExtent,
+  MAX_CONNECTIONS,
+  MAX_FREEZES,
+  MAX_NAMES,
+  type Message,
+  type Note,
+  type NoteKind,
+  type Progress,
+  type Segment,
+  type StackFrame,
+  type Stream,
+  type StreamDocument,
+  type UnfinishedBlock,
+  type Witness,
+} from '../stream/stream.ts';
+import { MAX_BODY_LENGTH, type RequestDescription } from '../stream/stream-event.ts';
+import {
+  dictionary,
+  list,
+  nullable,
+  oneOf,
+  pair,
+  type Read,
+  readBoolean,
+  readCount,
+  readInteger,
+  readNumber,
+  readText,
+  record,
+  Unreadable,
+} from './readers.ts';
+
+/** What a file may hold of these, besides the bounds of a stream itself. */
+export const MAX_HEADERS = 1_000;
+export const MAX_REDIRECTS = 100;
+export const MAX_FRAMES = 1_000;
+/** A body without its secrets may be longer than it was. */
+const MAX_BODY = 8 * MAX_BODY_LENGTH;
+
+const NOTE_KINDS: readonly NoteKind[] = [
+  'comment',
+  'retry',
+  'invalidRetry',
+  'unknownField',
+  'invalidId',
+  'noData',
+  'unfinished',
+  'tooLong',
+  'gap',
+];
+
+const readAttempt: Read<number> = (value) => {
+  const attempt = readCount(value);
+  if (attempt === 0) throw new Unreadable('a whole number from 1 on');
+  return attempt;
+};
+const readBody: Read<string> = (value) => {
+  const body = readText(value);
+  if (body.length > MAX_BODY) throw new Unreadable(`text of at most ${MAX_BODY} characters`);
+  return body;
+};
+const readWitness = oneOf<Witness>('hook', 'webRequest', 'filter', 'har');
+const readHeaders = list(pair(readText, readText), MAX_HEADERS);
+
+const readExtent: Read<LogExtent> = (value) => {
+  const extent = record<LogExtent>({ first: readCount, count: readCount })(value);
+  if (extent.first > extent.count) throw new Unreadable('a range');
+  return extent;
+};
+
+const readRequest = record<RequestDescription>({
+  method: readText,
+  headers: readHeaders,
+  body: nullable(readBody),
+});
+
+const readDocument = record<StreamDocument>({
+  id: readText,
+  frameId: readInteger,
+  url: readText,
+  topUrl: readText,
+});
+
+export const readRedirects = list(record({ url: readText, status: readCount }), MAX_REDIRECTS);
+
+const readExchange = record<Exchange>({
+  requestTime: readNumber,
+  method: readText,
+  requestHeaders: nullable(readHeaders),
+  redirects: readRedirects,
+  url: readText,
+  responseTime: nullable(readNumber),
+  status: nullable(readCount),
+  statusText: readText,
+  responseHeaders: nullable(readHeaders),
+  httpVersion: nullable(readText),
+  endTime: nullable(readNumber),
+  errorText: nullable(readText),
+});
+
+export const connectionReaders = {
+  attempt: readAttempt,
+  connectingTime: readNumber,
+  openTime: nullable(readNumber),
+  endTime: nullable(readNumber),
+  endCause: nullable(oneOf('closed', 'lost', 'failed', 'finished', 'pageGone')),
+  lastEventId: readText,
+  firstIndex: readCount,
+  messageCount: readCount,
+  byteCount: nullable(readCount),
+  errorText: nullable(readText),
+} as const;
+
+const readConnection = record<Connection>({ ...connectionReaders, exchange: nullable(readExchange) });
+
+const readConnections: Read<Connection[]> = (value) => {
+  const connections = list(readConnection, MAX_CONNECTIONS)(value);
+  const isAscending = connections.every(
+    ({ attempt }, at) => at === 0 || attempt > (connections[at - 1]?.attempt ?? 0),
+  );
+  if (connections.length === 0 || !isAscending) throw new Unreadable('a list of attempts in their order');
+  return connections;
+};
+
+/** What a stream is, without what happened to it. */
+export const streamReaders = {
+  id: readText,
+  document: readDocument,
+  transport: oneOf('eventsource', 'fetch', 'xhr'),
+  witnesses: list(readWitness, 4),
+  inWorker: readBoolean,
+  requestedUrl: readText,
+  url: readText,
+  origin: readText,
+  withCredentials: readBoolean,
+  request: nullable(readRequest),
+  recognisedBy: nullable(oneOf('contentType', 'accept', 'body')),
+  listenedSince: nullable(dictionary(readNumber, MAX_NAMES)),
+  createdTime: readNumber,
+  joinedLate: readBoolean,
+  readyState: oneOf('connecting', 'open', 'closed'),
+} as const;
+
+export const readStream = record<Stream>({
+  ...streamReaders,
+  stack: list(
+    record<StackFrame>({ functionName: readText, url: readText, line: readCount, column: readCount }),
+    MAX_FRAMES,
+  ),
+  predecessorId: nullable(readText),
+  connections: readConnections,
+  connectionsDropped: readCount,
+  lastEventId: readText,
+  messageCount: readCount,
+  bytes: readCount,
+  firstIndex: readCount,
+  droppedCount: readCount,
+  insertedCount: readCount,
+  notes: readExtent,
+  segments: readExtent,
+  lastActivityTime: readNumber,
+  progress: record<Progress>({
+    unfinishedBlock: nullable(
+      record<UnfinishedBlock>({ lastEventId: readText, offset: readCount, segmentCount: readCount }),
+    ),
+    confirmed: readCount,
+  }),
+  freezes: list(record<Freeze>({ frozenTime: readNumber, resumedTime: nullable(readNumber) }), MAX_FREEZES),
+});
+
+export const readMessage = record<Message>({
+  index: readCount,
+  time: readNumber,
+  name: readText,
+  data: readText,
+  lastEventId: readText,
+  origin: readText,
+  size: readCount,
+  attempt: readAttempt,
+  witness: readWitness,
+  offset: nullable(readCount),
+});
+
+export const readNote = record<Note>({
+  index: readCount,
+  before: readCount,
+  attempt: readAttempt,
+  time: nullable(readNumber),
+  kind: oneOf(...NOTE_KINDS),
+  text: readText,
+  offset: readCount,
+});
+
+export const readSegment = record<Segment>({
+  index: readCount,
+  attempt: readAttempt,
+  time: nullable(readNumber),
+  offset: readCount,
+  text: readText,
+  startsChunk: readBoolean,
+});

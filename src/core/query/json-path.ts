@@ -1,0 +1,98 @@
+import { JsonNumber, type JsonValue } from '../panel-layout/json-value.ts';
+import { QuerySyntaxError } from './query-syntax-error.ts';
+import { matchAt, type Read, readQuoted } from './scan.ts';
+
+/** The way from the outermost value to those that are meant. */
+export type JsonPath = readonly JsonStep[];
+
+/** A member's name, an index, or all members and indexes. */
+export type JsonStep = { readonly name: string } | { readonly index: number } | '*';
+
+/** How many values a search looks at before it gives up. */
+export const MAX_VISITED = 10_000;
+
+/** Reads `$.a.b`, `$.list[0]`, `$.*`, `$[*]` or `$["a b"]` at a position of a query. */
+export function readJsonPath(text: string, at: number): Read<JsonPath> {
+  if (text[at] !== '$') {
+    throw new QuerySyntaxError('A JSON path begins with $: write for example json:$.user.name.', {
+      start: at,
+      end: at,
+    });
+  }
+  const path: JsonStep[] = [];
+  let end = at + 1;
+  while (text[end] === '.' || text[end] === '[') {
+    const step = text[end] === '.' ? readMember(text, end) : readBracket(text, end);
+    path.push(step.value);
+    end = step.end;
+  }
+  return { value: path, end };
+}
+
+/** Whether a value at the path passes the test, among the first `MAX_VISITED` on the way. */
+export function someAtPath(root: JsonValue, path: JsonPath, test: (value: JsonValue) => boolean): boolean {
+  const open = [{ values: [root], next: 0 }];
+  for (let visited = 0; visited < MAX_VISITED; ) {
+    const level = open.at(-1);
+    if (level === undefined) return false;
+    const value = level.values[level.next++];
+    if (value === undefined) {
+      open.pop();
+      continue;
+    }
+    visited++;
+    const step = path[open.length - 1];
+    if (step !== undefined) open.push({ values: valuesAt(value, step), next: 0 });
+    else if (test(value)) return true;
+  }
+  return false;
+}
+
+function valuesAt(value: JsonValue, step: JsonStep): JsonValue[] {
+  if (typeof value !== 'object' || value === null || value instanceof JsonNumber) return [];
+  if (Array.isArray(value)) {
+    if (step === '*') return value;
+    const found = 'index' in step ? value[step.index] : undefined;
+    return found === undefined ? [] : [found];
+  }
+  if (step === '*') return Object.values(value);
+  if ('index' in step || !Object.hasOwn(value, step.name)) return [];
+  return [value[step.name] as JsonValue];
+}
+
+function readMember(text: string, at: number): Read<JsonStep> {
+  const [name] = matchAt(/[^\s.[\]()=!<>~"]+/y, text, at + 1);
+  if (name === undefined) {
+    throw new QuerySyntaxError(
+      'After the dot there is no name: write for example $.name, or $["a name"] where it has spaces.',
+      { start: at, end: at + 1 },
+    );
+  }
+  return { value: name === '*' ? '*' : { name }, end: at + 1 + name.length };
+}
+
+function readBracket(text: string, at: number): Read<JsonStep> {
+  const { value, end } = readInBracket(text, at + 1);
+  if (value === null || text[end] !== ']') {
+    throw new QuerySyntaxError(
+      'Between [ and ] there is an index, a * or a quoted name: $[0], $[*], $["name"].',
+      {
+        start: at,
+        end,
+      },
+    );
+  }
+  return { value, end: end + 1 };
+}
+
+function readInBracket(text: string, at: number): Read<JsonStep | null> {
+  if (text[at] === '*') return { value: '*', end: at + 1 };
+  if (text[at] === '"') {
+    const { value: name, end } = readQuoted(text, at);
+    return { value: { name }, end };
+  }
+  const [digits] = matchAt(/\d+/y, text, at);
+  return digits === undefined
+    ? { value: null, end: at }
+    : { value: { index: Number(digits) }, end: at + digits.length };
+}

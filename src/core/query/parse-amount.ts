@@ -1,0 +1,21 @@
+import type { AmountKey } from './query.ts';
+
+const UNITS: { readonly [key in AmountKey]: { readonly [unit: string]: number } } = {
+  status: { '': 1 },
+  attempt: { '': 1 },
+  size: { '': 1, b: 1, k: 1024, kb: 1024, m: 1024 ** 2, mb: 1024 ** 2 },
+  gap: { '': 1, ms: 1, s: 1000, m: 60_000 },
+};
+
+/** A number with one of the key's units, in bytes or milliseconds; null for anything else. */
+export function parseAmount(key: AmountKey, text: string): number | null {
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)([a-z]*)$/.exec(text.toLowerCase()) ?? [];
+  const units = UNITS[key];
+  return number !== '' && Object.hasOwn(units, unit) ? Number(number) * (units[unit] as number) : null;
+}
+
+/** The units that an amount may have, as a sentence names them; empty where it has none. */
+export function unitsOf(key: AmountKey): string {
+  const names = Object.keys(UNITS[key]).filter((unit) => unit !== '');
+  return names.length === 0 ? '' : ` and perhaps ${names.join(', ')} after it`;
+}

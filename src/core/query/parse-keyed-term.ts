@@ -1,0 +1,131 @@
+import { parseAmount, unitsOf } from './parse-amount.ts';
+import { parseJsonTerm } from './parse-json-term.ts';
+import type { AmountKey, Comparison, QueryTerm } from './query.ts';
+import {
+  isQueryKey,
+  nearMisses,
+  QUALITIES,
+  QUERY_KEYS,
+  type QueryKey,
+  STATES,
+  TRANSPORTS,
+} from './query-keys.ts';
+import { QuerySyntaxError } from './query-syntax-error.ts';
+import { isBoundary, matchAt, quotingAdvice, type Read, readPattern, readQuoted, readWord } from './scan.ts';
+
+/** A term such as `type:message` or `size>1k`; null where the word at `at` has no key and is text. */
+export function parseKeyedTerm(text: string, at: number): Read<QueryTerm> | null {
+  const [head, word = '', operator = ''] = matchAt(/([a-z]+)(:|[<>]=?|=)/iy, text, at);
+  if (head === undefined) return null;
+  const key = word.toLowerCase();
+  if (!isQueryKey(key)) {
+    refuseNearMiss(text, at, key, operator);
+    return null;
+  }
+  const { compares, example } = QUERY_KEYS[key];
+  const valueAt = at + head.length;
+  if (operator !== ':' && !compares) {
+    const { value: whole, end } = readWord(text, at);
+    throw new QuerySyntaxError(
+      `After “${key}” comes a colon: write for example ${example}. ${quotingAdvice(whole)}`,
+      { start: at, end },
+    );
+  }
+  if (isBoundary(text, valueAt)) {
+    throw new QuerySyntaxError(`“${head}” needs a value: write for example ${example}.`, {
+      start: at,
+      end: valueAt,
+    });
+  }
+  return parseValue(text, at, key, operator === ':' ? valueAt : at + key.length);
+}
+
+function parseValue(text: string, start: number, key: QueryKey, at: number): Read<QueryTerm> {
+  switch (key) {
+    case 'type':
+    case 'id': {
+      const { value, end } = readParts(text, at);
+      return { value: { kind: key, parts: value, start, end }, end };
+    }
+    case 'data':
+    case 'url':
+    case 'origin': {
+      const { value, end } = readPattern(text, at);
+      return { value: { kind: key, pattern: value, start, end }, end };
+    }
+    case 'state': {
+      const { value, end } = readOneOf(STATES, text, at, key);
+      return { value: { kind: key, value, start, end }, end };
+    }
+    case 'transport': {
+      const { value, end } = readOneOf(TRANSPORTS, text, at, key);
+      return { value: { kind: key, value, start, end }, end };
+    }
+    case 'is': {
+      const { value, end } = readOneOf(QUALITIES, text, at, key);
+      return { value: { kind: key, value, start, end }, end };
+    }
+    case 'json':
+      return parseJsonTerm(text, start, at);
+    default:
+      return parseAmountTerm(text, start, key, at);
+  }
+}
+
+/** Quoted text has no wildcards. */
+function readParts(text: string, at: number): Read<readonly string[]> {
+  if (text[at] === '"') {
+    const { value, end } = readQuoted(text, at);
+    return { value: [value], end };
+  }
+  const { value, end } = readWord(text, at);
+  return { value: value.split('*'), end };
+}
+
+function readOneOf<T extends string>(allowed: readonly T[], text: string, at: number, key: string): Read<T> {
+  const { value: word, end } = text[at] === '"' ? readQuoted(text, at) : readWord(text, at);
+  const value = allowed.find((name) => name === word.toLowerCase());
+  if (value === undefined) {
+    throw new QuerySyntaxError(`“${key}:” takes ${oneOf(allowed)}.`, { start: at, end });
+  }
+  return { value, end };
+}
+
+function parseAmountTerm(text: string, start: number, key: AmountKey, at: number): Read<QueryTerm> {
+  const [comparison = '' as const] = matchAt(/[<>]=?|=/y, text, at);
+  const amountAt = at + comparison.length;
+  const { value: word, end } = readWord(text, amountAt);
+  const amount = parseAmount(key, word);
+  if (amount === null) {
+    throw new QuerySyntaxError(
+      `“${key}” needs a number${unitsOf(key)}: write for example ${QUERY_KEYS[key].example}.`,
+      { start: word === '' ? start : amountAt, end },
+    );
+  }
+  return {
+    value: {
+      kind: key,
+      comparison: comparison === '' ? '=' : (comparison as Comparison),
+      amount,
+      start,
+      end,
+    },
+    end,
+  };
+}
+
+/** `http://x` and `a:b` are text, but `typ:x` is a slip. */
+function refuseNearMiss(text: string, start: number, word: string, operator: string): void {
+  if (word.length === 1 || text.startsWith('//', start + word.length + 1)) return;
+  const meant = nearMisses(word).filter((key) => operator === ':' || QUERY_KEYS[key].compares);
+  if (meant.length === 0) return;
+  const { value: whole, end } = readWord(text, start);
+  throw new QuerySyntaxError(
+    `There is no “${word}${operator}”: did you mean ${oneOf(meant.map((key) => key + operator))}? ${quotingAdvice(whole)}`,
+    { start, end },
+  );
+}
+
+function oneOf(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ');
+}
