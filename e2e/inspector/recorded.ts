@@ -13,10 +13,10 @@ export async function recorded(scope: Scope, tabId: number): Promise<Recorded> {
     const waiting = new Map();
     let received = '';
     let lastId = 0;
-    port.onMessage.addListener(({ text, last }) => {
+    port.onMessage.addListener(({ message, text = '', last }) => {
       received += text;
-      if (!last) return;
-      const answer = JSON.parse(received);
+      if (!message && !last) return;
+      const answer = message ?? JSON.parse(received);
       received = '';
       waiting.get(answer.id)?.(answer);
     });
@@ -24,7 +24,7 @@ export async function recorded(scope: Scope, tabId: number): Promise<Recorded> {
       const id = ++lastId;
       waiting.set(id, ({ result, error }) => (error ? reject(new Error(error)) : resolve(result)));
       port.onDisconnect.addListener(() => reject(new Error('The background was stopped.')));
-      port.postMessage({ text: JSON.stringify({ id, method, params }), last: true });
+      port.postMessage({ message: { id, method, params } });
     });
     const snapshot = await call('inspect', { tabId });
     const messages = {};

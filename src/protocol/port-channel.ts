@@ -8,13 +8,14 @@ export interface PortLike {
   onDisconnect: { addListener(listener: () => void): void };
 }
 
-interface Piece {
-  text: string;
-  last: boolean;
-}
+/** A message as it is or, where it is too long for the port, a piece of its JSON text. */
+type Carried = { message: unknown } | { text: string; last: boolean };
 
-/** UTF-16 units in a piece: Chromium carries at most 64 MiB of JSON in one port message. */
-const MAX_PIECE = 8 * 1024 * 1024;
+/**
+ * UTF-16 units of text that are carried at once: Chromium takes at most 64 MiB in one port message, and writes some
+ * characters with six where it writes JSON.
+ */
+const MAX_LENGTH = 8 * 1024 * 1024;
 
 /** A channel over an extension port. Messages are JSON values of any size. */
 export function createPortChannel<In, Out>(port: PortLike): Channel<In, Out> {
@@ -29,25 +30,33 @@ export function createPortChannel<In, Out>(port: PortLike): Channel<In, Out> {
     for (const listener of closeListeners) listener();
   });
 
-  port.onMessage.addListener((piece) => {
-    const { text, last } = piece as Piece;
-    received += text;
-    if (!last) return;
-    const message = JSON.parse(received) as In;
+  function read(carried: Carried): In | undefined {
+    if ('message' in carried) return carried.message as In;
+    received += carried.text;
+    if (!carried.last) return undefined;
+    const text = received;
     received = '';
+    return JSON.parse(text) as In;
+  }
+
+  port.onMessage.addListener((carried) => {
+    const message = read(carried as Carried);
+    if (message === undefined) return;
     if (listener) listener(message);
     else early.push(message);
   });
 
   return {
     post(message) {
+      if (lengthOf(message) <= MAX_LENGTH) {
+        port.postMessage({ message } satisfies Carried);
+        return;
+      }
       const text = JSON.stringify(message);
-      let start = 0;
-      do {
-        const end = start + MAX_PIECE;
-        port.postMessage({ text: text.slice(start, end), last: end >= text.length } satisfies Piece);
-        start = end;
-      } while (start < text.length);
+      for (let start = 0; start < text.length; start += MAX_LENGTH) {
+        const end = start + MAX_LENGTH;
+        port.postMessage({ text: text.slice(start, end), last: end >= text.length } satisfies Carried);
+      }
     },
     listen(next) {
       listener = next;
@@ -61,4 +70,13 @@ export function createPortChannel<In, Out>(port: PortLike): Channel<In, Out> {
       port.disconnect();
     },
   };
+}
+
+/** UTF-16 units of the strings in a JSON value, and some for all else. */
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 10;
+  let length = 10;
+  for (const member of Object.values(value)) length += 10 + lengthOf(member);
+  return length;
 }

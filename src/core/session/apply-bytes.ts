@@ -6,10 +6,10 @@ import {
   type ParserState,
   parse,
 } from '../event-stream/parser.ts';
-import { current, seenBy, withConnection } from '../stream/reduce.ts';
+import { type Arrival, current, seenBy, withConnection } from '../stream/reduce.ts';
 import type { Note, Stream, Witness } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
-import { addMessage } from './add-message.ts';
+import { addMessages } from './add-messages.ts';
 import { addEntries, type Draft, put } from './draft.ts';
 
 /** A piece of the body of a stream's current connection. */
@@ -98,11 +98,20 @@ function addItems(
   witness: Witness,
   time: number,
 ): void {
-  const origin = stream.origin;
+  const { origin } = stream;
+  let messages: Arrival[] = [];
+  const add = () => {
+    addMessages(draft, latest(draft, stream), witness, messages);
+    messages = [];
+  };
   for (const item of items) {
-    if (item.type === 'note') addNote(draft, stream, item, time);
-    else addMessage(draft, latest(draft, stream), { ...item, time, origin, witness });
+    if (item.type === 'message') messages.push({ ...item, time, origin });
+    else {
+      add();
+      addNote(draft, stream, item, time);
+    }
   }
+  add();
 }
 
 function latest(draft: Draft, { id }: Stream): Stream {

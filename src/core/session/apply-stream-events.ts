@@ -1,7 +1,7 @@
-import { createStream, reduce } from '../stream/reduce.ts';
+import { createStream, reduce, type StreamChange } from '../stream/reduce.ts';
 import type { Stream } from '../stream/stream.ts';
-import type { MessageReceived, StreamCreated, StreamEvent } from '../stream/stream-event.ts';
-import { addMessage } from './add-message.ts';
+import type { BytesReceived, MessageReceived, StreamCreated, StreamEvent } from '../stream/stream-event.ts';
+import { addMessages } from './add-messages.ts';
 import { applyBytes, endBytes } from './apply-bytes.ts';
 import { applyToDocument, type Draft, put, streamsOf } from './draft.ts';
 import type { DocumentRecord } from './session.ts';
@@ -13,23 +13,44 @@ export function applyStreamEvents(
   document: DocumentRecord,
   events: readonly StreamEvent[],
 ): void {
-  for (const event of events) {
-    if ('stream' in event) applyToStream(draft, document, `${document.id}.${event.stream}`, event);
-    else applyToDocument(draft, document.id, event);
+  for (let at = 0; at < events.length; at++) {
+    const event = events[at] as StreamEvent;
+    if (!('stream' in event)) {
+      applyToDocument(draft, document.id, event);
+      continue;
+    }
+    const id = `${document.id}.${event.stream}`;
+    if (event.type === 'messageReceived') {
+      const run = runOfMessages(events, at);
+      hear(draft, id, run);
+      at += run.length - 1;
+    } else {
+      applyToStream(draft, document, id, event);
+    }
   }
+}
+
+/** The messages of one stream that come one after the other from `start` on. */
+function runOfMessages(events: readonly StreamEvent[], start: number): MessageReceived[] {
+  const { stream } = events[start] as MessageReceived;
+  const run: MessageReceived[] = [];
+  for (let at = start; at < events.length; at++) {
+    const event = events[at] as StreamEvent;
+    if (event.type !== 'messageReceived' || event.stream !== stream) break;
+    run.push(event);
+  }
+  return run;
 }
 
 function applyToStream(
   draft: Draft,
   document: DocumentRecord,
   id: string,
-  event: Extract<StreamEvent, { stream: number }>,
+  event: StreamChange | BytesReceived,
 ): void {
   const stream = draft.streams.get(id);
   if (!stream) {
     if (event.type === 'created') put(draft, created(draft, document, id, event));
-  } else if (event.type === 'messageReceived') {
-    hear(draft, stream, event);
   } else if (event.type === 'bytesReceived') {
     applyBytes(draft, stream, 'hook', event);
   } else {
@@ -51,15 +72,26 @@ function created(
   return createStream(id, document, event, predecessor?.id ?? null);
 }
 
-/** The page got a message: one that a witness of the wire has told of, or a new one. */
-function hear(draft: Draft, stream: Stream, event: MessageReceived): void {
-  const known = confirm(draft.unconfirmed.get(stream.id) ?? NONE_UNCONFIRMED, event);
-  if (known) {
-    draft.unconfirmed.set(stream.id, known.rest);
-    const { progress } = stream;
-    put(draft, { ...stream, progress: { ...progress, confirmed: known.confirmed ?? progress.confirmed } });
-  } else {
-    draft.unconfirmed.delete(stream.id);
-    addMessage(draft, stream, { ...event, witness: 'hook', offset: null });
+/** The page got messages: those that a witness of the wire has told of, and from the first other one on new ones. */
+function hear(draft: Draft, id: string, events: readonly MessageReceived[]): void {
+  const stream = draft.streams.get(id);
+  if (!stream) return;
+  let queue = draft.unconfirmed.get(id) ?? NONE_UNCONFIRMED;
+  let { confirmed } = stream.progress;
+  let told = 0;
+  for (const event of events) {
+    const known = confirm(queue, event);
+    if (!known) break;
+    queue = known.rest;
+    confirmed = known.confirmed ?? confirmed;
+    told++;
   }
+  const after = told > 0 ? { ...stream, progress: { ...stream.progress, confirmed } } : stream;
+  put(draft, after);
+  if (told === events.length) {
+    draft.unconfirmed.set(id, queue);
+    return;
+  }
+  draft.unconfirmed.delete(id);
+  addMessages(draft, after, 'hook', events.slice(told));
 }

@@ -1,7 +1,7 @@
 import type { WireMessage } from '../stream/network-event.ts';
 import type { Message, Stream, Witness } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
-import { addMessage } from './add-message.ts';
+import { addMessages } from './add-messages.ts';
 import { addEntries, type Draft, put } from './draft.ts';
 import { logOf } from './log.ts';
 import type { BlockHeader } from './session.ts';
@@ -37,10 +37,18 @@ export async function insertMessages(
   const inner = insertions.filter(({ at }) => at < stream.messageCount);
   if (inner.length > 0) await insert(draft, stream, attempt, witness, inner, stored);
   const isLast = stream.connections.at(-1)?.attempt === attempt;
-  for (const { at: _, ...message } of insertions.slice(inner.length)) {
-    const now = draft.streams.get(stream.id) as Stream;
-    if (isLast) addMessage(draft, now, { ...message, origin: stream.origin, witness });
-    else append(draft, now, attempt, witness, message);
+  const outer = insertions.slice(inner.length).map(({ at: _, ...message }) => message);
+  const now = () => draft.streams.get(stream.id) as Stream;
+  if (isLast) {
+    const { origin } = stream;
+    addMessages(
+      draft,
+      now(),
+      witness,
+      outer.map((message) => ({ ...message, origin })),
+    );
+  } else {
+    for (const message of outer) append(draft, now(), attempt, witness, message);
   }
 }
 

@@ -32,10 +32,8 @@ function after(...types: string[]): Stream {
         data: 'é',
         lastEventId: id,
         origin: '',
-        witness: 'hook',
-        offset: null,
       } as const;
-      stream = receive(stream, message).stream;
+      stream = receive(stream, 'hook', [message]).stream;
     } else {
       stream = reduce(stream, { type: name, stream: 1, time } as StreamChange);
     }

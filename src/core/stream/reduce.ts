@@ -20,10 +20,9 @@ const WITNESSES: readonly Witness[] = ['hook', 'webRequest', 'filter', 'har'];
 /** What changes a stream but brings it no message. */
 export type StreamChange = Exclude<StreamEvent, MessageReceived | BytesReceived>;
 
-/** A message before it has its place in the stream. */
+/** A message before it has its place in the stream; without an offset where its bytes were not seen. */
 export interface Arrival extends Pick<Message, 'time' | 'name' | 'data' | 'lastEventId' | 'origin'> {
-  readonly witness: Witness;
-  readonly offset: number | null;
+  readonly offset?: number | null;
 }
 
 /** A stream at its construction; `predecessorId` names the dead stream on the same URL that it follows. */
@@ -96,33 +95,33 @@ export function reduce(stream: Stream, event: StreamChange): Stream {
   }
 }
 
-/** The stream after a message of its current connection, and the message as it is kept. */
-export function receive(stream: Stream, arrival: Arrival): { stream: Stream; message: Message } {
-  const { time, name, data, lastEventId, origin, witness, offset } = arrival;
-  const connection = current(stream);
-  const size = utf8Length(data);
+/** The stream after some messages of its current connection, at least one, and the messages as they are kept. */
+export function receive(
+  stream: Stream,
+  witness: Witness,
+  arrivals: readonly Arrival[],
+): { stream: Stream; messages: readonly Message[] } {
+  const { attempt, messageCount } = current(stream);
+  let { bytes } = stream;
+  const messages = arrivals.map((arrival, at): Message => {
+    const { time, name, data, lastEventId, origin, offset = null } = arrival;
+    const index = stream.messageCount + at;
+    const size = utf8Length(data);
+    bytes += size;
+    return { index, time, name, data, lastEventId, origin, size, attempt, witness, offset };
+  });
+  const { lastEventId, time } = messages[messages.length - 1] as Message;
+  const end = stream.messageCount + messages.length;
   return {
-    message: {
-      index: stream.messageCount,
-      time,
-      name,
-      data,
-      lastEventId,
-      origin,
-      size,
-      attempt: connection.attempt,
-      witness,
-      offset,
-    },
+    messages,
     stream: {
       ...stream,
       lastEventId,
-      messageCount: stream.messageCount + 1,
-      bytes: stream.bytes + size,
+      messageCount: end,
+      bytes,
       lastActivityTime: time,
-      progress:
-        witness === 'hook' ? { ...stream.progress, confirmed: stream.messageCount + 1 } : stream.progress,
-      connections: withCurrent(stream, { messageCount: connection.messageCount + 1 }),
+      progress: witness === 'hook' ? { ...stream.progress, confirmed: end } : stream.progress,
+      connections: withCurrent(stream, { messageCount: messageCount + messages.length }),
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The number of bytes that a string takes in UTF-8; a lone surrogate counts as U+FFFD, three bytes. */
 export function utf8Length(text: string): number {
-  let length = text.length;
+  let { length } = text;
+  if (!/[^\0-\x7f]/.test(text)) return length;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) continue;
