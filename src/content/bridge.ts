@@ -29,7 +29,7 @@ export function startBridge(): () => boolean {
   const ended = new AbortController();
   const { signal } = ended;
 
-  const { deliver, reconnect } = createDelivery({
+  const { deliver, hurry, reconnect } = createDelivery({
     documentId: randomId(),
     connect: () => createPortChannel(chrome.runtime.connect({ name: CAPTURE_PORT })),
     announce,
@@ -86,6 +86,7 @@ export function startBridge(): () => boolean {
     port?.dispatchEvent(new Event(PULL));
     const event: PageEvent = { type, time: performance.timeOrigin + performance.now() };
     deliver(JSON.stringify([event]), 0);
+    hurry();
   }
 
   function freeze(): void {

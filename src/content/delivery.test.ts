@@ -170,3 +170,26 @@ test('a document that dies before the background answers has sent all it had', (
   while (background.step(false));
   expect(background.safe.map(({ text }) => text)).toEqual(['created', 'page gone']);
 });
+
+test('a page in a burst has its turns between batches; when it goes, all that waits is sent at once', () => {
+  const posted: string[] = [];
+  const busy = {
+    connect: (): CaptureChannel => ({
+      post: (message) => {
+        const end = performance.now() + 2;
+        while (performance.now() < end);
+        if (message.type === 'batch') posted.push(message.text);
+      },
+      listen: () => {},
+      onClose: () => {},
+      close: () => {},
+    }),
+  };
+  const { deliver, hurry, later } = createSubject(busy);
+  for (const text of ['one', 'two', 'three', 'four']) deliver(text, 1);
+  expect(posted).toEqual(['one']);
+  later.shift()?.();
+  expect(posted).toEqual(['one', 'two']);
+  hurry();
+  expect(posted).toEqual(['one', 'two', 'three', 'four']);
+});

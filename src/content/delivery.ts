@@ -5,6 +5,12 @@ import type { Channel } from '../protocol/channel.ts';
 const MAX_UNDER_WAY = 8 * 1024 * 1024;
 /** … and that may wait in the page's process besides. */
 const MAX_WAITING = 32 * 1024 * 1024;
+/** The page is kept from its work for so many milliseconds, or for one batch, … */
+const TURN = 1;
+/** … and then has this many times as long for itself, … */
+const PATIENCE = 3;
+/** … unless this many UTF-16 units wait. */
+const MAX_PATIENT = 16 * 1024 * 1024;
 /** Before trying again when the background hung up without an answer. */
 const RETRY_DELAY = 1_000;
 /** Both browsers stop a background after 30 s without a message. */
@@ -34,13 +40,16 @@ interface Surroundings {
 export interface Delivery {
   /** Takes JSON text of `count` stream events. */
   deliver(text: string, count: number): void;
+  /** Sends what waits for its turn: the page may not live to see that. */
+  hurry(): void;
   /** The channel may be dead without having said so. */
   reconnect(): void;
 }
 
 /**
  * Brings batches to the background: each one once, in order, however often the background is stopped. A batch is kept
- * until it is acknowledged. What waits is bounded; the oldest is let go, and counted.
+ * until it is acknowledged. A page in a burst gets its turns between them; what waits is bounded, the oldest is let go,
+ * and counted.
  */
 export function createDelivery({ documentId, connect, announce, after, dead }: Surroundings): Delivery {
   /** Not acknowledged, in order; the first `sent` of them are under way. */
@@ -57,6 +66,8 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   /** Some batch was let go since the background last answered: a stream's beginning may be among it. */
   let gap = false;
   let ended = false;
+  /** It is the page's turn. */
+  let pausing = false;
 
   function deliver(text: string, count: number): void {
     if (ended) return;
@@ -137,14 +148,36 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   }
 
   function send(): void {
-    while ((resumed || first) && sent < batches.length) {
-      const { number, text, missed } = batches[sent] as Batch;
-      if (underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return;
-      sent++;
-      underWay += text.length;
-      waiting -= text.length;
-      post({ type: 'batch', number, text, missed });
+    while (waiting > MAX_PATIENT && sendNext());
+    const start = performance.now();
+    while (!pausing && sendNext()) {
+      const time = performance.now() - start;
+      if (time >= TURN) pause(time * PATIENCE);
     }
+  }
+
+  function pause(time: number): void {
+    pausing = true;
+    after(time, () => {
+      pausing = false;
+      send();
+    });
+  }
+
+  function sendAll(): void {
+    while (sendNext());
+  }
+
+  function sendNext(): boolean {
+    const next = batches[sent];
+    if (!next || !(resumed || first)) return false;
+    const { number, text, missed } = next;
+    if (underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return false;
+    sent++;
+    underWay += text.length;
+    waiting -= text.length;
+    post({ type: 'batch', number, text, missed });
+    return true;
   }
 
   function post(message: CaptureMessage): void {
@@ -186,6 +219,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
 
   return {
     deliver,
+    hurry: sendAll,
     reconnect() {
       if (!channel) return;
       const stale = channel;

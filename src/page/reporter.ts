@@ -4,9 +4,9 @@ import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-
 import { addEventListener, bare, dispatchEvent, NativeMessageEvent, now, stringify } from './natives.ts';
 
 /** A batch is handed over when it has this many events … */
-const MAX_EVENTS = 2_000;
+const MAX_EVENTS = 500;
 /** … or its text this many UTF-16 units. */
-const MAX_LENGTH = 1024 * 1024;
+const MAX_LENGTH = 128 * 1024;
 
 type Happened = Extract<StreamEvent, { stream: number }>;
 type Fields<T extends Happened['type']> = Written<
