@@ -38,6 +38,58 @@ inBrowsers('panel', (setting) => {
     expect(await panel.evaluate("return document.querySelector('img')")).toBe(null);
   });
 
+  test('messages are filtered as one writes, with what may be written and what is wrong with it', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/first-script?key=filter`);
+    const panel = await tab.openPanel();
+    await lab.log.until(() => lab.log.find({ key: 'filter' })[0]?.status === 200);
+    const send = (number: number) =>
+      lab.gate.send(
+        'filter',
+        `id: ${number}\ndata: {"n":${number},"user":"${number % 2 ? 'Ada' : 'Bob'}"}\n\n`,
+      );
+    for (let number = 0; number < 4; number++) await send(number);
+    const shows = (...ids: number[]) =>
+      panel.waitFor(
+        `const rows = [...document.querySelectorAll('[data-testid=message-list] [data-index]')];
+        return rows.map((row) => row.dataset.index).join() === args[0] || Promise.reject(new Error(rows.map((row) => row.dataset.index).join()))`,
+        `the messages ${ids}`,
+        ids.join(),
+      );
+    await shows(0, 1, 2, 3);
+
+    await panel.type('[data-testid=message-filter]', 'json:$.user=ada OR data:/"n":2/');
+    await shows(2);
+    await panel.type('[data-testid=message-filter]', 'json:$.user=Ada json:$.n>1');
+    await shows(3);
+    await send(4);
+    await send(5);
+    await shows(3, 5);
+
+    // Pasted: what is typed is a filter at first.
+    await panel.evaluate(
+      `const field = document.querySelector('[data-testid=message-filter]');
+      field.value = 'stat:open';
+      field.dispatchEvent(new Event('input', { bubbles: true }));`,
+    );
+    expect(await text(panel, '[data-testid=filter-error] mark')).toBe('stat:open');
+    await shows(3, 5);
+
+    await panel.type('[data-testid=message-filter]', 'tr');
+    await panel.press('ArrowDown', '[data-testid=message-filter]');
+    await panel.press('Enter', '[data-testid=message-filter]');
+    await panel.waitFor(
+      "return document.querySelector('[data-testid=message-filter]').value === 'transport:'",
+      'the completion',
+    );
+    await panel.press('Escape', '[data-testid=message-filter]');
+    await panel.press('Escape', '[data-testid=message-filter]');
+    await shows(0, 1, 2, 3, 4, 5);
+
+    await panel.type('[data-testid=stream-filter]', 'state:closed');
+    await panel.waitFor("return document.querySelector('[data-stream-id]') === null", 'no stream');
+  });
+
   test('every row of 20,000 can be reached, and the list follows the newest until it is scrolled away', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);

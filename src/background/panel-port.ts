@@ -12,6 +12,7 @@ import {
   SEGMENT_LENGTH,
   type SegmentRow,
 } from '../protocol/panel.ts';
+import { findMessages } from './find-messages.ts';
 import type { TabChanged, TabSession } from './tab-session.ts';
 
 /** A panel hears of changes at most this often, in milliseconds. */
@@ -52,6 +53,10 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       const to = from + Math.min(count, MAX_ROWS) - 1;
       return { messages: (await theTab().entries(streamId, 'messages', from, to)).map(toRow) };
     },
+    async getMessagesAt({ streamId, indexes }) {
+      return { messages: (await theTab().entriesAt(streamId, indexes.slice(0, MAX_ROWS))).map(toRow) };
+    },
+    findMessages: (question) => findMessages(theTab(), question),
     async getMessage({ streamId, index }) {
       const [message] = await theTab().entries(streamId, 'messages', index, index);
       return { message: message ?? null };

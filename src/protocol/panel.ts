@@ -7,6 +7,19 @@ export interface PanelCommands {
   inspect: { params: { tabId: number }; result: SessionSnapshot };
   /** Rows of a stream's messages. */
   getMessages: { params: MessageRange; result: { messages: MessageRow[] } };
+  /** These messages of a stream as rows, at most `MAX_ROWS`. */
+  getMessagesAt: {
+    params: { streamId: string; indexes: readonly number[] };
+    result: { messages: MessageRow[] };
+  };
+  /**
+   * Messages of a stream, from an index on, that a query (see `parseQuery`) matches: as many as are found in a short
+   * time; `next` is the index to go on at.
+   */
+  findMessages: {
+    params: { streamId: string; query: string; from: number };
+    result: { indexes: number[]; next: number };
+  };
   /** One whole message; null when it is no longer kept. */
   getMessage: { params: { streamId: string; index: number }; result: { message: Message | null } };
   /** Whole notes of a stream, at most `MAX_ROWS`. */

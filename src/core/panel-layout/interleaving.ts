@@ -1,3 +1,5 @@
+import type { RowOrder } from './row-order.ts';
+
 /** Where a stream's notes stand among its messages: rows are numbered so that both together have no hole. */
 export interface NotePlaces {
   /** Index of the first note known. */
@@ -71,6 +73,17 @@ export function placeOf(places: NotePlaces, row: number): RowPlace {
 export function rowAtPlace(places: NotePlaces, { message, above }: RowPlace): number {
   const row = rowOf(places, { kind: 'message', index: message });
   return Math.max(row - above, rowOf(places, { kind: 'message', index: message - 1 }) + 1);
+}
+
+/** The order of a list that has the messages `first` to `end - 1` and the notes among them. */
+export function interleavedRows(places: NotePlaces, first: number, end: number): RowOrder {
+  return {
+    ...rowBounds(places, first, end),
+    entryAt: (row) => entryAt(places, row),
+    rowOf: (entry) => (entry.kind === 'note' && places === NO_NOTES ? null : rowOf(places, entry)),
+    placeOf: (row) => placeOf(places, row),
+    rowAt: (place) => rowAtPlace(places, place),
+  };
 }
 
 /** How many of ascending numbers are at most `limit`. */

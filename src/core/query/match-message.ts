@@ -1,4 +1,5 @@
 import { type JsonValue, parseJson } from '../panel-layout/json-value.ts';
+import { whyUnheard } from '../panel-layout/unheard.ts';
 import type { Message, Stream } from '../stream/stream.ts';
 import { compare } from './compare.ts';
 import { compileQuery, type Predicate } from './compile-query.ts';
@@ -8,14 +9,12 @@ import { compileStreamTerm } from './match-stream.ts';
 import type { IsTerm, Query, QueryTerm } from './query.ts';
 import { compilePattern, compileWildcard } from './text-pattern.ts';
 
-/** A message, and what is known of it besides. */
+/** A message in its place. */
 export interface MessageSubject {
   readonly message: Message;
   readonly stream: Stream;
   /** Milliseconds since the message before it in the stream; null where that is not known. */
   readonly gap: number | null;
-  readonly isMarked: boolean;
-  readonly isUnheard: boolean;
 }
 
 type JsonOf = (message: Message) => JsonValue | undefined;
@@ -77,9 +76,7 @@ function compileMessageTerm(term: QueryTerm, jsonOf: JsonOf): Predicate<MessageS
 function compileQuality(term: IsTerm, jsonOf: JsonOf): Predicate<MessageSubject> {
   switch (term.value) {
     case 'unheard':
-      return ({ isUnheard }) => isUnheard;
-    case 'marked':
-      return ({ isMarked }) => isMarked;
+      return ({ stream, message }) => whyUnheard(stream, message) !== null;
     case 'json':
       return ({ message }) => jsonOf(message) !== undefined;
     default:

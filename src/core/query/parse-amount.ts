@@ -3,7 +3,7 @@ import type { AmountKey } from './query.ts';
 const UNITS: { readonly [key in AmountKey]: { readonly [unit: string]: number } } = {
   status: { '': 1 },
   attempt: { '': 1 },
-  size: { '': 1, b: 1, k: 1024, kb: 1024, m: 1024 ** 2, mb: 1024 ** 2 },
+  size: { '': 1, b: 1, k: 1000, kb: 1000, m: 1_000_000, mb: 1_000_000 },
   gap: { '': 1, ms: 1, s: 1000, m: 60_000 },
 };
 

@@ -34,7 +34,7 @@ export const QUERY_KEYS: { readonly [key in QueryKey]: KeyFacts } = {
 export const STATES: readonly ReadyState[] = ['connecting', 'open', 'closed'];
 export const TRANSPORTS: readonly Transport[] = ['eventsource', 'fetch', 'xhr'];
 export const STREAM_QUALITIES: readonly Quality[] = ['failed', 'reconnected', 'live'];
-export const QUALITIES: readonly Quality[] = ['unheard', 'marked', 'json', 'comment', ...STREAM_QUALITIES];
+export const QUALITIES: readonly Quality[] = ['unheard', 'json', ...STREAM_QUALITIES];
 
 export function isQueryKey(word: string): word is QueryKey {
   return Object.hasOwn(QUERY_KEYS, word);

@@ -102,10 +102,9 @@ export type AmountKey = 'status' | 'size' | 'gap' | 'attempt';
 export type Comparison = '=' | '>' | '>=' | '<' | '<=';
 
 /**
- * - `unheard`, `marked`, `json`: of a message
- * - `comment`: of a row that is no message, so no message has it
+ * - `unheard`, `json`: of a message
  * - `failed`: of a stream that the browser gave up, and so of its messages
  * - `reconnected`: of a stream that the browser tried to connect again
  * - `live`: of a stream that is not closed
  */
-export type Quality = 'unheard' | 'marked' | 'json' | 'comment' | 'failed' | 'reconnected' | 'live';
+export type Quality = 'unheard' | 'json' | 'failed' | 'reconnected' | 'live';

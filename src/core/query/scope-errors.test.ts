@@ -9,24 +9,16 @@ function errorOf(text: string, scope: QueryScope) {
   return scopeErrors(result.query, scope);
 }
 
-it.each([
-  'data:a',
-  'id:a',
-  'type:a',
-  'size>1',
-  'gap>1',
-  'json:$.a',
-  'is:marked',
-  'is:unheard',
-  'is:json',
-  'is:comment',
-])('says that %s is not for streams, at its place', (term) => {
-  const text = `a OR (b -${term})`;
-  const error = errorOf(text, 'streams');
-  expect(error?.message).toContain('this is a list of streams');
-  expect(text.slice(error?.start, error?.end)).toBe(term);
-  expect(errorOf(text, 'messages')).toBeNull();
-});
+it.each(['data:a', 'id:a', 'type:a', 'size>1', 'gap>1', 'json:$.a', 'is:unheard', 'is:json'])(
+  'says that %s is not for streams, at its place',
+  (term) => {
+    const text = `a OR (b -${term})`;
+    const error = errorOf(text, 'streams');
+    expect(error?.message).toContain('this is a list of streams');
+    expect(text.slice(error?.start, error?.end)).toBe(term);
+    expect(errorOf(text, 'messages')).toBeNull();
+  },
+);
 
 it('lets a list of streams have the rest', () => {
   expect(errorOf('', 'streams')).toBeNull();

@@ -30,10 +30,10 @@ export function MessageList({ stream }: { stream: Stream }) {
   const { rows, detail } = model;
   const shown = rows.shown.value;
   const selected = detail.selected.value;
-  const isHidden = selected?.kind === 'note' && !rows.notesShown.value;
+  const order = rows.order.value;
 
   function select(row: number) {
-    detail.select(rows.entryAt(row));
+    detail.select(order.entryAt(row));
     rows.follow(rows.following.value && row === rows.end.value - 1);
   }
   const listRow = (row: number) => shown?.rows[row - shown.first];
@@ -52,9 +52,9 @@ export function MessageList({ stream }: { stream: Stream }) {
         columns={COLUMNS}
         first={rows.first.value}
         end={rows.end.value}
-        selected={selected === null || isHidden ? null : rows.rowOf(selected)}
+        selected={selected && order.rowOf(selected)}
         following={rows.following.value}
-        places={rows.places}
+        places={{ of: order.placeOf, row: order.rowAt }}
         shown={shown}
         rowData={(row) => rowData(stream, listRow(row))}
         cells={(row) => cells(stream, listRow(row))}

@@ -3,6 +3,8 @@ import type { Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { DetailPane } from './DetailPane.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { MessageFilterBar } from './MessageFilterBar.tsx';
 import { MessageList } from './MessageList.tsx';
 import { NoMessages } from './NoMessages.tsx';
 import { Split } from './Split.tsx';
@@ -13,17 +15,40 @@ export function MessagesView({ stream, detail }: { stream: Stream; detail: Arran
   const isSelected = model.detail.selected.value !== null;
   const { first, end } = model.rows;
   const isEmpty = first.value >= end.value;
+  const matches = model.filter.matches.value;
+  const isFiltered = matches !== null;
+  const nothing = isFiltered ? (
+    <NoMatch isDone={matches.next >= stream.messageCount} />
+  ) : (
+    <NoMessages stream={stream} />
+  );
 
-  if (isEmpty && !isSelected) return <NoMessages stream={stream} />;
+  if (isEmpty && !isSelected && !isFiltered) return nothing;
   return (
-    <Split
-      name="detail"
-      label={text.splitter.detail}
-      direction={detail === 'right' ? 'row' : 'column'}
-      share={detail === 'right' ? 0.55 : 0.5}
-      least={90}
-      first={isEmpty ? <NoMessages stream={stream} /> : <MessageList stream={stream} />}
-      second={isSelected && <DetailPane />}
-    />
+    <>
+      <MessageFilterBar stream={stream} />
+      {isEmpty && !isSelected ? (
+        nothing
+      ) : (
+        <Split
+          name="detail"
+          label={text.splitter.detail}
+          direction={detail === 'right' ? 'row' : 'column'}
+          share={detail === 'right' ? 0.55 : 0.5}
+          least={90}
+          first={isEmpty ? nothing : <MessageList stream={stream} />}
+          second={isSelected && <DetailPane />}
+        />
+      )}
+    </>
+  );
+}
+
+function NoMatch({ isDone }: { isDone: boolean }) {
+  const words = text.filter;
+  return isDone ? (
+    <EmptyState title={words.noMatchTitle}>{words.noMatch}</EmptyState>
+  ) : (
+    <EmptyState title={words.lookingTitle}>{words.looking}</EmptyState>
   );
 }

@@ -5,12 +5,15 @@ import type { Stream } from '../../core/stream/stream.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { FilterBar } from './FilterBar.tsx';
 import { Grid, type GridColumn } from './Grid.tsx';
 import { Cell } from './GridHead.tsx';
 import { StateLabel } from './StateLabel.tsx';
 import { StreamMarks } from './StreamMarks.tsx';
 import './StreamList.css';
 
+const NOTHING_KNOWN = { types: [] };
 const words = text.streams;
 const titles = words.columns;
 const COLUMNS: readonly GridColumn[] = [
@@ -23,10 +26,30 @@ const COLUMNS: readonly GridColumn[] = [
   { name: 'reconnects', title: titles.reconnects, numeric: true },
 ];
 
-/** The streams of the tab, in order of construction. */
+/** The streams of the tab that the filter leaves, in order of construction. */
 export function StreamList() {
   const { model } = usePanel();
-  const streams = model.streams.value;
+  const streams = model.shownStreams.value;
+  return (
+    <>
+      <FilterBar
+        input={model.streamFilter}
+        label={text.filter.streams}
+        placeholder={text.filter.streamsPlaceholder}
+        testId="stream-filter"
+        known={NOTHING_KNOWN}
+      />
+      {streams.length === 0 ? (
+        <EmptyState title={text.filter.noStreamTitle}>{text.filter.noStream}</EmptyState>
+      ) : (
+        <StreamGrid streams={streams} />
+      )}
+    </>
+  );
+}
+
+function StreamGrid({ streams }: { streams: readonly Stream[] }) {
+  const { model } = usePanel();
   const selected = streams.findIndex(({ id }) => id === model.selectedStream.value?.id);
 
   return (

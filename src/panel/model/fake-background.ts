@@ -59,6 +59,23 @@ export function createFakeBackground() {
         }
         return { messages };
       },
+      async getMessagesAt({ indexes }) {
+        asked.push(`rows at ${indexes.join(' ')}`);
+        await answers;
+        return {
+          messages: indexes.map((index) => {
+            const { data, ...row } = heldMessage(index);
+            return { ...row, preview: data };
+          }),
+        };
+      },
+      async findMessages({ streamId, query, from }) {
+        asked.push(`find ${query} ${from}–`);
+        await answers;
+        const next = Math.min(from + 100, find(streamId)?.messageCount ?? 0);
+        const indexes = Array.from({ length: next - from }, (_, at) => from + at);
+        return { indexes: indexes.filter((index) => heldMessage(index).data.includes(query)), next };
+      },
       async getMessage({ index }) {
         asked.push(`message ${index}`);
         await answers;

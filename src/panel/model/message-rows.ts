@@ -1,18 +1,14 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import {
-  type Entry,
-  entryAt,
-  NO_NOTES,
-  placeOf,
-  type RowPlace,
-  rowAtPlace,
-  rowBounds,
-  rowOf,
-} from '../../core/panel-layout/interleaving.ts';
+import { type Entry, entryAt, interleavedRows, NO_NOTES } from '../../core/panel-layout/interleaving.ts';
+import { matchedRows } from '../../core/panel-layout/matched-rows.ts';
+import type { RowOrder } from '../../core/panel-layout/row-order.ts';
+import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
 import type { Note, Stream } from '../../core/stream/stream.ts';
 import type { MessageRow } from '../../protocol/panel.ts';
 import type { BackgroundLink } from './background-link.ts';
 import { createLogSource, type LogSource } from './log-source.ts';
+import { createMatchedSource } from './matched-source.ts';
+import type { Matches } from './message-filter.ts';
 import { createNotePositions } from './note-positions.ts';
 import type { RowRange } from './row-cache.ts';
 import { createScrolledRows, type RowSource, type ScrolledRows } from './scrolled-rows.ts';
@@ -26,16 +22,15 @@ export interface MessageRows extends ScrolledRows<ListRow> {
   /** Whether comments, `retry` and oddities are rows among the messages. */
   readonly notesShown: ReadonlySignal<boolean>;
   showNotes(shown: boolean): void;
-  entryAt(row: number): Entry;
-  rowOf(entry: Entry): number;
-  /** Where a row is, for as long as its message is there. */
-  readonly places: { of(row: number): RowPlace; row(place: RowPlace): number };
+  /** Which entry stands in which row. */
+  readonly order: ReadonlySignal<RowOrder>;
 }
 
-/** The rows of the selected stream's messages and of the notes among them. */
+/** The rows of the selected stream's messages and of the notes among them; or of the messages that match, if not null. */
 export function createMessageRows(
   call: BackgroundLink['call'],
   stream: ReadonlySignal<Stream | null>,
+  matches: ReadonlySignal<Matches | null>,
 ): MessageRows {
   const notesShown = signal(true);
   const positions = createNotePositions(call, stream);
@@ -54,14 +49,34 @@ export function createMessageRows(
     return { streamId: stream.value?.id ?? '', from, count: to - from };
   }
 
-  const bounds = computed(() =>
-    rowBounds(places.value, stream.value?.firstIndex ?? 0, stream.value?.messageCount ?? 0),
+  const all = interleaved(messages, notes, (row) => entryAt(places.value, row));
+  const indexesOf = ({ first, count }: RowWindow) => matches.value?.indexes.slice(first, first + count) ?? [];
+  const matched = createMatchedSource(
+    indexesOf,
+    async (indexes) => (await call('getMessagesAt', { streamId: stream.value?.id ?? '', indexes })).messages,
   );
-  const rows = createScrolledRows(
-    stream,
-    bounds,
-    interleaved(messages, notes, (row) => entryAt(places.value, row)),
-  );
+  const order = computed(() => {
+    const { firstIndex = 0, messageCount = 0 } = stream.value ?? {};
+    const some = matches.value;
+    return some
+      ? matchedRows(some.indexes, firstIndex)
+      : interleavedRows(places.value, firstIndex, messageCount);
+  });
+  const rows = createScrolledRows<ListRow>(stream, order, {
+    rows: (window) =>
+      matches.value
+        ? matched.rows(window)?.map(({ index, entry }) => ({ kind: 'message', index, message: entry }))
+        : all.rows(window),
+    ask: (window) => (matches.value ? matched.ask(window) : all.ask(window)),
+    forgetGone() {
+      all.forgetGone();
+      matched.forgetGone();
+    },
+    clear() {
+      all.clear();
+      matched.clear();
+    },
+  });
 
   return {
     ...rows,
@@ -69,9 +84,7 @@ export function createMessageRows(
     showNotes(shown) {
       notesShown.value = shown;
     },
-    entryAt: (row) => entryAt(places.value, row),
-    rowOf: (entry) => rowOf(places.value, entry),
-    places: { of: (row) => placeOf(places.value, row), row: (place) => rowAtPlace(places.value, place) },
+    order,
     stop() {
       rows.stop();
       positions.stop();

@@ -297,7 +297,7 @@ describe('notes among the messages', () => {
     model.detail.select({ kind: 'note', index: 0 });
     await settle();
     expect(model.detail.detail.value).toMatchObject({ state: 'note', note: { text: 'note 0' } });
-    expect(model.rows.rowOf({ kind: 'note', index: 0 })).toBe(4);
+    expect(model.rows.order.value.rowOf({ kind: 'note', index: 0 })).toBe(4);
   });
 });
 
@@ -351,4 +351,62 @@ describe('the bytes', () => {
     await settle();
     expect(model.segmentSelection.segments.value?.map(({ text }) => text)).toEqual(lines);
   });
+});
+
+describe('a filter of the messages', () => {
+  const found = () => vi.waitUntil(() => model.filter.matches.value?.next === 1000);
+
+  it('leaves those that match, and fetches them near the window', async () => {
+    model.filter.write('99');
+    await found();
+    expect(model.filter.matches.value?.indexes).toEqual([
+      99,
+      199,
+      299,
+      399,
+      499,
+      599,
+      699,
+      799,
+      899,
+      ...nineties(),
+    ]);
+    model.rows.show(window(0, 3));
+    await vi.waitUntil(() => model.rows.shown.value?.count === 3);
+    expect(shownIndexes()).toEqual([99, 199, 299]);
+    model.filter.write('');
+    model.rows.show(window(0, 3));
+    await vi.waitUntil(() => shownIndexes()?.[0] === 0);
+  });
+
+  it('looks at the messages that come later', async () => {
+    model.filter.write('1000');
+    await found();
+    background.hold('s1', 1001);
+    frames.pass();
+    await settle();
+    frames.pass();
+    await vi.waitUntil(() => model.filter.matches.value?.next === 1001);
+    expect(model.filter.matches.value?.indexes).toEqual([1000]);
+  });
+
+  it('stays as it was while what is written is no filter', async () => {
+    model.filter.write('99');
+    await found();
+    model.filter.write('99 state:opne');
+    expect(model.filter.error.value).toMatchObject({ start: 9, end: 13 });
+    expect(model.filter.matches.value?.next).toBe(1000);
+  });
+
+  it('begins anew in another stream', async () => {
+    model.filter.write('7');
+    await found();
+    background.hold('s2', 8);
+    await settle();
+    model.selectStream('s2');
+    await vi.waitUntil(() => model.filter.matches.value?.next === 8);
+    expect(model.filter.matches.value?.indexes).toEqual([7]);
+  });
+
+  const nineties = () => Array.from({ length: 10 }, (_, at) => 990 + at);
 });

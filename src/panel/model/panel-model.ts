@@ -1,9 +1,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import { compileStreamQuery } from '../../core/query/match-stream.ts';
 import type { Settings } from '../../core/session/session.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
+import { createMessageFilter, type MessageFilter } from './message-filter.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
+import { createQueryInput, type QueryInput } from './query-input.ts';
 import { createSegmentRows, type SegmentRows } from './segment-rows.ts';
 import { createSegmentSelection, type SegmentSelection } from './segment-selection.ts';
 import { createSessionView, type NextFrame, type TabView } from './session-view.ts';
@@ -14,10 +17,14 @@ export interface PanelModel {
   readonly link: ReadonlySignal<LinkState>;
   readonly view: ReadonlySignal<TabView | null>;
   readonly streams: ReadonlySignal<readonly Stream[]>;
+  readonly streamFilter: QueryInput;
+  /** The streams that the filter leaves. */
+  readonly shownStreams: ReadonlySignal<readonly Stream[]>;
   readonly settings: ReadonlySignal<Settings | null>;
   readonly paused: ReadonlySignal<boolean>;
   readonly arrivedWhilePaused: ReadonlySignal<number>;
   readonly selectedStream: ReadonlySignal<Stream | null>;
+  readonly filter: MessageFilter;
   readonly rows: MessageRows;
   readonly detail: MessageDetail;
   readonly segments: SegmentRows;
@@ -41,8 +48,12 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const { connect, tabId, nextFrame = nextAnimationFrame } = options;
   const session = createSessionView(nextFrame);
   const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
+  const streams = computed(() => [...(session.view.value?.streams.values() ?? [])]);
+  const streamFilter = createQueryInput('streams');
+  const matchesStream = computed(() => compileStreamQuery(streamFilter.applied.value.query));
   const selection = createStreamSelection(session.view);
-  const rows = createMessageRows(link.call, selection.stream);
+  const filter = createMessageFilter(link.call, selection.stream);
+  const rows = createMessageRows(link.call, selection.stream, filter.matches);
   const detail = createMessageDetail(link.call, selection.stream);
   const segments = createSegmentRows(link.call, selection.stream);
   const segmentSelection = createSegmentSelection(link.call, selection.stream);
@@ -50,11 +61,14 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   return {
     link: link.state,
     view: session.view,
-    streams: computed(() => [...(session.view.value?.streams.values() ?? [])]),
+    streams,
+    streamFilter,
+    shownStreams: computed(() => streams.value.filter(matchesStream.value)),
     settings: session.settings,
     paused: session.paused,
     arrivedWhilePaused: session.arrivedWhilePaused,
     selectedStream: selection.stream,
+    filter,
     rows,
     detail,
     segments,
@@ -69,7 +83,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
       void link.call('setSettings', settings);
     },
     stop() {
-      for (const part of [link, session, selection, rows, detail, segments, segmentSelection]) part.stop();
+      for (const part of [link, session, selection, filter, rows, detail, segments, segmentSelection])
+        part.stop();
     },
   };
 }

@@ -1,0 +1,100 @@
+// biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: a combobox, whose keys and focus are its input's.
+import type { ComponentChildren } from 'preact';
+import { useId, useRef } from 'preact/hooks';
+import type { KnownValues } from '../../core/query/complete-query.ts';
+import { useCompletions } from '../hooks/use-completions.ts';
+import type { QueryInput } from '../model/query-input.ts';
+import { text } from '../text.ts';
+import { FilterError } from './FilterError.tsx';
+import { FilterHelp } from './FilterHelp.tsx';
+import { ToolIcon } from './ToolIcon.tsx';
+import './FilterBar.css';
+
+interface FilterBarProps {
+  input: QueryInput;
+  label: string;
+  placeholder: string;
+  testId: string;
+  known: KnownValues;
+  /** What the filter has found. */
+  children?: ComponentChildren;
+}
+
+const words = text.filter;
+
+/** A filter to write, with what may be written at the caret, and what is wrong with it. */
+export function FilterBar({ input, label, placeholder, testId, known, children }: FilterBarProps) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const { options, active, choose, onKeyDown, look, close } = useCompletions(field, input, known);
+  const error = input.error.value;
+
+  return (
+    <div class="filter-bar">
+      <div class="filter-bar__line" role="search">
+        <input
+          ref={field}
+          type="text"
+          class="filter-bar__input"
+          data-testid={testId}
+          role="combobox"
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-expanded={options.length > 0}
+          aria-controls={`${id}-options`}
+          aria-activedescendant={active === null ? undefined : `${id}-${active}`}
+          aria-invalid={error !== null}
+          aria-describedby={error ? `${id}-error` : undefined}
+          placeholder={placeholder}
+          spellcheck={false}
+          autocomplete="off"
+          value={input.text.value}
+          onInput={(event) => {
+            input.write(event.currentTarget.value);
+            look();
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={close}
+        />
+        {input.text.value !== '' && (
+          <button
+            type="button"
+            class="filter-bar__clear"
+            aria-label={words.clear}
+            title={words.clear}
+            onClick={() => {
+              input.write('');
+              field.current?.focus();
+            }}
+          >
+            <ToolIcon shape="close" />
+          </button>
+        )}
+        <FilterHelp scope={input.scope} />
+        {children}
+      </div>
+      <div
+        class="filter-bar__options"
+        id={`${id}-options`}
+        role="listbox"
+        aria-label={words.completions}
+        hidden={options.length === 0}
+      >
+        {options.map((option, at) => (
+          <div
+            key={option.text}
+            id={`${id}-${at}`}
+            role="option"
+            aria-selected={at === active}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(option)}
+          >
+            <code>{option.text}</code>
+            <span>{words.hints[option.hint] ?? ''}</span>
+          </div>
+        ))}
+      </div>
+      {error && <FilterError id={`${id}-error`} text={input.text.value} error={error} />}
+    </div>
+  );
+}
