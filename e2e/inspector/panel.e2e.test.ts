@@ -90,6 +90,31 @@ inBrowsers('panel', (setting) => {
     await panel.waitFor("return document.querySelector('[data-stream-id]') === null", 'no stream');
   });
 
+  test('streams are sorted by a column, the other way when it is chosen again, and then as they came', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await tab.evaluate(
+      `window.sources = [2, 5, 1].map((n) => new EventSource('/ids?per=' + n + '&total=' + n + '&retry=60000'));
+      await Promise.all(sources.map((source) => new Promise((done) => { source.onerror = done })))`,
+    );
+    const counts = (...expected: number[]) =>
+      panel.waitFor(
+        `const cells = document.querySelectorAll('[data-stream-id] [data-column=messages]');
+        return [...cells].map((cell) => cell.textContent).join() === args[0]`,
+        `the counts ${expected}`,
+        expected.join(),
+      );
+    await counts(2, 5, 1);
+    const title = '[data-testid=stream-list] [role=columnheader][data-column=messages] button';
+    await panel.click(title);
+    await counts(1, 2, 5);
+    await panel.click(title);
+    await counts(5, 2, 1);
+    await panel.click(title);
+    await counts(2, 5, 1);
+  });
+
   test('every row of 20,000 can be reached, and the list follows the newest until it is scrolled away', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);

@@ -21,6 +21,10 @@ export interface GridProps {
   /** One root class, which sets `--columns`. */
   class: string;
   columns: readonly GridColumn[];
+  /** Which column the rows are sorted by; null where by none. */
+  sorting?: { readonly column: string; readonly isDescending: boolean } | null;
+  /** A column's title was chosen. */
+  onSort?(column: string): void;
   /** The rows are `first` to `end - 1`. */
   first: number;
   end: number;
@@ -65,7 +69,7 @@ export function Grid(props: GridProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <GridHead columns={columns} />
+      <GridHead columns={columns} sorting={props.sorting ?? null} onSort={props.onSort} />
       <div
         class="grid__scroller"
         role="rowgroup"

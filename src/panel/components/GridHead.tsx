@@ -1,9 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import type { ComponentChildren } from 'preact';
-import type { GridColumn } from './Grid.tsx';
+import type { GridColumn, GridProps } from './Grid.tsx';
 
-/** The titles of a grid's columns. */
-export function GridHead({ columns }: { columns: readonly GridColumn[] }) {
+interface GridHeadProps {
+  columns: readonly GridColumn[];
+  sorting: NonNullable<GridProps['sorting']> | null;
+  onSort: GridProps['onSort'] | undefined;
+}
+
+/** The titles of a grid's columns: buttons, where rows can be sorted. */
+export function GridHead({ columns, sorting, onSort }: GridHeadProps) {
+  const orderOf = (name: string) => {
+    if (!onSort || sorting?.column !== name) return undefined;
+    return sorting.isDescending ? 'descending' : 'ascending';
+  };
   return (
     <div class="grid__head" role="rowgroup">
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus. */}
@@ -17,8 +27,15 @@ export function GridHead({ columns }: { columns: readonly GridColumn[] }) {
             title={hint ?? title}
             data-column={name}
             data-numeric={numeric ? '' : undefined}
+            aria-sort={orderOf(name)}
           >
-            {title}
+            {onSort ? (
+              <button type="button" class="grid__sort" onClick={() => onSort(name)}>
+                {title}
+              </button>
+            ) : (
+              title
+            )}
           </span>
         ))}
       </div>

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import type { Stream } from '../../core/stream/stream.ts';
+import { copyText } from '../hooks/copy-text.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { ListRow } from '../model/message-rows.ts';
@@ -61,6 +62,10 @@ export function MessageList({ stream }: { stream: Stream }) {
         onSelect={select}
         onWindow={rows.show}
         onFollow={rows.follow}
+        onCopy={() => {
+          const { value } = detail.detail;
+          if (value.state === 'message') void copyText(value.message.data);
+        }}
         onEnter={() => focusFirst(DATA)}
         onEscape={() => detail.select(null)}
       />

@@ -1,4 +1,5 @@
 import { formatAge, formatCount, formatDateTime } from '../../core/panel-layout/format.ts';
+import type { StreamColumn } from '../../core/panel-layout/sort-streams.ts';
 import { latestExchange, reconnects, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import type { Stream } from '../../core/stream/stream.ts';
@@ -16,7 +17,7 @@ import './StreamList.css';
 const NOTHING_KNOWN = { types: [] };
 const words = text.streams;
 const titles = words.columns;
-const COLUMNS: readonly GridColumn[] = [
+const COLUMNS: readonly (GridColumn & { readonly name: StreamColumn })[] = [
   { name: 'state', title: titles.state },
   { name: 'name', title: titles.name },
   { name: 'transport', title: titles.transport },
@@ -26,7 +27,7 @@ const COLUMNS: readonly GridColumn[] = [
   { name: 'reconnects', title: titles.reconnects, numeric: true },
 ];
 
-/** The streams of the tab that the filter leaves, in order of construction. */
+/** The streams of the tab that the filter leaves. */
 export function StreamList() {
   const { model } = usePanel();
   const streams = model.shownStreams.value;
@@ -63,6 +64,8 @@ function StreamGrid({ streams }: { streams: readonly Stream[] }) {
       selected={selected === -1 ? null : selected}
       rowData={(row) => rowData(streams[row])}
       cells={(row) => <StreamCells stream={streams[row]} />}
+      sorting={model.streamSorting.value}
+      onSort={(column) => model.sortStreams(column as StreamColumn)}
       onSelect={(row) => model.selectStream(streams[row]?.id ?? null)}
       onEnter={() => focusFirst('[data-testid="message-list"]')}
       onEscape={() => model.selectStream(null)}

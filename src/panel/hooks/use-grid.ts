@@ -32,6 +32,8 @@ export function useGrid(props: GridProps): GridState {
   useLayoutEffect(() => onWindow?.(window), [window.first, window.count, window.offset]);
 
   function onKeyDown(event: KeyboardEvent) {
+    // A column's title has keys of its own.
+    if (event.target instanceof HTMLButtonElement) return;
     if (event.ctrlKey || event.metaKey || event.altKey) {
       onCommand(event);
       return;

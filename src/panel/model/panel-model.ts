@@ -1,4 +1,10 @@
-import { computed, type ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import {
+  nextSorting,
+  type StreamColumn,
+  type StreamSorting,
+  sortStreams,
+} from '../../core/panel-layout/sort-streams.ts';
 import { compileStreamQuery } from '../../core/query/match-stream.ts';
 import type { Settings } from '../../core/session/session.ts';
 import type { Stream } from '../../core/stream/stream.ts';
@@ -18,7 +24,8 @@ export interface PanelModel {
   readonly view: ReadonlySignal<TabView | null>;
   readonly streams: ReadonlySignal<readonly Stream[]>;
   readonly streamFilter: QueryInput;
-  /** The streams that the filter leaves. */
+  readonly streamSorting: ReadonlySignal<StreamSorting | null>;
+  /** The streams that the filter leaves, in order. */
   readonly shownStreams: ReadonlySignal<readonly Stream[]>;
   readonly settings: ReadonlySignal<Settings | null>;
   readonly paused: ReadonlySignal<boolean>;
@@ -30,6 +37,8 @@ export interface PanelModel {
   readonly segments: SegmentRows;
   readonly segmentSelection: SegmentSelection;
   selectStream(id: string | null): void;
+  /** Sorts the streams by a column, the other way if they are already, or not at all if they are that way too. */
+  sortStreams(column: StreamColumn): void;
   clear(): void;
   pause(): void;
   resume(): void;
@@ -50,6 +59,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
   const streams = computed(() => [...(session.view.value?.streams.values() ?? [])]);
   const streamFilter = createQueryInput('streams');
+  const streamSorting = signal<StreamSorting | null>(null);
   const matchesStream = computed(() => compileStreamQuery(streamFilter.applied.value.query));
   const selection = createStreamSelection(session.view);
   const filter = createMessageFilter(link.call, selection.stream);
@@ -63,7 +73,11 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     view: session.view,
     streams,
     streamFilter,
-    shownStreams: computed(() => streams.value.filter(matchesStream.value)),
+    streamSorting,
+    shownStreams: computed(() => sortStreams(streams.value.filter(matchesStream.value), streamSorting.value)),
+    sortStreams(column) {
+      streamSorting.value = nextSorting(streamSorting.value, column);
+    },
     settings: session.settings,
     paused: session.paused,
     arrivedWhilePaused: session.arrivedWhilePaused,

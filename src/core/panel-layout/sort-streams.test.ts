@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { exampleStream } from './example-stream.ts';
+import { nextSorting, type StreamSorting, sortStreams } from './sort-streams.ts';
+
+const STREAMS = [
+  exampleStream({ id: 'a', url: 'https://x.example/feed10', messageCount: 3, lastActivityTime: 300 }),
+  exampleStream({ id: 'b', url: 'https://x.example/feed9', messageCount: 20, lastActivityTime: 100 }),
+  exampleStream({ id: 'c', url: 'https://x.example/chat', messageCount: 3, lastActivityTime: 200 }),
+];
+const ids = (sorting: StreamSorting | null) =>
+  sortStreams(STREAMS, sorting)
+    .map(({ id }) => id)
+    .join('');
+
+test('streams are as they came until a column is chosen', () => {
+  expect(ids(null)).toBe('abc');
+});
+
+test('numbers are sorted by value, also within names', () => {
+  expect(ids({ column: 'messages', isDescending: true })).toBe('bac');
+  expect(ids({ column: 'name', isDescending: false })).toBe('cba');
+});
+
+test('what a column does not tell apart stays in order, whichever way it is sorted', () => {
+  expect(ids({ column: 'messages', isDescending: false })).toBe('acb');
+  expect(ids({ column: 'transport', isDescending: true })).toBe('abc');
+});
+
+test('the latest activity comes first, as its age is the least', () => {
+  expect(ids({ column: 'activity', isDescending: false })).toBe('acb');
+});
+
+test('a column that is chosen again sorts the other way, then not at all', () => {
+  const once = nextSorting(null, 'name');
+  const twice = nextSorting(once, 'name');
+  expect([once, twice, nextSorting(twice, 'name')]).toEqual([
+    { column: 'name', isDescending: false },
+    { column: 'name', isDescending: true },
+    null,
+  ]);
+  expect(nextSorting(twice, 'state')).toEqual({ column: 'state', isDescending: false });
+});

@@ -1,0 +1,44 @@
+import type { Stream } from '../stream/stream.ts';
+import { latestExchange, reconnects, streamStatus } from './stream-status.ts';
+import { urlParts } from './url-parts.ts';
+
+/** By which column streams are sorted, and which way. */
+export interface StreamSorting {
+  readonly column: StreamColumn;
+  readonly isDescending: boolean;
+}
+
+export type StreamColumn = keyof typeof KEYS;
+
+/** What a stream is sorted by in each column. */
+const KEYS = {
+  state: (stream: Stream) => streamStatus(stream),
+  name: ({ url }: Stream) => `${urlParts(url).name} ${url}`,
+  transport: ({ transport }: Stream) => transport,
+  status: (stream: Stream) => latestExchange(stream)?.status ?? 0,
+  messages: ({ messageCount }: Stream) => messageCount,
+  activity: ({ lastActivityTime }: Stream) => -lastActivityTime,
+  reconnects: (stream: Stream) => reconnects(stream),
+};
+
+/** The streams in order; those that a column does not tell apart, and all without a sorting, in the order they have. */
+export function sortStreams(streams: readonly Stream[], sorting: StreamSorting | null): readonly Stream[] {
+  if (!sorting) return streams;
+  const keyOf = KEYS[sorting.column];
+  const direction = sorting.isDescending ? -1 : 1;
+  return streams
+    .map((stream) => ({ stream, key: keyOf(stream) }))
+    .sort((one, other) => direction * compareKeys(one.key, other.key))
+    .map(({ stream }) => stream);
+}
+
+/** What choosing a column leads to: sorted by it, then the other way, then as the streams came. */
+export function nextSorting(sorting: StreamSorting | null, column: StreamColumn): StreamSorting | null {
+  if (sorting?.column !== column) return { column, isDescending: false };
+  return sorting.isDescending ? null : { column, isDescending: true };
+}
+
+function compareKeys(one: string | number, other: string | number): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  return String(one).localeCompare(String(other), 'en', { numeric: true });
+}
