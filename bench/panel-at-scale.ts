@@ -44,11 +44,14 @@ async function openAndScroll(tab: Tab): Promise<Sample> {
   await watchFrames(panel);
   const blank = await panel.evaluate<number>(SCROLL);
   const frames = await framesOf(panel);
+  const filtering = await panel.evaluate<{ first: number; all: number }>(FILTER);
   await panel.close();
   return {
     'first rows (ms)': rows,
     'longest frame while scrolling (ms)': frames.longest,
     'longest blank (ms)': blank,
+    'first matches of a filter (ms)': filtering.first,
+    'all matches of a filter (ms)': filtering.all,
   };
 }
 
@@ -73,6 +76,25 @@ async function reloaded(panel: Panel): Promise<number> {
 }
 
 const LAST_ROW = `return document.querySelector('[data-testid=message-list] [data-index="${COUNT - 1}"]') !== null`;
+
+/** Filters by a text that one message in a hundred has, and takes the filter away again. */
+const FILTER = `
+  const field = document.querySelector('[data-testid=message-filter]');
+  const write = (text) => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const found = () => document.querySelector('[data-testid=filter-found]');
+  const until = async (isSo) => {
+    const start = performance.now();
+    while (!isSo()) await new Promise(requestAnimationFrame);
+    return performance.now() - start;
+  };
+  write('77 ');
+  const first = await until(() => found() && !found().textContent.startsWith('0 '));
+  const rest = await until(() => found().dataset.done === 'true');
+  write('');
+  return { first, all: first + rest };`;
 
 /** Goes to 60 places all over the list, one a frame, and on by the wheel; the longest time that a place had no rows. */
 const SCROLL = `

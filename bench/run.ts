@@ -7,6 +7,7 @@ import { devtoolsOpen } from './devtools-open.ts';
 import { installCost } from './install-cost.ts';
 import { pageOverhead } from './page-overhead.ts';
 import { panelAtScale } from './panel-at-scale.ts';
+import { pipeline } from './pipeline.ts';
 import type { Report, Suite } from './suite.ts';
 
 const SUITES: { readonly [name: string]: Suite } = {
@@ -14,6 +15,7 @@ const SUITES: { readonly [name: string]: Suite } = {
   page: pageOverhead,
   cancel: cancelling,
   devtools: devtoolsOpen,
+  pipeline,
   panel: panelAtScale,
 };
 const RESULTS = fileURLToPath(new URL('./results.json', import.meta.url));

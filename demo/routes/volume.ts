@@ -16,7 +16,7 @@ export function burstData(number: number, size: number): string {
 }
 
 /**
- * `?count=` messages of `?size=` characters of data as fast as the socket takes them; message i has id i. Goes on
+ * `?count=` messages of `?size=` characters of data as fast as the socket takes them, or `?rate=` a second; message i has id i. Goes on
  * after `Last-Event-ID`, and answers 204 when there is nothing left to send. `?after=` milliseconds pass first, in which
  * the stream is open.
  */
@@ -31,7 +31,10 @@ const burst: Answer = async ({ openStream, parameters, lastNumber, pause }) => {
     await stream.write(': soon\n\n');
     await pause(after);
   }
+  const rate = parameters.number('rate', 0);
+  const start = performance.now();
   for (let first = lastNumber + 1; first <= count; first += messagesPerWrite) {
+    while (rate > 0 && first > ((performance.now() - start) * rate) / 1000) await pause(2);
     const length = Math.min(messagesPerWrite, count - first + 1);
     const blocks = Array.from({ length }, (_, index) => burstBlock(first + index, size));
     await stream.write(blocks.join(''));
