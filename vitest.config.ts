@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,demo,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.e2e.test.ts', '**/node_modules/**'],
+          // The only style sheet that a test reads.
+          css: { include: /tokens\.css/ },
         },
       },
       {

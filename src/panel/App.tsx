@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { arrange } from '../core/panel-layout/arrangement.ts';
 import { LinkNotice } from './components/LinkNotice.tsx';
 import { NoStreams } from './components/NoStreams.tsx';
+import { Shortcuts } from './components/Shortcuts.tsx';
 import { Split } from './components/Split.tsx';
 import { StreamList } from './components/StreamList.tsx';
 import { StreamView } from './components/StreamView.tsx';
@@ -29,6 +30,7 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
     >
       <Toolbar />
       <LinkNotice />
+      <Shortcuts />
       {model.view.value && model.streams.value.length === 0 && <NoStreams />}
       {model.streams.value.length > 0 && width > 0 && (
         <Split

@@ -1,5 +1,6 @@
 import './styles/tokens.css';
 import './styles/panel.css';
+import './styles/reduced-motion.css';
 import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Browser } from '../core/diagnosis/completeness.ts';

@@ -8,6 +8,9 @@ function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+/** The key that commands are given with. */
+const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
+
 /** Every word the panel shows. */
 export const text = {
   panel: 'Server-sent events',
@@ -87,6 +90,60 @@ export const text = {
       'is:reconnected': 'The stream was connected again',
       'is:live': 'The stream is not closed',
     } as Readonly<Record<string, string>>,
+  },
+  shortcuts: {
+    title: 'Keyboard',
+    close: 'Close',
+    groups: [
+      {
+        name: 'Lists of streams, messages and bytes',
+        keys: [
+          [['↑', '↓'], 'Select the row before or after'],
+          [['Page Up', 'Page Down'], 'Go a page up or down'],
+          [['Home', 'End'], 'Go to the first or last row; the last one follows what comes'],
+          [['Enter'], 'Go from a stream to its messages, from a row to its detail'],
+          [['Esc'], 'Select nothing'],
+        ],
+      },
+      {
+        name: 'Messages',
+        keys: [[[`${COMMAND} + C`], 'Copy the data of the selected message']],
+      },
+      {
+        name: 'Bytes',
+        keys: [
+          [['Shift + ↑', 'Shift + ↓'], 'Select more lines'],
+          [[`${COMMAND} + A`], 'Select all lines'],
+          [[`${COMMAND} + C`], 'Copy the selected lines'],
+        ],
+      },
+      {
+        name: 'Detail',
+        keys: [
+          [['Esc'], 'Close it and go back to the list'],
+          [['↑', '↓'], 'Go to the JSON value before or after'],
+          [['→', '←'], 'Open or close a JSON value, go into it or out of it'],
+          [['Home', 'End'], 'Go to the first or last JSON value'],
+        ],
+      },
+      {
+        name: 'Filters',
+        keys: [
+          [['↑', '↓'], 'Choose what may be written'],
+          [['Enter', 'Tab'], 'Write it'],
+          [['Esc'], 'Close the list of what may be written; clear the filter'],
+        ],
+      },
+      {
+        name: 'Elsewhere',
+        keys: [
+          [['Tab', 'Shift + Tab'], 'Go to the next or previous part'],
+          [['←', '→'], 'Choose a view, where the tabs have the focus'],
+          [['←', '→', '↑', '↓'], 'Move a splitter that has the focus'],
+          [['?'], 'Show this'],
+        ],
+      },
+    ] satisfies readonly { name: string; keys: [keys: string[], effect: string][] }[],
   },
   link: {
     connecting: 'Connecting to the extension…',

@@ -7,14 +7,14 @@ export function TabStreams({ streams }: { streams: Overview['streams'] }) {
   if (streams.length === 0) {
     return (
       <section data-testid="no-streams">
-        <h2>{text.none}</h2>
+        <h1>{text.none}</h1>
         <p class="popup__note">{text.hint}</p>
       </section>
     );
   }
   return (
     <section>
-      <h2>{text.thisTab}</h2>
+      <h1>{text.thisTab}</h1>
       <ul class="popup__streams">
         {streams.map(({ id, url, readyState, messageCount }) => (
           <li key={id} data-testid="popup-stream" data-state={readyState} title={url}>

@@ -18,7 +18,8 @@ export function ConnectionTable({ stream }: { stream: Stream }) {
   const watchedSince = usePanel().model.view.value?.watchedSince ?? null;
   const { connections } = stream;
   return (
-    <div class="connection-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: one must be able to scroll it by keyboard.
+    <div class="connection-table" tabIndex={0}>
       <table aria-label={words.table}>
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 import { hasSecret, type Piece, redactedText } from '../../core/redaction.ts';
 import { text } from '../text.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -22,7 +23,9 @@ interface HeaderSectionProps {
 
 /** Named values that fold away, can be copied as shown, and show their secrets one by one. */
 export function HeaderSection({ name, entries, note, redact }: HeaderSectionProps) {
+  const id = useId();
   const revealed = useSignal<ReadonlySet<number>>(new Set());
+  const isOpen = useSignal(true);
   const redacted = entries.map(redact);
   const shownText = (place: number) =>
     revealed.value.has(place) ? (entries[place]?.value ?? '') : redactedText(redacted[place] ?? []);
@@ -35,27 +38,40 @@ export function HeaderSection({ name, entries, note, redact }: HeaderSectionProp
   }
 
   return (
-    <details class="header-section" data-testid={`headers-${name}`} open>
-      <summary>
-        <h2>{words.sections[name]}</h2>
+    <section class="header-section" data-testid={`headers-${name}`}>
+      <div class="header-section__bar">
+        <h2>
+          <button
+            type="button"
+            aria-expanded={isOpen.value}
+            aria-controls={id}
+            onClick={() => {
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {words.sections[name]}
+          </button>
+        </h2>
         {entries.length > 0 && <CopyButton key={copied.join('\n')} text={copied.join('\n')} />}
-      </summary>
-      {note && <p class="header-section__note">{note}</p>}
-      <dl>
-        {entries.map((entry, place) => (
-          <div key={place} data-header={entry.name.toLowerCase()}>
-            {entry.name && <dt>{entry.name}</dt>}
-            <dd>
-              <SecretValue
-                name={entry.name || words.sections[name]}
-                pieces={redacted[place] ?? []}
-                isRevealed={revealed.value.has(place)}
-                onToggle={hasSecret(redacted[place] ?? []) ? () => toggle(place) : undefined}
-              />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+      </div>
+      <div id={id} hidden={!isOpen.value}>
+        {note && <p class="header-section__note">{note}</p>}
+        <dl>
+          {entries.map((entry, place) => (
+            <div key={place} data-header={entry.name.toLowerCase()}>
+              {entry.name && <dt>{entry.name}</dt>}
+              <dd>
+                <SecretValue
+                  name={entry.name || words.sections[name]}
+                  pieces={redacted[place] ?? []}
+                  isRevealed={revealed.value.has(place)}
+                  onToggle={hasSecret(redacted[place] ?? []) ? () => toggle(place) : undefined}
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </section>
   );
 }

@@ -8,7 +8,7 @@ const words = text.empty;
 export function NoStreams() {
   const { model } = usePanel();
   return (
-    <EmptyState title={words.noStreamsTitle}>
+    <EmptyState title={words.noStreamsTitle} isFirst>
       <p>{words.noStreams}</p>
       <p>
         {words.noStreamsTry} <code>{words.noStreamsExample}</code>

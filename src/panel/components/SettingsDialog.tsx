@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Settings } from '../../core/session/session.ts';
+import { closeOnEscape } from '../hooks/close-on-escape.ts';
 import { text } from '../text.ts';
 import './SettingsDialog.css';
 
@@ -35,6 +36,7 @@ export function SettingsDialog({ settings, onSave, onClose }: SettingsDialogProp
       ref={dialog}
       aria-labelledby={title}
       onClose={onClose}
+      onKeyDown={closeOnEscape}
     >
       <form onSubmit={save}>
         <h2 id={title}>{words.title}</h2>

@@ -19,7 +19,13 @@ export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
   const tab = useSignal<'messages' | 'connections' | 'headers' | 'raw'>('messages');
   const stream = model.selectedStream.value;
 
-  if (!stream) return <EmptyState title={text.empty.noStreamTitle}>{text.empty.noStream}</EmptyState>;
+  if (!stream) {
+    return (
+      <EmptyState title={text.empty.noStreamTitle} isFirst>
+        {text.empty.noStream}
+      </EmptyState>
+    );
+  }
   return (
     <section class="stream-view" data-testid="stream-view" aria-label={text.stream.name}>
       <StreamHeader stream={stream} />

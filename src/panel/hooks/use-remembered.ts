@@ -1,9 +1,10 @@
-import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 
-/** A number that outlives the panel, where the browser lets it. */
+/** A number that outlives the panel, where the browser lets it; another one for another key. */
 export function useRemembered(key: string, initial: number): Signal<number> {
-  const value = useSignal(read(key) ?? initial);
-  useSignalEffect(() => write(key, value.value));
+  const value = useMemo(() => signal(read(key) ?? initial), [key]);
+  useEffect(() => value.subscribe((number) => write(key, number)), [key, value]);
   return value;
 }
 

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import type { Panel } from '../browsers/inspected-browser.ts';
+import { accessibilityViolations } from './axe.ts';
+import { inBrowsers, type Setting } from './in-browsers.ts';
+
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [1000, 300];
+
+const exists = (panel: Panel, selector: string) =>
+  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
+
+const isGone = (panel: Panel, selector: string) =>
+  panel.waitFor('return document.querySelector(args[0]) === null', `no ${selector}`, selector);
+
+/** What axe finds in both themes, in a wide panel and in a narrow one. */
+async function violations(panel: Panel): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of THEMES) {
+    await panel.setTheme(theme);
+    for (const width of WIDTHS) {
+      await panel.setSize(width, 600);
+      const sentences = await accessibilityViolations(panel);
+      found.push(...sentences.map((sentence) => `${theme}, ${width} px: ${sentence}`));
+    }
+  }
+  return found;
+}
+
+/** A panel with a stream of three connections and nine messages, the last of them selected. */
+async function openStream({ open, lab }: Setting): Promise<Panel> {
+  const tab = await open(`${lab.url}/page/blank`);
+  const panel = await tab.openPanel();
+  await panel.setSize(1000, 600);
+  await tab.evaluate("window.source = new EventSource('/ids?per=3&total=9&retry=100')");
+  await exists(panel, '[data-stream-id][data-state=closed]');
+  await exists(panel, '[data-testid=message-list] [data-index="0"]');
+  await panel.press('End', '[data-testid=message-list]');
+  await exists(panel, '[data-testid=data-text]');
+  return panel;
+}
+
+inBrowsers('accessibility', (setting) => {
+  describe('axe finds nothing wrong', () => {
+    test('while there is no stream', async () => {
+      const tab = await setting.open(`${setting.lab.url}/page/blank`);
+      const panel = await tab.openPanel();
+      await exists(panel, '[data-testid=empty-state]');
+      expect(await violations(panel)).toEqual([]);
+    });
+
+    test('in any view of a stream', async () => {
+      const panel = await openStream(setting);
+      expect(await violations(panel)).toEqual([]);
+      await panel.click('[data-testid=tab-connections]');
+      await exists(panel, '[data-testid=connections]');
+      expect(await violations(panel)).toEqual([]);
+      await panel.click('[data-testid=tab-headers]');
+      await exists(panel, '[data-testid=headers]');
+      expect(await violations(panel)).toEqual([]);
+      await panel.click('[data-testid=tab-raw]');
+      await exists(panel, '[data-testid=raw-list] [data-segment]');
+      await panel.press('Home', '[data-testid=raw-list]');
+      await exists(panel, '[data-testid=raw-detail]');
+      expect(await violations(panel)).toEqual([]);
+    });
+
+    test('in a message of JSON among comments', async () => {
+      const { lab } = setting;
+      const tab = await setting.open(`${lab.url}/page/first-script?key=axe`);
+      const panel = await tab.openPanel();
+      await lab.log.until(() => lab.log.find({ key: 'axe' })[0]?.status === 200);
+      await lab.gate.send('axe', ': hello\n\ndata: {"name":"Ada","tags":[1,true,null],"of":{"a":"b"}}\n\n');
+      await panel.press('End', '[data-testid=message-list]');
+      await exists(panel, '[data-testid=data-json] [data-key=name]');
+      expect(await violations(panel)).toEqual([]);
+    });
+
+    test('in the dialogs', async () => {
+      const panel = await openStream(setting);
+      await panel.click('[data-testid=settings]');
+      await exists(panel, '[data-testid=settings-dialog]');
+      expect(await violations(panel)).toEqual([]);
+      await panel.press('Escape');
+      await isGone(panel, '[data-testid=settings-dialog]');
+      await panel.press('?');
+      await exists(panel, '[data-testid=shortcuts]');
+      expect(await violations(panel)).toEqual([]);
+    });
+
+    test('in the popup', async () => {
+      const { browser, lab } = setting;
+      const tab = await setting.open(`${lab.url}/page/blank`);
+      await tab.evaluate("window.source = new EventSource('/clock?every=50')");
+      const popup = await setting.open(
+        await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
+      );
+      await popup.waitFor(
+        "return document.querySelector('[data-testid=popup-origin]') !== null",
+        'an origin',
+      );
+      for (const theme of THEMES) {
+        await popup.evaluate("document.querySelector('[data-testid=popup]').dataset.theme = args[0]", theme);
+        expect(await accessibilityViolations(popup)).toEqual([]);
+      }
+    });
+  });
+
+  describe('by the keyboard alone', () => {
+    test('Tab goes through the whole panel, and one sees where it is', async () => {
+      const panel = await openStream(setting);
+      await panel.setSize(1000, 600);
+      await panel.evaluate("document.querySelector('[data-testid=clear]').focus()");
+      const stops: Focus[] = [];
+      for (let stop = 0; stop < 16; stop++) {
+        await panel.press('Tab');
+        stops.push(await panel.evaluate<Focus>(FOCUS));
+      }
+      expect(stops.filter(({ isVisible }) => !isVisible)).toEqual([]);
+      const names = stops.map(({ name }) => name);
+      const expected = [
+        'pause',
+        'preserve-log',
+        'settings',
+        'stream-list',
+        'separator',
+        'tab-messages',
+        'message-list',
+        'separator',
+        'show-whitespace',
+        'copy',
+        'data-text',
+      ];
+      expect(names.filter((name) => expected.includes(name))).toEqual(expected);
+    });
+
+    test('a question mark shows the keys, and Escape takes them away', async () => {
+      const panel = await openStream(setting);
+      await panel.press('?', '[data-testid=message-list]');
+      await exists(panel, '[data-testid=shortcuts]');
+      await panel.press('Escape');
+      await isGone(panel, '[data-testid=shortcuts]');
+      expect(await panel.evaluate<Focus>(FOCUS)).toMatchObject({ name: 'message-list' });
+      expect(await panel.evaluate("return document.querySelector('[data-testid=detail]') !== null")).toBe(
+        true,
+      );
+    });
+  });
+
+  test('at a zoom of 200 % nothing is out of reach', async () => {
+    const panel = await openStream(setting);
+    await panel.setSize(300, 500);
+    const reached = await panel.evaluate<string[]>(
+      `const hidden = [];
+      for (const element of document.querySelectorAll('button, input, select, summary, [role=tab], [data-testid=data-text]')) {
+        element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        if (left < 0 || right > innerWidth || !element.contains(found)) hidden.push(element.outerHTML);
+      }
+      return hidden;`,
+    );
+    expect(reached).toEqual([]);
+  });
+});
+
+interface Focus {
+  name: string;
+  isVisible: boolean;
+}
+
+/** What has the focus, and whether an outline or a frame shows it. Firefox draws neither in a window that is not in front. */
+const FOCUS = `
+  const { activeElement } = document;
+  const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
+  const frame = getComputedStyle(activeElement, '::after');
+  const hasOutline = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+  const hasFrame = frame.borderTopStyle === 'solid' && Number.parseFloat(frame.borderTopWidth) >= 2;
+  const line = activeElement.querySelector(':scope > .data-json__line');
+  return {
+    name: activeElement.dataset.testid ?? activeElement.getAttribute('role') ?? activeElement.localName,
+    isVisible: !document.hasFocus() || hasOutline || hasFrame || (line !== null && getComputedStyle(line).outlineStyle === 'solid'),
+  };`;

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Scope } from '../browsers/inspected-browser.ts';
+
+const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe cannot see to be right, and why it is. */
+const KNOWN_RIGHT = [
+  // The keys that scroll it are taken by the grid around it, which has the focus.
+  { rule: 'scrollable-region-focusable', at: '.grid__scroller' },
+];
+
+/**
+ * What axe-core finds wrong in a document, one sentence for each element. It is brought along by the driver, for the
+ * pages of an extension allow no foreign script.
+ */
+export async function accessibilityViolations(scope: Scope): Promise<string[]> {
+  return scope.evaluate<string[]>(
+    `
+    ${source}
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+    const isKnownRight = (id, { target }) =>
+      args[0].some(({ rule, at }) => rule === id && document.querySelector(target[0])?.matches(at));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.filter((node) => !isKnownRight(id, node)).map(({ target, failureSummary }) => id + ' at ' + target.join(' ') + ': ' + failureSummary));`,
+    KNOWN_RIGHT,
+  );
+}
