@@ -1,7 +1,9 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import type { ExportFormat } from '../../core/exchange/export-file.ts';
 import type { Settings } from '../../core/session/session.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
+import { type ExportOptions, exportStreams } from './export-streams.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
 import { createSegmentRows, type SegmentRows } from './segment-rows.ts';
@@ -27,6 +29,12 @@ export interface PanelModel {
   pause(): void;
   resume(): void;
   setSettings(settings: Partial<Settings>): void;
+  /** A file of these streams, piece by piece. */
+  exportStreams(
+    format: ExportFormat,
+    streams: readonly Stream[],
+    options: ExportOptions,
+  ): AsyncIterable<string>;
   stop(): void;
 }
 
@@ -68,6 +76,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     setSettings(settings) {
       void link.call('setSettings', settings);
     },
+    exportStreams: (format, streams, options) => exportStreams(link.call, format, streams, options),
     stop() {
       for (const part of [link, session, selection, rows, detail, segments, segmentSelection]) part.stop();
     },
