@@ -36,6 +36,7 @@ export function CaptureTools() {
         />
         {words.preserveLog}
       </label>
+      <span class="toolbar__border" />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ExportFormat } from '../../core/exchange/export-file.ts';
+import { redactedText, redactUrl } from '../../core/redaction.ts';
 import { useExport } from '../hooks/use-export.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -56,18 +57,25 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
             chosen={format}
             disabled={isWriting}
           />
-          <RadioGroup
-            legend={words.streams}
-            name="streams"
-            options={[
-              { value: 'all', title: words.all(all.length), disabled: takesOne },
-              { value: 'selected', title: words.selected, hint: selected?.url, disabled: !selected },
-            ]}
-            chosen={which}
-            shown={takesOne ? 'selected' : which.value}
-            disabled={isWriting}
-          />
-          <RemovalPreview format={format.value} streams={chosen} redact={redact} disabled={isWriting} />
+          <div class="export-dialog__what">
+            <RadioGroup
+              legend={words.streams}
+              name="streams"
+              options={[
+                { value: 'all', title: words.all(all.length), disabled: takesOne },
+                {
+                  value: 'selected',
+                  title: words.selected,
+                  hint: selected && redactedText(redactUrl(selected.url)),
+                  disabled: !selected,
+                },
+              ]}
+              chosen={which}
+              shown={takesOne ? 'selected' : which.value}
+              disabled={isWriting}
+            />
+            <RemovalPreview format={format.value} streams={chosen} redact={redact} disabled={isWriting} />
+          </div>
         </div>
         <ExportProgress state={state.value} messages={messagesOf(chosen)} />
         <div class="export-dialog__buttons">

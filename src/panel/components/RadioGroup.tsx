@@ -4,7 +4,7 @@ import './RadioGroup.css';
 interface Option<Value> {
   readonly value: Value;
   readonly title: string;
-  readonly hint?: string | undefined;
+  readonly hint?: string | null;
   readonly disabled?: boolean;
 }
 
