@@ -4,11 +4,12 @@ import { inBrowsers, type Setting } from './in-browsers.ts';
 
 const SECRET = 'verysecret';
 
-/** Keeps the files that the panel has the browser save. */
+/** Keeps the files that the panel would have the browser save. */
 const KEEP_FILES = `
   window.savedFiles = [];
   const create = URL.createObjectURL.bind(URL);
-  URL.createObjectURL = (blob) => { window.savedFiles.push(blob); return create(blob); };`;
+  URL.createObjectURL = (blob) => { window.savedFiles.push(blob); return create(blob); };
+  HTMLAnchorElement.prototype.click = () => {};`;
 
 /** Puts a file into the panel's input, as a file dialog does. */
 const CHOOSE_FILE = `

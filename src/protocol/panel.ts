@@ -20,7 +20,7 @@ export interface PanelCommands {
   /** Segments of a stream's body, at most `MAX_ROWS`, each text cut to `SEGMENT_LENGTH` UTF-16 units. */
   getSegments: { params: MessageRange; result: { segments: SegmentRow[] } };
   /**
-   * Whole entries of one of a stream's logs, for a file: at most `MAX_ROWS` of them and no more than `PAGE_WEIGHT`
+   * Whole entries of one of a stream's logs, for a file: at most `PAGE_ENTRIES` of them and no more than `PAGE_WEIGHT`
    * UTF-16 units, but one at least if any is kept. `next` is the index to go on at, `end` when there is no more.
    */
   getEntries: { params: EntryRange; result: EntryPage };
@@ -86,6 +86,8 @@ export interface SegmentRow extends Segment {
 }
 
 export const MAX_ROWS = 500;
+/** As many as a block holds that is stored: to read a part of one takes as long. */
+export const PAGE_ENTRIES = 2_000;
 export const PAGE_WEIGHT = 4 * 1024 * 1024;
 export const MAX_POSITIONS = 100_000;
 export const SEGMENT_LENGTH = 2_000;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../core/stream/stream.ts';
-import { MAX_ROWS, PAGE_WEIGHT } from './panel.ts';
+import { PAGE_ENTRIES, PAGE_WEIGHT } from './panel.ts';
 import { type ReadEntries, serveLogs } from './serve-logs.ts';
 
 /** A log of messages with data of this length, of which the first `dropped` are gone; `reads` counts what was read. */
@@ -35,13 +35,13 @@ function holding(count: number, length = 10, dropped = 0) {
 }
 
 it('gives whole entries, at most so many at a time, and where to go on', async () => {
-  const { page } = holding(1200);
+  const { page } = holding(5000);
   const first = await page(0);
-  expect(first.indexes).toHaveLength(MAX_ROWS);
-  expect(first.next).toBe(MAX_ROWS);
-  const last = await page(1000);
-  expect(last.indexes.at(-1)).toBe(1199);
-  expect(last.next).toBe(1200);
+  expect(first.indexes).toHaveLength(PAGE_ENTRIES);
+  expect(first.next).toBe(PAGE_ENTRIES);
+  const last = await page(4000);
+  expect(last.indexes.at(-1)).toBe(4999);
+  expect(last.next).toBe(5000);
 });
 
 it('gives fewer entries when they are long, and reads few more than it gives', async () => {
@@ -50,6 +50,14 @@ it('gives fewer entries when they are long, and reads few more than it gives', a
   expect(indexes).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(next).toBe(9);
   expect(reads).toEqual([16]);
+});
+
+it('reads a page at once when it knows how long entries are', async () => {
+  const { page, reads } = holding(5000);
+  await page(0);
+  reads.length = 0;
+  await page(2000);
+  expect(reads).toEqual([PAGE_ENTRIES]);
 });
 
 it('gives one entry at least, however long it is', async () => {

@@ -1,4 +1,4 @@
-import type { LogKind, Logs } from '../core/session/log.ts';
+import { type LogKind, type Logs, logOf } from '../core/session/log.ts';
 import type { Message, Segment } from '../core/stream/stream.ts';
 import {
   type EntryPage,
@@ -7,6 +7,7 @@ import {
   MAX_ROWS,
   type MessageRange,
   type MessageRow,
+  PAGE_ENTRIES,
   PAGE_WEIGHT,
   type PanelCommands,
   PREVIEW_LENGTH,
@@ -36,8 +37,8 @@ type LogHandlers = {
 
 /** What one entry weighs beside its text. */
 const ENTRY_WEIGHT = 200;
-/** Entries read at first, before it is known how long they are. */
-const FIRST_STEP = 16;
+/** What an entry may weigh before one was seen: few are read at first. */
+const UNKNOWN_WEIGHT = PAGE_WEIGHT / 16;
 
 /** Answers the commands of a panel that ask for entries, from wherever these are. */
 export function serveLogs(read: ReadEntries): LogHandlers {
@@ -62,25 +63,37 @@ export function serveLogs(read: ReadEntries): LogHandlers {
     async getSegments(range) {
       return { segments: (await readRange('segments', range)).map(toSegmentRow) };
     },
-    getEntries: (range) => readPage(read, range),
+    getEntries: createPageReader(read),
   };
 }
 
-/** Reads more at a time the longer it goes well, so that a page of large entries costs little more than they weigh. */
-async function readPage(read: ReadEntries, { streamId, kind, from, end }: EntryRange): Promise<EntryPage> {
-  const entries: Logs[LogKind][] = [];
-  let weight = 0;
-  let next = from;
-  for (let step = FIRST_STEP; next < end && entries.length < MAX_ROWS; step *= 2) {
-    const border = Math.min(next + step, next + MAX_ROWS - entries.length, end);
-    for (const entry of await read(streamId, kind, next, border - 1)) {
-      weight += weightOf(entry);
-      if (entries.length > 0 && weight > PAGE_WEIGHT) return { entries, next: entry.index };
-      entries.push(entry);
+/** Reads pages of entries; as many at a time as are likely to fit, by what those before of the same log weighed. */
+function createPageReader(read: ReadEntries): (range: EntryRange) => Promise<EntryPage> {
+  let latest = { log: '', usual: UNKNOWN_WEIGHT };
+
+  return async ({ streamId, kind, from, end }) => {
+    const log = logOf(streamId, kind);
+    let { usual } = latest.log === log ? latest : { usual: UNKNOWN_WEIGHT };
+    const entries: Logs[LogKind][] = [];
+    let weight = 0;
+    let next = from;
+    const hasRoom = () =>
+      entries.length === 0 || (entries.length < PAGE_ENTRIES && weight + usual <= PAGE_WEIGHT);
+
+    while (next < end && hasRoom()) {
+      const likely = Math.max(1, Math.floor((PAGE_WEIGHT - weight) / usual));
+      const border = Math.min(next + likely, next + PAGE_ENTRIES - entries.length, end);
+      for (const entry of await read(streamId, kind, next, border - 1)) {
+        weight += weightOf(entry);
+        if (entries.length > 0 && weight > PAGE_WEIGHT) return { entries, next: entry.index };
+        entries.push(entry);
+      }
+      next = border;
+      if (entries.length > 0) usual = weight / entries.length;
+      latest = { log, usual };
     }
-    next = border;
-  }
-  return { entries, next };
+    return { entries, next };
+  };
 }
 
 function weightOf(entry: Logs[LogKind]): number {
