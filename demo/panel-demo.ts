@@ -48,6 +48,7 @@ mount({
   tabId: TAB,
   container: document.body,
   browser: browser === 'firefox' ? 'firefox' : 'chrome',
+  version: '0',
   theme,
 });
 

@@ -24,6 +24,13 @@ export async function openNetworkPanel(page: Page): Promise<NetworkPanel> {
         ending,
       );
     },
+    openHar: (text) =>
+      scope.evaluate(
+        `const { NetworkPanel } = await import('devtools://devtools/bundled/panels/network/network.js');
+        const { networkLogView } = NetworkPanel.NetworkPanel.instance();
+        await networkLogView.onLoadFromFile(new File([args[0]], 'saved.har'));`,
+        text,
+      ),
     close: () => devtools.close(),
   };
 }

@@ -57,6 +57,8 @@ export interface Tab extends Scope {
 export interface NetworkPanel extends Scope {
   /** Shows the EventStream tab of the one request whose URL ends so. */
   showEventStream(ending: string): Promise<void>;
+  /** Opens a HAR, as when it is chosen by the panel's own button. */
+  openHar(text: string): Promise<void>;
   /** Closes the developer tools. */
   close(): Promise<void>;
 }

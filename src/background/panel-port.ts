@@ -1,18 +1,9 @@
 import type { Settings } from '../core/session/session.ts';
-import type { Message, Segment, Stream } from '../core/stream/stream.ts';
+import type { Stream } from '../core/stream/stream.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
-import {
-  MAX_POSITIONS,
-  MAX_ROWS,
-  type MessageRow,
-  type PanelCommands,
-  type PanelUpdates,
-  PREVIEW_LENGTH,
-  SEGMENT_LENGTH,
-  type SegmentRow,
-} from '../protocol/panel.ts';
-import { findMessages } from './find-messages.ts';
+import type { PanelCommands, PanelUpdates } from '../protocol/panel.ts';
+import { serveLogs } from '../protocol/serve-logs.ts';
 import type { TabChanged, TabSession } from './tab-session.ts';
 
 /** A panel hears of changes at most this often, in milliseconds. */
@@ -49,30 +40,10 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
         streams: [...streams.values()],
       };
     },
-    async getMessages({ streamId, from, count }) {
-      const to = from + Math.min(count, MAX_ROWS) - 1;
-      return { messages: (await theTab().entries(streamId, 'messages', from, to)).map(toRow) };
-    },
-    async getMessagesAt({ streamId, indexes }) {
-      return { messages: (await theTab().entriesAt(streamId, indexes.slice(0, MAX_ROWS))).map(toRow) };
-    },
-    findMessages: (question) => findMessages(theTab(), question),
-    async getMessage({ streamId, index }) {
-      const [message] = await theTab().entries(streamId, 'messages', index, index);
-      return { message: message ?? null };
-    },
-    async getNotes({ streamId, from, count }) {
-      const to = from + Math.min(count, MAX_ROWS) - 1;
-      return { notes: await theTab().entries(streamId, 'notes', from, to) };
-    },
-    async getNotePositions({ streamId, from }) {
-      const notes = await theTab().entries(streamId, 'notes', from, from + MAX_POSITIONS - 1);
-      return { first: notes[0]?.index ?? from, before: notes.map(({ before }) => before) };
-    },
-    async getSegments({ streamId, from, count }) {
-      const to = from + Math.min(count, MAX_ROWS) - 1;
-      return { segments: (await theTab().entries(streamId, 'segments', from, to)).map(toSegmentRow) };
-    },
+    ...serveLogs({
+      read: (...range) => theTab().entries(...range),
+      streamOf: (id) => theTab().state().streams.get(id),
+    }),
     async clear() {
       await theTab().clear();
       return {};
@@ -127,13 +98,4 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       clearTimeout(timer);
     };
   }
-}
-
-function toRow({ data, ...message }: Message): MessageRow {
-  return { ...message, preview: data.slice(0, PREVIEW_LENGTH) };
-}
-
-function toSegmentRow(segment: Segment): SegmentRow {
-  const { text } = segment;
-  return { ...segment, text: text.slice(0, SEGMENT_LENGTH), length: text.length };
 }

@@ -22,7 +22,7 @@ import {
 import { tieRequests } from '../core/session/tie-requests.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import { isFrozen, reduce } from '../core/stream/reduce.ts';
-import type { Message, Stream } from '../core/stream/stream.ts';
+import type { Stream } from '../core/stream/stream.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
 import { loadState } from './load-state.ts';
@@ -31,8 +31,6 @@ import { loadState } from './load-state.ts';
 const HEADERS = 64;
 /** Streams kept of a tab; more than this are live ones only. */
 const MAX_STREAMS = 1_000;
-/** Messages in between that are read along rather than looked for again. */
-const MAX_GAP = 1_000;
 
 /** Stands for what the network's witnesses alone know, when documents end. */
 const NETWORK: DocumentRecord = {
@@ -88,8 +86,6 @@ export interface TabSession {
   trim(): Promise<void>;
   /** The entries `from` to `to` of a stream's log that are kept, in order. */
   entries<K extends LogKind>(streamId: string, kind: K, from: number, to: number): Promise<Logs[K][]>;
-  /** The messages of a stream with these ascending indexes that are kept. */
-  entriesAt(streamId: string, indexes: readonly number[]): Promise<Message[]>;
   /** Resolves when what came so far is reduced and written. */
   settled(): Promise<void>;
   /** Deletes all of the tab; what comes later is let go. */
@@ -355,14 +351,6 @@ export async function createTabSession(
 
     entries,
 
-    async entriesAt(streamId, indexes) {
-      const wanted = new Set(indexes);
-      const runs = await Promise.all(
-        runsOf(indexes).map(({ from, to }) => entries(streamId, 'messages', from, to)),
-      );
-      return runs.flat().filter(({ index }) => wanted.has(index));
-    },
-
     settled: () => (running ? enqueue(() => {}, true) : Promise.resolve()),
 
     async remove() {
@@ -376,17 +364,6 @@ export async function createTabSession(
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** Ranges that hold these ascending numbers, and little else: a gap is skipped where it is wider than a block. */
-function runsOf(indexes: readonly number[]): { from: number; to: number }[] {
-  const runs: { from: number; to: number }[] = [];
-  for (const index of indexes) {
-    const last = runs.at(-1);
-    if (last && index - last.to < MAX_GAP) last.to = index;
-    else runs.push({ from: index, to: index });
-  }
-  return runs;
 }
 
 /** The stream when nothing of its logs is kept. */

@@ -1,22 +1,27 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { arrange } from '../core/panel-layout/arrangement.ts';
+import { DropHint } from './components/DropHint.tsx';
+import { FileNotice } from './components/FileNotice.tsx';
 import { LinkNotice } from './components/LinkNotice.tsx';
 import { NoStreams } from './components/NoStreams.tsx';
+import { RecordingStrip } from './components/RecordingStrip.tsx';
 import { Shortcuts } from './components/Shortcuts.tsx';
 import { Split } from './components/Split.tsx';
 import { StreamList } from './components/StreamList.tsx';
 import { StreamView } from './components/StreamView.tsx';
 import { Toolbar } from './components/Toolbar.tsx';
 import { useElementSize } from './hooks/use-element-size.ts';
+import { useFileDrop } from './hooks/use-file-drop.ts';
 import { usePanel } from './hooks/use-panel.ts';
 import { text } from './text.ts';
 
 export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
-  const { model } = usePanel();
+  const { model, file, recording } = usePanel();
   const root = useRef<HTMLElement>(null);
   const { width, height } = useElementSize(root);
   const arrangement = arrange(width, height);
+  const dropping = useFileDrop(root, file.open);
   const isTop = arrangement.streams === 'top';
 
   return (
@@ -26,14 +31,18 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
       data-testid="panel"
       data-theme={theme.value}
       data-link={model.link.value}
+      data-source={recording ? 'file' : 'tab'}
       aria-label={text.panel}
     >
       <Toolbar />
+      <RecordingStrip />
+      <FileNotice />
       <LinkNotice />
       <Shortcuts />
       {model.view.value && model.streams.value.length === 0 && <NoStreams />}
       {model.streams.value.length > 0 && width > 0 && (
         <Split
+          key={recording?.openedTime}
           name="streams"
           label={text.splitter.streams}
           direction={isTop ? 'column' : 'row'}
@@ -43,6 +52,7 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
           second={<StreamView detail={arrangement.detail} />}
         />
       )}
+      {dropping.value && <DropHint />}
     </main>
   );
 }

@@ -9,5 +9,6 @@ mount({
   tabId: browser.devtools.inspectedWindow.tabId,
   container: document.body,
   browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chrome',
+  version: browser.runtime.getManifest().version,
   theme: devtoolsTheme(),
 });

@@ -1,3 +1,5 @@
+import type { ExportFormat } from '../core/exchange/export-file.ts';
+import type { RemovalPlace } from '../core/exchange/redact-recorded.ts';
 import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/format.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
@@ -13,6 +15,8 @@ const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 
 /** Every word the panel shows. */
 export const text = {
+  /** Who wrote a file, as the file says. */
+  product: 'SSE Inspector',
   panel: 'Server-sent events',
   toolbar: {
     name: 'Actions',
@@ -25,11 +29,17 @@ export const text = {
     preserveLog: 'Preserve log',
     preserveLogHint: 'Keep the streams when the page is left or reloaded',
     settings: 'Settings',
+    open: 'Open',
+    openHint:
+      'Open a recording: a session, a HAR or the text of an event stream. It may be dropped here as well.',
+    export: 'Export',
+    exportHint: 'Save streams to a file',
     streams: (count: number) => counted(count, 'stream', 'streams'),
     messages: (count: number) => counted(count, 'message', 'messages'),
     messagesHint: 'Messages kept of this tab',
     dropped: (count: number) => `${formatCount(count)} dropped`,
     droppedHint: 'The oldest messages were dropped to stay within the bounds in Settings',
+    droppedRecordedHint: 'These messages were no longer kept when the file was saved',
     missed: (count: number) => `${formatCount(count)} missed`,
     missedHint: 'Messages that came faster than the extension could take them; the page got them all',
     droppedStreams: (count: number) => `${counted(count, 'closed stream', 'closed streams')} dropped`,
@@ -145,6 +155,61 @@ export const text = {
       },
     ] satisfies readonly { name: string; keys: [keys: string[], effect: string][] }[],
   },
+  export: {
+    title: 'Export',
+    format: 'Format',
+    formats: {
+      har: {
+        title: 'HAR (.har)',
+        hint: 'For network tools: Chrome shows the messages in its EventStream tab.',
+      },
+      session: { title: 'Session (.json)', hint: 'All that was captured, to be opened here again.' },
+      eventStream: { title: 'Event stream (.sse)', hint: 'One stream as a server sends it.' },
+      ndjson: { title: 'NDJSON (.ndjson)', hint: 'A line of JSON for each message.' },
+      csv: { title: 'CSV (.csv)', hint: 'A table of the messages.' },
+    } satisfies Record<ExportFormat, { title: string; hint: string }>,
+    streams: 'Streams',
+    all: (count: number) => `All (${formatCount(count)})`,
+    selected: 'The selected one',
+    secrets: 'Secrets',
+    redact: 'Remove secrets',
+    removed: 'These lose their values in the file:',
+    kept: 'The file will hold these as they are:',
+    noSecrets: 'No cookies, tokens or the like were found.',
+    dataStays: 'The data of messages is never changed.',
+    places: {
+      url: 'URL',
+      documentUrl: 'Page’s URL',
+      stackUrl: 'Script’s URL',
+      requestHeader: 'Request header',
+      responseHeader: 'Response header',
+      requestBody: 'Request body',
+      errorText: 'Error',
+    } satisfies Record<RemovalPlace, string>,
+    removal: (name: string, streams: number) => (streams === 1 ? name : `${name} (${streams} streams)`),
+    progress: 'Messages written',
+    written: (done: number, all: number) => `${formatCount(done)} of ${counted(all, 'message', 'messages')}`,
+    failed: (reason: string) => `The file could not be written: ${reason}`,
+    save: 'Save',
+    cancel: 'Cancel',
+  },
+  file: {
+    drop: 'Drop a recording to open it',
+    reading: (name: string) => `Opening ${name}…`,
+    dismiss: 'Dismiss',
+    recorded: 'Recorded:',
+    recordedHint: 'What is shown was read from a file. Capture of the tab goes on.',
+    skipped: (count: number) => `${counted(count, 'other request', 'other requests')} left out`,
+    back: 'Back to live',
+    backHint: 'Close the recording and show the tab again',
+  },
+  copyAs: {
+    title: 'Copy as',
+    hint: 'Copy the request as code that sends it again, with its cookies and tokens as they are',
+    copied: 'Copied',
+    copyFailed: 'Could not copy',
+    forms: { curl: 'cURL', fetch: 'fetch', eventSource: 'EventSource', url: 'URL' },
+  },
   link: {
     connecting: 'Connecting to the extension…',
     reconnecting: 'The extension was asleep. Connecting again…',
@@ -164,6 +229,7 @@ export const text = {
     failed: 'Failed',
     finished: 'Ended',
     'page-gone': 'Page gone',
+    recorded: 'Recorded',
   } satisfies Record<StreamStatus, string>,
   statusHint: {
     connecting: 'readyState 0 (CONNECTING): not open yet',
@@ -174,6 +240,7 @@ export const text = {
     failed: 'readyState 2 (CLOSED): the connection failed and the browser does not try again',
     finished: 'The server ended the response',
     'page-gone': 'The page or frame that opened this stream was left or removed',
+    recorded: 'It had not ended when it was saved to this file',
   } satisfies Record<StreamStatus, string>,
   transport: { eventsource: 'EventSource', fetch: 'fetch', xhr: 'XHR' } satisfies Record<Transport, string>,
   streams: {
@@ -250,6 +317,7 @@ export const text = {
     couldNotConnect: 'could not connect; the browser tries again',
     neverOpened: 'failed for good, never opened',
     now: 'connected',
+    recorded: 'went on when it was saved',
     connecting: 'connecting',
     notOpened: 'not opened',
     frozen: (span: string) => `Frozen or in the back/forward cache for ${span}`,
@@ -266,6 +334,8 @@ export const text = {
     columns: { index: '#', time: 'Time', type: 'Type', id: 'ID', size: 'Size', data: 'Data' },
     dropped: (count: number, max: number) =>
       `${counted(count, 'older message was', 'older messages were')} dropped to stay within ${formatCount(max)} messages and the space set for this tab`,
+    droppedRecorded: (count: number) =>
+      `${counted(count, 'older message was', 'older messages were')} no longer kept when this was saved`,
     gone: 'no longer kept',
     jump: 'Jump to newest',
     jumpNew: (count: number) => `Jump to newest (${formatCount(count)} new)`,
@@ -430,6 +500,8 @@ export const text = {
     noStreamsReload:
       'Was the page open before the extension was installed? Reload it. Leaving a page clears the list unless “Preserve log” is on.',
     noStreamsPaused: 'The view is paused. Resume to see new streams.',
+    noStreamsRecordedTitle: 'No event streams in this file',
+    noStreamsRecorded: 'It was saved while there was none.',
     noStreamTitle: 'No stream selected',
     noStream: 'Select a stream to see its messages and connections.',
     noMessagesTitle: 'No messages yet',
@@ -448,6 +520,7 @@ export const text = {
     finished: 'The server ended the response before a message came.',
     failed: 'The browser gave up on this stream before a message came. The line above says why.',
     'page-gone': 'The page was left before a message came.',
+    recorded: 'The stream was saved before a message came.',
     cleared: 'The messages were cleared. New ones appear here.',
     droppedAll: 'All its messages were dropped to make room for newer ones of this tab.',
     ended: 'Its messages are no longer kept.',

@@ -1,3 +1,4 @@
+import type { LogKind, Logs } from '../core/session/log.ts';
 import type { Session, Settings } from '../core/session/session.ts';
 import type { Message, Note, Segment, Stream } from '../core/stream/stream.ts';
 
@@ -31,6 +32,11 @@ export interface PanelCommands {
   };
   /** Segments of a stream's body, at most `MAX_ROWS`, each text cut to `SEGMENT_LENGTH` UTF-16 units. */
   getSegments: { params: MessageRange; result: { segments: SegmentRow[] } };
+  /**
+   * Whole entries of one of a stream's logs, for a file: at most `PAGE_ENTRIES` of them and no more than `PAGE_WEIGHT`
+   * UTF-16 units, but one at least if any is kept. `next` is the index to go on at, `end` when there is no more.
+   */
+  getEntries: { params: EntryRange; result: EntryPage };
   /** Forgets the tab's messages and its closed streams. */
   clear: { params: Record<string, never>; result: Record<string, never> };
   setSettings: { params: Partial<Settings>; result: { settings: Settings } };
@@ -68,6 +74,19 @@ export interface MessageRange {
   readonly count: number;
 }
 
+/** Entries `from` to `end - 1` of one of a stream's logs. */
+export interface EntryRange {
+  readonly streamId: string;
+  readonly kind: LogKind;
+  readonly from: number;
+  readonly end: number;
+}
+
+export interface EntryPage {
+  readonly entries: readonly Logs[LogKind][];
+  readonly next: number;
+}
+
 /** A message as a row shows it: its data cut to `PREVIEW_LENGTH` UTF-16 units. */
 export interface MessageRow extends Omit<Message, 'data'> {
   readonly preview: string;
@@ -80,6 +99,9 @@ export interface SegmentRow extends Segment {
 }
 
 export const MAX_ROWS = 500;
+/** As many as a block holds that is stored: to read a part of one takes as long. */
+export const PAGE_ENTRIES = 2_000;
+export const PAGE_WEIGHT = 4 * 1024 * 1024;
 export const MAX_POSITIONS = 100_000;
 export const SEGMENT_LENGTH = 2_000;
 export const PREVIEW_LENGTH = 500;

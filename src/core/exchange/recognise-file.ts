@@ -12,13 +12,11 @@ export const MAX_FILE_LENGTH = 400 * 1024 * 1024;
 const READABLE =
   'These can be opened: a session of SSE Inspector (.json), a HAR (.har), the text of an event stream (.sse).';
 
+export const TOO_LARGE = `This file is too large: at most ${MAX_FILE_LENGTH / 1024 / 1024} MiB of text are read.`;
+
 /** The streams of a file, whichever of the known formats it has: its content decides, then its name. */
 export function readRecordedFile(name: string, text: string, time: number): ReadStreams {
-  if (text.length > MAX_FILE_LENGTH) {
-    return {
-      error: `This file is too large: at most ${MAX_FILE_LENGTH / 1024 / 1024} MiB of text are read.`,
-    };
-  }
+  if (text.length > MAX_FILE_LENGTH) return { error: TOO_LARGE };
   if (/^\uFEFF?\s*$/.test(text)) return { error: 'This file is empty.' };
   if (/^\uFEFF?\s*[[{]/.test(text)) return readJsonFile(text);
   if (beginsLikeEventStream(text) || /\.sse$/i.test(name)) return readStreamText(name, text, time);

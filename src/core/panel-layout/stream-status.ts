@@ -9,6 +9,7 @@ import type { Connection, Stream } from '../stream/stream.ts';
  * - `frozen`: the document is frozen or in the back/forward cache, nothing arrives
  * - `closed`, `failed`, `finished`, `page-gone`: CLOSED by the page, an error, the server's end of a fetch or
  *   XMLHttpRequest, the document's end
+ * - `recorded`: it was not CLOSED when it was saved to the file that it is from
  */
 export type StreamStatus =
   | 'connecting'
@@ -18,7 +19,8 @@ export type StreamStatus =
   | 'closed'
   | 'failed'
   | 'finished'
-  | 'page-gone';
+  | 'page-gone'
+  | 'recorded';
 
 export function streamStatus(stream: Stream): StreamStatus {
   if (stream.readyState === 'closed') return closedStatus(stream.connections.at(-1));
@@ -49,7 +51,8 @@ export function backAfter(connections: readonly Connection[], at: number): numbe
 
 function closedStatus(last: Connection | undefined): StreamStatus {
   if (last?.endCause === 'failed' || last?.endCause === 'finished') return last.endCause;
-  return last?.endCause === 'pageGone' ? 'page-gone' : 'closed';
+  if (last?.endCause === 'pageGone') return 'page-gone';
+  return last?.endCause === null ? 'recorded' : 'closed';
 }
 
 function isFrozen(stream: Stream): boolean {

@@ -80,11 +80,13 @@ function Row({ connection, reason, wait }: RowProps) {
 }
 
 /** What a page did itself, and what went well, needs no reason. */
-function isWorthTelling({ endCause, openTime }: Connection): boolean {
-  return endCause === 'failed' || endCause === 'lost' || (endCause === null && openTime === null);
+function isWorthTelling({ endCause, openTime, endTime }: Connection): boolean {
+  if (endCause === null) return openTime === null && endTime === null;
+  return endCause === 'failed' || endCause === 'lost';
 }
 
-function cause({ endCause, openTime }: Connection): string {
+function cause({ endCause, openTime, endTime }: Connection): string {
+  if (endCause === null && endTime !== null) return words.recorded;
   if (endCause === null) return openTime === null ? words.connecting : words.now;
   if (openTime === null && endCause === 'lost') return words.couldNotConnect;
   if (openTime === null && endCause === 'failed') return words.neverOpened;

@@ -27,7 +27,7 @@ const COLUMNS: readonly GridColumn[] = [
 
 /** The messages of a stream, and the notes among them. */
 export function MessageList({ stream }: { stream: Stream }) {
-  const { model } = usePanel();
+  const { model, recording } = usePanel();
   const { rows, detail } = model;
   const shown = rows.shown.value;
   const selected = detail.selected.value;
@@ -42,8 +42,14 @@ export function MessageList({ stream }: { stream: Stream }) {
   return (
     <div class="message-list">
       {stream.droppedCount > 0 && (
-        <p class="message-list__dropped" data-testid="dropped" title={text.toolbar.droppedHint}>
-          {words.dropped(stream.droppedCount, model.settings.value?.maxMessages ?? 0)}
+        <p
+          class="message-list__dropped"
+          data-testid="dropped"
+          title={recording ? undefined : text.toolbar.droppedHint}
+        >
+          {recording
+            ? words.droppedRecorded(stream.droppedCount)
+            : words.dropped(stream.droppedCount, model.settings.value?.maxMessages ?? 0)}
         </p>
       )}
       <Grid

@@ -6,7 +6,14 @@ const words = text.empty;
 
 /** The panel of a tab without streams: what will appear and how to make it. */
 export function NoStreams() {
-  const { model } = usePanel();
+  const { model, recording } = usePanel();
+  if (recording) {
+    return (
+      <EmptyState title={words.noStreamsRecordedTitle}>
+        <p>{words.noStreamsRecorded}</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title={words.noStreamsTitle} isFirst>
       <p>{words.noStreams}</p>

@@ -11,6 +11,7 @@ const SHAPES: Record<StreamStatus, string> = {
   failed: 'M2.5 2.5L9.5 9.5M9.5 2.5L2.5 9.5',
   finished: 'M2 6.5L5 9.5L10 3',
   'page-gone': 'M2 6H10',
+  recorded: 'M6 2.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7M6 5.2a0.8 0.8 0 1 1 0 1.6a0.8 0.8 0 1 1 0-1.6',
 };
 
 /** A stream's status as shape and word, in its colour. */

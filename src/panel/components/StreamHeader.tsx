@@ -4,6 +4,7 @@ import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { CompletenessBadge } from './CompletenessBadge.tsx';
+import { CopyAsMenu } from './CopyAsMenu.tsx';
 import { isWatched } from './is-watched.ts';
 import { RequestFacts } from './RequestFacts.tsx';
 import { StackList } from './StackList.tsx';
@@ -22,6 +23,7 @@ export function StreamHeader({ stream }: { stream: Stream }) {
         <h1 class="stream-header__url" data-testid="stream-url" title={stream.url}>
           {stream.url}
         </h1>
+        <CopyAsMenu key={stream.id} stream={stream} />
         <CompletenessBadge key={stream.id} stream={stream} />
       </div>
       <Failure stream={stream} />

@@ -1,72 +1,28 @@
-import { useSignal } from '@preact/signals';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
-import { SettingsDialog } from './SettingsDialog.tsx';
-import { ToolIcon } from './ToolIcon.tsx';
+import { CaptureTools } from './CaptureTools.tsx';
+import { ExportButton } from './ExportButton.tsx';
+import { OpenButton } from './OpenButton.tsx';
+import { SettingsButton } from './SettingsButton.tsx';
 import './Toolbar.css';
 
 const words = text.toolbar;
 
 export function Toolbar() {
-  const { model } = usePanel();
-  const settingsOpen = useSignal(false);
-  const settings = model.settings.value;
-  const paused = model.paused.value;
-
+  const { recording } = usePanel();
   return (
     <div class="toolbar" role="toolbar" aria-label={words.name}>
-      <button type="button" data-testid="clear" title={words.clearHint} onClick={model.clear}>
-        <ToolIcon shape="clear" />
-        <span class="toolbar__word">{words.clear}</span>
-      </button>
-      <button
-        type="button"
-        data-testid="pause"
-        aria-pressed={paused}
-        title={paused ? words.resumeHint : words.pauseHint}
-        onClick={paused ? model.resume : model.pause}
-      >
-        <ToolIcon shape={paused ? 'resume' : 'pause'} />
-        <span class="toolbar__word">{paused ? words.resume : words.pause}</span>
-      </button>
-      <label class="toolbar__check" title={words.preserveLogHint}>
-        <input
-          type="checkbox"
-          data-testid="preserve-log"
-          checked={settings?.preserveLog ?? false}
-          disabled={!settings}
-          onChange={(event) => model.setSettings({ preserveLog: event.currentTarget.checked })}
-        />
-        {words.preserveLog}
-      </label>
+      {!recording && <CaptureTools />}
+      <OpenButton />
+      <ExportButton key={recording?.openedTime} />
       <Counts />
-      <button
-        type="button"
-        data-testid="settings"
-        title={words.settings}
-        aria-label={words.settings}
-        disabled={!settings}
-        onClick={() => {
-          settingsOpen.value = true;
-        }}
-      >
-        <ToolIcon shape="settings" />
-      </button>
-      {settingsOpen.value && settings && (
-        <SettingsDialog
-          settings={settings}
-          onSave={model.setSettings}
-          onClose={() => {
-            settingsOpen.value = false;
-          }}
-        />
-      )}
+      {!recording && <SettingsButton />}
     </div>
   );
 }
 
 function Counts() {
-  const { model } = usePanel();
+  const { model, recording } = usePanel();
   const view = model.view.value;
   if (!view) return <span class="toolbar__counts" />;
   const { messageCount, droppedCount, missedCount, droppedStreams, storageError } = view.session;
@@ -80,7 +36,7 @@ function Counts() {
       <span>{words.streams(view.streams.size)}</span>
       <span title={words.messagesHint}>{words.messages(messageCount)}</span>
       {droppedCount > 0 && (
-        <span class="toolbar__loss" title={words.droppedHint}>
+        <span class="toolbar__loss" title={recording ? words.droppedRecordedHint : words.droppedHint}>
           {words.dropped(droppedCount)}
         </span>
       )}

@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
 import { PanelContext } from '../hooks/use-panel.ts';
 import { createFakeBackground } from '../model/fake-background.ts';
+import { createOpenedFile } from '../model/opened-file.ts';
 import { createPanelModel } from '../model/panel-model.ts';
 
 /** Renders parts of a panel, for tests. A test's document has no layout: every element is said to be so high, in px. */
@@ -17,14 +18,17 @@ export function createTestPanel({ browser = 'chrome' as 'chrome' | 'firefox', he
       return () => {};
     },
   });
+  const file = createOpenedFile();
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   if (height > 0) vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(height);
 
   return {
     background,
     model,
+    file,
     show(children: ComponentChildren): HTMLElement {
-      const panel = { model, browser, clock: signal(0) };
+      const creator = { name: 'SSE Inspector', version: '1.2.3' };
+      const panel = { model, browser, clock: signal(0), creator, file, recording: null };
       act(() =>
         render(<PanelContext.Provider value={panel}>{children}</PanelContext.Provider>, document.body),
       );

@@ -3,16 +3,26 @@ import { useEffect } from 'preact/hooks';
 
 /** Closes a disclosure when the pointer or the focus goes elsewhere. */
 export function useCloseOutside(ref: RefObject<HTMLDetailsElement | null>): void {
+  useOutside(ref, (details) => {
+    details.open = false;
+  });
+}
+
+/** Calls back when the pointer is pressed or the focus goes outside of an element. */
+export function useOutside<E extends Element>(
+  ref: RefObject<E | null>,
+  onOutside: (element: E) => void,
+): void {
   useEffect(() => {
-    const close = ({ target }: Event) => {
-      const details = ref.current;
-      if (details?.open && target instanceof Node && !details.contains(target)) details.open = false;
+    const leave = ({ target }: Event) => {
+      const element = ref.current;
+      if (element && target instanceof Node && !element.contains(target)) onOutside(element);
     };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('focusin', close);
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('focusin', leave);
     return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('focusin', close);
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('focusin', leave);
     };
   }, [ref]);
 }

@@ -2,14 +2,22 @@ import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Browser } from '../../core/diagnosis/completeness.ts';
+import type { Creator } from '../../core/exchange/recorded-stream.ts';
+import type { OpenedFile, Recording } from '../model/opened-file.ts';
 import type { PanelModel } from '../model/panel-model.ts';
 
-interface Panel {
+export interface Panel {
+  /** What is shown: the tab, or what is recorded in a file. */
   readonly model: PanelModel;
   /** The browser whose means there are. */
   readonly browser: Browser;
-  /** The present time, to the second. */
+  /** The present time, to the second; it stands still for what is recorded. */
   readonly clock: ReadonlySignal<number>;
+  /** Who writes the files that are exported. */
+  readonly creator: Creator;
+  readonly file: OpenedFile;
+  /** The recording that is shown; null while that is the tab. */
+  readonly recording: Recording | null;
 }
 
 export const PanelContext = createContext<Panel | null>(null);

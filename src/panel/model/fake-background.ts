@@ -4,7 +4,7 @@ import type { Message, Note, Stream } from '../../core/stream/stream.ts';
 import type { Channel } from '../../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
 import { createMemoryChannel } from '../../protocol/memory-channel.ts';
-import type { PanelCommands, PanelUpdates, SegmentRow } from '../../protocol/panel.ts';
+import { MAX_ROWS, type PanelCommands, type PanelUpdates, type SegmentRow } from '../../protocol/panel.ts';
 import type { PanelChannel } from './background-link.ts';
 
 type BackgroundEnd = Channel<Request<PanelCommands>, Answer<PanelCommands, PanelUpdates>>;
@@ -96,6 +96,16 @@ export function createFakeBackground() {
         asked.push(`segments ${from}–${from + count - 1}`);
         await answers;
         return { segments: segments.slice(from, from + count) };
+      },
+      async getEntries({ streamId, kind, from, end }) {
+        asked.push(`entries ${kind} ${from}–${end - 1}`);
+        await answers;
+        const { firstIndex = 0, messageCount = 0 } = find(streamId) ?? {};
+        const first = Math.max(from, firstIndex);
+        const next = Math.min(end, first + MAX_ROWS);
+        if (kind !== 'messages') return { entries: [], next: end };
+        const kept = Math.max(0, Math.min(next, messageCount) - first);
+        return { entries: Array.from({ length: kept }, (_, at) => heldMessage(first + at)), next };
       },
       clear() {
         streams = streams.map((stream) => ({ ...stream, firstIndex: stream.messageCount }));

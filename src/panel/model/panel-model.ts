@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ExportFormat } from '../../core/exchange/export-file.ts';
 import {
   nextSorting,
   type StreamColumn,
@@ -9,6 +10,7 @@ import { compileStreamQuery } from '../../core/query/match-stream.ts';
 import type { Settings } from '../../core/session/session.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
+import { type ExportOptions, exportStreams } from './export-streams.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
 import { createMessageFilter, type MessageFilter } from './message-filter.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
@@ -43,6 +45,12 @@ export interface PanelModel {
   pause(): void;
   resume(): void;
   setSettings(settings: Partial<Settings>): void;
+  /** A file of these streams, piece by piece. */
+  exportStreams(
+    format: ExportFormat,
+    streams: readonly Stream[],
+    options: ExportOptions,
+  ): AsyncIterable<string>;
   stop(): void;
 }
 
@@ -96,6 +104,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     setSettings(settings) {
       void link.call('setSettings', settings);
     },
+    exportStreams: (format, streams, options) => exportStreams(link.call, format, streams, options),
     stop() {
       for (const part of [link, session, selection, filter, rows, detail, segments, segmentSelection])
         part.stop();

@@ -2,7 +2,7 @@ import { compileMessageQuery } from '../core/query/match-message.ts';
 import { parseQuery } from '../core/query/parse-query.ts';
 import { scopeErrors } from '../core/query/scope-errors.ts';
 import type { Message } from '../core/stream/stream.ts';
-import type { TabSession } from './tab-session.ts';
+import type { LogStore } from './serve-logs.ts';
 
 /** Messages read at once; a block on disk has no more. */
 const PAGE = 2_000;
@@ -14,22 +14,22 @@ const BUDGET = 50;
  * messages is looked at. Throws an error with the parser's sentence where the query is none.
  */
 export async function findMessages(
-  session: TabSession,
+  { read, streamOf }: LogStore,
   { streamId, query, from }: { streamId: string; query: string; from: number },
 ): Promise<{ indexes: number[]; next: number }> {
   const parsed = parseQuery(query);
   const error = 'error' in parsed ? parsed.error : scopeErrors(parsed.query, 'messages');
   if ('error' in parsed || error) throw new Error(error?.message);
   const matches = compileMessageQuery(parsed.query);
-  const stream = session.state().streams.get(streamId);
+  const stream = streamOf(streamId);
   if (!stream) return { indexes: [], next: from };
 
   const indexes: number[] = [];
   const until = performance.now() + BUDGET;
   let next = Math.max(from, stream.firstIndex);
-  let [before] = await session.entries(streamId, 'messages', next - 1, next - 1);
+  let [before] = await read(streamId, 'messages', next - 1, next - 1);
   while (next < stream.messageCount) {
-    const page: Message[] = await session.entries(streamId, 'messages', next, next + PAGE - 1);
+    const page: Message[] = await read(streamId, 'messages', next, next + PAGE - 1);
     for (const message of page) {
       const gap = before ? message.time - before.time : null;
       if (matches({ message, stream, gap })) indexes.push(message.index);

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import type { NetworkPanel, Panel, Tab } from '../browsers/inspected-browser.ts';
+import { inBrowsers, type Setting } from './in-browsers.ts';
+
+const SECRET = 'verysecret';
+
+/** Keeps the files that the panel would have the browser save. */
+const KEEP_FILES = `
+  window.savedFiles = [];
+  const create = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (blob) => { window.savedFiles.push(blob); return create(blob); };
+  HTMLAnchorElement.prototype.click = () => {};`;
+
+/** Puts a file into the panel's input, as a file dialog does. */
+const CHOOSE_FILE = `
+  const input = document.querySelector('[data-testid=file-input]');
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([args[1]], args[0]));
+  input.files = chosen.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));`;
+
+const LISTED = `[...document.querySelectorAll('[data-testid=message-list] [data-index]')]
+  .map((row) => row.querySelector('[data-column=data]')?.textContent ?? '')`;
+
+/** A stream with an address that holds a secret, an open connection and three messages, in the panel. */
+async function recordedStream({ lab, open }: Setting, key: string): Promise<{ tab: Tab; panel: Panel }> {
+  const tab = await open(`${lab.url}/page/blank`);
+  const panel = await tab.openPanel();
+  await panel.evaluate(KEEP_FILES);
+  await tab.evaluate(
+    "window.source = new EventSource(args[0]); window.source.addEventListener('price', () => {})",
+    `/gate?name=${key}&token=${SECRET}&key=${key}`,
+  );
+  await lab.log.until(() => lab.log.find({ key })[0]?.status === 200);
+  await lab.gate.send(key, 'id: 1\nevent: price\ndata: {"n":1}\n\ndata: <b>two</b>\n\ndata: three\n\n');
+  await exists(panel, '[data-testid=message-list] [data-index="2"]');
+  return { tab, panel };
+}
+
+const exists = (panel: Panel, selector: string) =>
+  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
+
+const text = (panel: Panel, selector: string) =>
+  panel.evaluate<string>('return document.querySelector(args[0])?.textContent', selector);
+
+/** Exports in a format by the dialog; gives the file's text. */
+async function exported(panel: Panel, format: string): Promise<string> {
+  await panel.click('[data-testid=export]');
+  await panel.click(`[data-testid=format-${format}]`);
+  await panel.click('[data-testid=export-save]');
+  await panel.waitFor("return document.querySelector('[data-testid=export-dialog]') === null", 'the file');
+  return panel.evaluate<string>('return savedFiles.pop().text()');
+}
+
+inBrowsers('export and import', (setting) => {
+  test('a HAR of a stream has its messages and its URL without the token', async () => {
+    const { panel } = await recordedStream(setting, 'har');
+    const har = await exported(panel, 'har');
+    expect(har).not.toContain(SECRET);
+    const [entry] = JSON.parse(har).log.entries;
+    expect(entry.request.url).toMatch(/\/gate\?name=har&token=/);
+    const messages = entry._eventSourceMessages as { eventName: string; eventId: string; data: string }[];
+    expect(messages.map(({ eventName, eventId, data }) => [eventName, eventId, data])).toEqual([
+      ['price', '1', '{"n":1}'],
+      ['message', '1', '<b>two</b>'],
+      ['message', '1', 'three'],
+    ]);
+  });
+
+  test('a session is opened again with the same messages, while the tab is captured on', async () => {
+    const { lab } = setting;
+    const { panel } = await recordedStream(setting, 'session');
+    const session = await exported(panel, 'session');
+    expect(session).not.toContain(SECRET);
+    const live = await panel.evaluate<string[]>(`return ${LISTED}`);
+    expect(live).toHaveLength(3);
+
+    await panel.evaluate(CHOOSE_FILE, 'saved.json', session);
+    await exists(panel, '[data-testid=recording]');
+    await exists(panel, '[data-testid=message-list] [data-index="2"]');
+    expect(await text(panel, '[data-testid=recording] p')).toBe('Recorded: saved.json, 1 stream');
+    expect(await panel.evaluate(`return ${LISTED}`)).toEqual(live);
+    expect(await panel.evaluate("return document.querySelector('.panel b, img')")).toBe(null);
+    expect(await text(panel, '[data-testid=stream-view] [data-status]')).toBe('Recorded');
+    await panel.click('[data-testid=message-list] [data-index="1"]');
+    await panel.waitFor(
+      "return document.querySelector('[data-testid=data-text]')?.textContent === args[0]",
+      'the message',
+      '<b>two</b>',
+    );
+
+    await lab.gate.send('session', 'data: meanwhile\n\n');
+    await panel.click('[data-testid=back-to-live]');
+    await exists(panel, '[data-testid=message-list] [data-index="3"]');
+    expect(await panel.evaluate(`return ${LISTED}`)).toEqual([...live, 'meanwhile']);
+    expect(await text(panel, '[data-testid=stream-view] [data-status]')).toBe('Open');
+  });
+
+  test('the text of a stream is opened again', async () => {
+    const { panel } = await recordedStream(setting, 'text');
+    const stream = await exported(panel, 'eventStream');
+    expect(stream).toContain('event: price\ndata: {"n":1}\n');
+    await panel.evaluate(CHOOSE_FILE, 'stream.sse', stream);
+    await exists(panel, '[data-testid=recording]');
+    await exists(panel, '[data-testid=message-list] [data-index="2"]');
+  });
+
+  test('a file that is no recording is refused with a sentence', async () => {
+    const { panel } = await recordedStream(setting, 'refused');
+    await panel.evaluate(CHOOSE_FILE, 'notes.json', '{"log": 1}');
+    await exists(panel, '[data-testid=file-problem]');
+    expect(await text(panel, '[data-testid=file-problem] p')).toBe(
+      'notes.json This file is JSON, but no HAR: it has no list “log.entries”.',
+    );
+    expect(await panel.evaluate("return document.querySelector('[data-testid=recording]')")).toBe(null);
+    await panel.click('[data-testid=dismiss]');
+    await panel.waitFor("return document.querySelector('[data-testid=file-problem]') === null", 'its end');
+  });
+
+  test('Chromium’s own Network panel shows the messages of an exported HAR', async ({ skip }) => {
+    if (setting.browser.name !== 'chromium') skip();
+    const { panel } = await recordedStream(setting, 'network');
+    const har = await exported(panel, 'har');
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    const network = (await tab.openNetworkPanel?.()) as NetworkPanel;
+    await network.openHar(har);
+    await network.showEventStream(JSON.parse(har).log.entries[0].request.url);
+    await network.waitFor(SHOWS, 'the messages', ['{"n":1}', '<b>two</b>', 'three']);
+  });
+});
+
+/** Whether the Network panel's grid of messages holds these, in its shadow trees. */
+const SHOWS = `
+  const texts = [];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+    if (node.shadowRoot) walk(node.shadowRoot);
+    for (const child of node.childNodes) walk(child);
+  };
+  walk(document.body);
+  const all = texts.join('\\n');
+  return args[0].every((text) => all.includes(text)) `;

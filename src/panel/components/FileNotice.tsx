@@ -1,0 +1,37 @@
+import { usePanel } from '../hooks/use-panel.ts';
+import { text } from '../text.ts';
+import { ToolIcon } from './ToolIcon.tsx';
+import './FileNotice.css';
+
+const words = text.file;
+
+/** Says that a file is being read, or why it cannot be. */
+export function FileNotice() {
+  const { file } = usePanel();
+  const reading = file.reading.value;
+  const problem = file.problem.value;
+  if (reading !== null) {
+    return (
+      <p class="file-notice" role="status" data-testid="file-reading">
+        {words.reading(reading)}
+      </p>
+    );
+  }
+  if (!problem) return null;
+  return (
+    <div class="file-notice" role="alert" data-testid="file-problem">
+      <p>
+        <strong>{problem.fileName}</strong> {problem.reason}
+      </p>
+      <button
+        type="button"
+        data-testid="dismiss"
+        title={words.dismiss}
+        aria-label={words.dismiss}
+        onClick={file.dismiss}
+      >
+        <ToolIcon shape="close" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { collected, recordedBodies } from '../../core/exchange/example-recorded.ts';
+import { exportFile } from '../../core/exchange/export-file.ts';
+import { MAX_FILE_LENGTH, TOO_LARGE } from '../../core/exchange/recognise-file.ts';
+import { sourceOf } from '../../core/exchange/recorded-stream.ts';
+import { streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { createOpenedFile, type OpenedFile } from './opened-file.ts';
+
+const creator = { name: 'SSE Inspector', version: '1.2.3' };
+const fileOf = (name: string, text: string) => ({ name, size: text.length, text: async () => text });
+const session = () => {
+  const recorded = recordedBodies([': hi\nid: 1\ndata: a\n\ndata: b\n\n', 'data: c\n\n']);
+  return collected(exportFile('session', [sourceOf(recorded)], creator, 0));
+};
+
+let opened: OpenedFile;
+beforeEach(() => {
+  opened = createOpenedFile((task) => {
+    queueMicrotask(task);
+    return () => {};
+  });
+  return () => opened.close();
+});
+
+async function openSession() {
+  await opened.open(fileOf('chat.json', await session()));
+  const model = opened.recording.value?.model;
+  if (!model) throw new Error('Nothing is shown.');
+  await vi.waitUntil(() => model.link.value === 'connected');
+  return model;
+}
+
+it('shows the streams of a session with their messages, comments and bytes', async () => {
+  const model = await openSession();
+  expect(opened.recording.value).toMatchObject({ fileName: 'chat.json', streamCount: 1, skipped: 0 });
+  expect(model.view.value?.session.messageCount).toBe(3);
+  model.rows.show({ first: 0, count: 4, offset: 0 });
+  const shown = await vi.waitUntil(() => model.rows.shown.value);
+  expect(shown.rows.map((row) => (row.kind === 'message' ? row.message?.preview : row.note?.text))).toEqual([
+    'hi',
+    'a',
+    'b',
+    'c',
+  ]);
+  model.detail.select({ kind: 'message', index: 2 });
+  await vi.waitUntil(() => model.detail.detail.value.state === 'message');
+  model.segments.show({ first: 0, count: 3, offset: 0 });
+  expect((await vi.waitUntil(() => model.segments.shown.value)).rows.length).toBeGreaterThan(0);
+});
+
+it('has nothing go on that was open when it was saved', async () => {
+  const [stream] = (await openSession()).streams.value;
+  expect(stream && streamStatus(stream)).toBe('recorded');
+});
+
+it('can be exported again, and stays the same', async () => {
+  const model = await openSession();
+  const options = { redact: false, creator, time: 0 };
+  const again = await collected(model.exportStreams('session', model.streams.value, options));
+  const messagesOf = (text: string) => JSON.parse(text).streams[0].messages;
+  expect(messagesOf(again)).toEqual(messagesOf(await session()));
+});
+
+it('changes nothing when it is told to clear', async () => {
+  const model = await openSession();
+  model.clear();
+  await Promise.resolve();
+  expect(model.streams.value).toHaveLength(1);
+});
+
+it('says why a file cannot be opened, and goes on showing what it shows', async () => {
+  const model = await openSession();
+  await opened.open(fileOf('notes.json', '{}'));
+  expect(opened.problem.value?.fileName).toBe('notes.json');
+  expect(opened.problem.value?.reason).toMatch(/^This file is JSON, but neither a session nor a HAR\./);
+  expect(opened.recording.value?.model).toBe(model);
+  opened.dismiss();
+  expect(opened.problem.value).toBeNull();
+});
+
+it('says so when a file is too large, without reading it, or cannot be read', async () => {
+  const text = vi.fn();
+  await opened.open({ name: 'huge.har', size: 4 * MAX_FILE_LENGTH, text });
+  expect(opened.problem.value?.reason).toBe(TOO_LARGE);
+  expect(text).not.toHaveBeenCalled();
+  await opened.open({ name: 'gone.har', size: 1, text: () => Promise.reject(new Error('It is gone.')) });
+  expect(opened.problem.value?.reason).toBe('This file could not be read: It is gone.');
+});
+
+it('shows the file that was chosen last, whichever was read first', async () => {
+  let finish = (_: string) => {};
+  const slow = new Promise<string>((resolve) => {
+    finish = resolve;
+  });
+  const first = opened.open({ name: 'slow.json', size: 1, text: () => slow });
+  expect(opened.reading.value).toBe('slow.json');
+  await openSession();
+  finish(await session());
+  await first;
+  expect(opened.recording.value?.fileName).toBe('chat.json');
+  expect(opened.reading.value).toBeNull();
+});
+
+it('goes back to the tab', async () => {
+  await openSession();
+  opened.close();
+  expect(opened.recording.value).toBeNull();
+});

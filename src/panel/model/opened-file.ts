@@ -1,0 +1,104 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { MAX_FILE_LENGTH, readRecordedFile, TOO_LARGE } from '../../core/exchange/recognise-file.ts';
+import type { ReadStreams, RecordedStream } from '../../core/exchange/recorded-stream.ts';
+import { settleStream } from '../../core/exchange/settle-stream.ts';
+import { createPanelModel, type PanelModel } from './panel-model.ts';
+import { createRecordedChannel } from './recorded-channel.ts';
+import type { NextFrame } from './session-view.ts';
+
+/** What was read from a file, to be looked at as if it were a tab. */
+export interface Recording {
+  readonly fileName: string;
+  readonly streamCount: number;
+  /** How many parts of the file are no event streams. */
+  readonly skipped: number;
+  /** When it was opened, in milliseconds since the Unix epoch. */
+  readonly openedTime: number;
+  readonly model: PanelModel;
+}
+
+export interface FileProblem {
+  readonly fileName: string;
+  /** A sentence. */
+  readonly reason: string;
+}
+
+export interface OpenedFile {
+  /** What is shown instead of the tab; null while that is the tab. */
+  readonly recording: ReadonlySignal<Recording | null>;
+  /** The name of the file that is being read. */
+  readonly reading: ReadonlySignal<string | null>;
+  /** Why the last file could not be opened. */
+  readonly problem: ReadonlySignal<FileProblem | null>;
+  /** Reads a file and shows its streams; a file that cannot be read leaves what is shown as it is. */
+  open(file: Pick<File, 'name' | 'size' | 'text'>): Promise<void>;
+  dismiss(): void;
+  /** Goes back to the tab. */
+  close(): void;
+}
+
+/** A character of the longest text allowed takes at most so many bytes in UTF-8. */
+const MAX_BYTES = 3 * MAX_FILE_LENGTH;
+
+export function createOpenedFile(nextFrame?: NextFrame): OpenedFile {
+  const recording = signal<Recording | null>(null);
+  const reading = signal<string | null>(null);
+  const problem = signal<FileProblem | null>(null);
+  let latest = 0;
+
+  function show(next: Recording | null) {
+    const before = recording.value;
+    recording.value = next;
+    before?.model.stop();
+  }
+
+  return {
+    recording,
+    reading,
+    problem,
+    async open(file) {
+      const turn = ++latest;
+      problem.value = null;
+      reading.value = file.name;
+      const time = Date.now();
+      const read = await readFile(file, time);
+      if (turn !== latest) return;
+      reading.value = null;
+      if ('error' in read) problem.value = { fileName: file.name, reason: read.error };
+      else show({ fileName: file.name, openedTime: time, ...recordingOf(read, nextFrame) });
+    },
+    dismiss() {
+      problem.value = null;
+    },
+    close() {
+      latest++;
+      reading.value = null;
+      problem.value = null;
+      show(null);
+    },
+  };
+}
+
+async function readFile(file: Pick<File, 'name' | 'size' | 'text'>, time: number): Promise<ReadStreams> {
+  if (file.size > MAX_BYTES) return { error: TOO_LARGE };
+  try {
+    return readRecordedFile(file.name, await file.text(), time);
+  } catch (error) {
+    return { error: `This file could not be read: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+function recordingOf(
+  { streams, skipped }: Extract<ReadStreams, { streams: unknown }>,
+  nextFrame: NextFrame | undefined,
+): Pick<Recording, 'streamCount' | 'skipped' | 'model'> {
+  const settled = streams.map(
+    (recorded): RecordedStream => ({ ...recorded, stream: settleStream(recorded.stream) }),
+  );
+  const model = createPanelModel({
+    connect: () => createRecordedChannel(settled),
+    tabId: 0,
+    ...(nextFrame && { nextFrame }),
+  });
+  return { streamCount: streams.length, skipped, model };
+}

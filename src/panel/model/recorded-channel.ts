@@ -1,0 +1,50 @@
+import { pagesOf, type RecordedStream } from '../../core/exchange/recorded-stream.ts';
+import type { LogKind, Logs } from '../../core/session/log.ts';
+import { DEFAULT_SETTINGS, NOTHING_LOST } from '../../core/session/session.ts';
+import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
+import { createMemoryChannel } from '../../protocol/memory-channel.ts';
+import type { PanelCommands, PanelUpdates, SessionSnapshot } from '../../protocol/panel.ts';
+import { serveLogs } from '../../protocol/serve-logs.ts';
+import type { PanelChannel } from './background-link.ts';
+
+/** A channel to streams in memory: answers what a background answers, and nothing ever changes. */
+export function createRecordedChannel(streams: readonly RecordedStream[]): PanelChannel {
+  const byId = new Map(streams.map((recorded) => [recorded.stream.id, recorded]));
+  const [panel, background] = createMemoryChannel<
+    Answer<PanelCommands, PanelUpdates>,
+    Request<PanelCommands>
+  >();
+  serveCommands<PanelCommands, PanelUpdates>(background, {
+    inspect: ({ tabId }) => snapshotOf(tabId, streams),
+    ...serveLogs({
+      read: async (streamId, kind, from, to) => entriesOf(byId.get(streamId), kind, from, to),
+      streamOf: (id) => byId.get(id)?.stream,
+    }),
+    clear: () => ({}),
+    setSettings: () => ({ settings: DEFAULT_SETTINGS }),
+  });
+  return panel;
+}
+
+function entriesOf<K extends LogKind>(
+  recorded: RecordedStream | undefined,
+  kind: K,
+  from: number,
+  to: number,
+): Logs[K][] {
+  const log = (recorded?.[kind] ?? []) as readonly Logs[K][];
+  return [...pagesOf<Logs[K]>(log, from, to + 1)].flat();
+}
+
+function snapshotOf(tabId: number, recorded: readonly RecordedStream[]): SessionSnapshot {
+  const streams = recorded.map(({ stream }) => stream);
+  const session = {
+    ...NOTHING_LOST,
+    tabId,
+    messageCount: recorded.reduce((sum, { messages }) => sum + messages.length, 0),
+    droppedCount: streams.reduce((sum, { droppedCount }) => sum + droppedCount, 0),
+    weight: 0,
+    since: 0,
+  };
+  return { session, settings: DEFAULT_SETTINGS, watchedSince: null, streams };
+}

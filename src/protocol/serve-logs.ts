@@ -1,0 +1,140 @@
+import { type LogKind, type Logs, logOf } from '../core/session/log.ts';
+import type { Message, Segment, Stream } from '../core/stream/stream.ts';
+import { findMessages } from './find-messages.ts';
+import {
+  type EntryPage,
+  type EntryRange,
+  MAX_POSITIONS,
+  MAX_ROWS,
+  type MessageRange,
+  type MessageRow,
+  PAGE_ENTRIES,
+  PAGE_WEIGHT,
+  type PanelCommands,
+  PREVIEW_LENGTH,
+  SEGMENT_LENGTH,
+  type SegmentRow,
+} from './panel.ts';
+
+/** The entries `from` to `to` of a stream's log that are kept, in order. */
+export type ReadEntries = <K extends LogKind>(
+  streamId: string,
+  kind: K,
+  from: number,
+  to: number,
+) => Promise<Logs[K][]>;
+
+/** Where the logs are. */
+export interface LogStore {
+  readonly read: ReadEntries;
+  streamOf(id: string): Stream | undefined;
+}
+
+type LogCommand =
+  | 'getMessages'
+  | 'getMessagesAt'
+  | 'findMessages'
+  | 'getMessage'
+  | 'getNotes'
+  | 'getNotePositions'
+  | 'getSegments'
+  | 'getEntries';
+
+type LogHandlers = {
+  [M in LogCommand]: (params: PanelCommands[M]['params']) => Promise<PanelCommands[M]['result']>;
+};
+
+/** Messages in between that are read along rather than looked for again. */
+const MAX_GAP = 1_000;
+/** What one entry weighs beside its text. */
+const ENTRY_WEIGHT = 200;
+/** What an entry may weigh before one was seen: few are read at first. */
+const UNKNOWN_WEIGHT = PAGE_WEIGHT / 16;
+
+/** Answers the commands of a panel that ask for entries, from wherever these are. */
+export function serveLogs(store: LogStore): LogHandlers {
+  const { read } = store;
+  const readRange = <K extends LogKind>(kind: K, { streamId, from, count }: MessageRange) =>
+    read(streamId, kind, from, from + Math.min(count, MAX_ROWS) - 1);
+
+  return {
+    async getMessages(range) {
+      return { messages: (await readRange('messages', range)).map(toRow) };
+    },
+    async getMessagesAt({ streamId, indexes }) {
+      const wanted = new Set(indexes.slice(0, MAX_ROWS));
+      const runs = runsOf([...wanted]).map(({ from, to }) => read(streamId, 'messages', from, to));
+      const messages = (await Promise.all(runs)).flat();
+      return { messages: messages.filter(({ index }) => wanted.has(index)).map(toRow) };
+    },
+    findMessages: (question) => findMessages(store, question),
+    async getMessage({ streamId, index }) {
+      const [message] = await read(streamId, 'messages', index, index);
+      return { message: message ?? null };
+    },
+    async getNotes(range) {
+      return { notes: await readRange('notes', range) };
+    },
+    async getNotePositions({ streamId, from }) {
+      const notes = await read(streamId, 'notes', from, from + MAX_POSITIONS - 1);
+      return { first: notes[0]?.index ?? from, before: notes.map(({ before }) => before) };
+    },
+    async getSegments(range) {
+      return { segments: (await readRange('segments', range)).map(toSegmentRow) };
+    },
+    getEntries: createPageReader(read),
+  };
+}
+
+/** Reads pages of entries; as many at a time as are likely to fit, by what those before of the same log weighed. */
+function createPageReader(read: ReadEntries): (range: EntryRange) => Promise<EntryPage> {
+  let latest = { log: '', usual: UNKNOWN_WEIGHT };
+
+  return async ({ streamId, kind, from, end }) => {
+    const log = logOf(streamId, kind);
+    let { usual } = latest.log === log ? latest : { usual: UNKNOWN_WEIGHT };
+    const entries: Logs[LogKind][] = [];
+    let weight = 0;
+    let next = from;
+    const hasRoom = () =>
+      entries.length === 0 || (entries.length < PAGE_ENTRIES && weight + usual <= PAGE_WEIGHT);
+
+    while (next < end && hasRoom()) {
+      const likely = Math.max(1, Math.floor((PAGE_WEIGHT - weight) / usual));
+      const border = Math.min(next + likely, next + PAGE_ENTRIES - entries.length, end);
+      for (const entry of await read(streamId, kind, next, border - 1)) {
+        weight += weightOf(entry);
+        if (entries.length > 0 && weight > PAGE_WEIGHT) return { entries, next: entry.index };
+        entries.push(entry);
+      }
+      next = border;
+      if (entries.length > 0) usual = weight / entries.length;
+      latest = { log, usual };
+    }
+    return { entries, next };
+  };
+}
+
+/** Ranges that hold these ascending numbers, and little else: wide gaps are left out. */
+function runsOf(indexes: readonly number[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const index of indexes) {
+    const last = runs.at(-1);
+    if (last && index - last.to < MAX_GAP) last.to = index;
+    else runs.push({ from: index, to: index });
+  }
+  return runs;
+}
+
+function weightOf(entry: Logs[LogKind]): number {
+  return ENTRY_WEIGHT + ('data' in entry ? entry.data : entry.text).length;
+}
+
+function toRow({ data, ...message }: Message): MessageRow {
+  return { ...message, preview: data.slice(0, PREVIEW_LENGTH) };
+}
+
+function toSegmentRow(segment: Segment): SegmentRow {
+  const { text } = segment;
+  return { ...segment, text: text.slice(0, SEGMENT_LENGTH), length: text.length };
+}
