@@ -414,8 +414,8 @@ export const text = {
     unknownLine: 'rest of a line',
     offsets: (from: number, to: number | null) =>
       to === null ? `byte ${formatCount(from)} on` : `bytes ${formatCount(from)} to ${formatCount(to - 1)}`,
-    shortened: (length: number) =>
-      `Lines are shown and copied up to ${formatCount(length)} characters; the message holds all its data.`,
+    tooMany:
+      'These are more bytes than can be shown at once: the first 32 MB of them are here. Export gives all.',
     noneTitle: 'No bytes seen',
     none: {
       unseen: 'Nothing has been received on this stream yet.',

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { formatClock } from '../../core/panel-layout/format.ts';
 import { endOffset, type WireField } from '../../core/panel-layout/wire-rows.ts';
+import type { Segment } from '../../core/stream/stream.ts';
 import { utf8Length } from '../../core/stream/utf8-length.ts';
-import { SEGMENT_LENGTH, type SegmentRow } from '../../protocol/panel.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -23,6 +23,7 @@ export function RawDetail() {
   const segments = segmentSelection.segments.value ?? [];
   const lines = segments.map((segment) => segment.text).join('');
 
+  const isCut = range !== null && segments.length > 0 && (segments.at(-1)?.index ?? 0) < range.to - 1;
   const field =
     rows.shown.value?.rows.find((row) => row?.segment.index === segments[0]?.index)?.field ?? null;
 
@@ -56,9 +57,7 @@ export function RawDetail() {
         </button>
       </div>
       <FieldList fields={fieldsOf(segments, field)} />
-      {segments.some(({ length }) => length > SEGMENT_LENGTH) && (
-        <p class="data-text__note">{words.shortened(SEGMENT_LENGTH)}</p>
-      )}
+      {isCut && <p class="data-text__note">{words.tooMany}</p>}
       <DataText
         key={`${range?.from} ${range?.to}`}
         data={lines}
@@ -69,7 +68,7 @@ export function RawDetail() {
   );
 }
 
-function fieldsOf(segments: readonly SegmentRow[], field: WireField | null) {
+function fieldsOf(segments: readonly Segment[], field: WireField | null) {
   const [first] = segments;
   const last = segments.at(-1);
   if (!first || !last) return [];
@@ -85,7 +84,10 @@ function fieldsOf(segments: readonly SegmentRow[], field: WireField | null) {
     {
       name: 'offset',
       label: fields.offset,
-      value: words.offsets(first.offset, isOneConnection ? endOffset(last) : null),
+      value: words.offsets(
+        first.offset,
+        isOneConnection ? endOffset({ ...last, length: last.text.length }) : null,
+      ),
     },
     {
       name: 'time',

@@ -103,7 +103,8 @@ export function createFakeBackground() {
         const { firstIndex = 0, messageCount = 0 } = find(streamId) ?? {};
         const first = Math.max(from, firstIndex);
         const next = Math.min(end, first + MAX_ROWS);
-        if (kind !== 'messages') return { entries: [], next: end };
+        if (kind === 'segments') return { entries: segments.slice(from, end), next: end };
+        if (kind === 'notes') return { entries: [], next: end };
         const kept = Math.max(0, Math.min(next, messageCount) - first);
         return { entries: Array.from({ length: kept }, (_, at) => heldMessage(first + at)), next };
       },

@@ -1,19 +1,20 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { Stream } from '../../core/stream/stream.ts';
-import { MAX_ROWS, type SegmentRow } from '../../protocol/panel.ts';
+import type { Segment, Stream } from '../../core/stream/stream.ts';
 import type { BackgroundLink } from './background-link.ts';
 import type { RowRange } from './row-cache.ts';
 
 /** At most so many segments are selected at once. */
 export const MAX_SELECTED = 10_000;
+/** Of those, the first so many UTF-16 units and the segment they end in are fetched. */
+const MAX_LENGTH = 32 * 1024 * 1024;
 
 export interface SegmentSelection {
   /** The segment that the keys move. */
   readonly active: ReadonlySignal<number | null>;
   /** All that are selected; null when none is. */
   readonly range: ReadonlySignal<RowRange | null>;
-  /** The selected segments once they are there; until then those before. Null when none is selected. */
-  readonly segments: ReadonlySignal<readonly SegmentRow[] | null>;
+  /** The selected segments, whole, once they are there; until then those before. Null when none is selected. */
+  readonly segments: ReadonlySignal<readonly Segment[] | null>;
   /** Selects one segment, or all from the one selected first to this one. */
   select(index: number | null, extend?: boolean): void;
   selectAll(): void;
@@ -26,19 +27,24 @@ export function createSegmentSelection(
   stream: ReadonlySignal<Stream | null>,
 ): SegmentSelection {
   const ends = signal<{ readonly anchor: number; readonly active: number } | null>(null);
-  const segments = signal<readonly SegmentRow[] | null>(null);
+  const segments = signal<readonly Segment[] | null>(null);
   const streamId = computed(() => stream.value?.id ?? null);
   const range = computed(() => ends.value && rangeBetween(ends.value.anchor, ends.value.active));
   let latest = 0;
 
   async function load({ from, to }: RowRange) {
     const question = ++latest;
-    const loaded: SegmentRow[] = [];
-    for (let at = from; at < to; at += MAX_ROWS) {
-      const params = { streamId: streamId.value ?? '', from: at, count: Math.min(MAX_ROWS, to - at) };
-      const answer = await call('getSegments', params).catch(() => ({ segments: [] }));
+    const loaded: Segment[] = [];
+    let length = 0;
+    for (let at = from; at < to && length < MAX_LENGTH; ) {
+      const params = { streamId: streamId.value ?? '', kind: 'segments', from: at, end: to } as const;
+      const answer = await call('getEntries', params).catch(() => ({ entries: [], next: to }));
       if (question !== latest) return;
-      loaded.push(...answer.segments);
+      for (const segment of answer.entries as readonly Segment[]) {
+        loaded.push(segment);
+        length += segment.text.length;
+      }
+      at = answer.next;
     }
     segments.value = loaded;
   }
