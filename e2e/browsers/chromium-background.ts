@@ -11,6 +11,9 @@ export interface Background {
   replacedBy(action: () => Promise<void>): Promise<void>;
 }
 
+/** Chromium takes its time to end a worker that was idle, and starts no other meanwhile; in milliseconds. */
+const STOP_LIMIT = 45_000;
+
 export function createBackground(browser: Browser, extensionId: string | undefined): Background {
   const origin = `chrome-extension://${extensionId}/`;
   const isBackground = (target: Target) =>
@@ -23,11 +26,17 @@ export function createBackground(browser: Browser, extensionId: string | undefin
 
   /** A session lasts as short as can be: it keeps the worker alive. */
   async function withSession<T>(use: (session: CDPSession) => Promise<T>): Promise<T> {
-    const session = await waitUntil(async () => {
-      const target = find();
-      if (!target) await startWorker(browser, origin);
-      return target && attach(target);
-    }, 'the background');
+    const session = await waitUntil(
+      async () => {
+        const target = find();
+        const attached = target && (await attach(target));
+        // One that is about to end may stay listed, and say nothing, until it is to start again.
+        if (!attached) await startWorker(browser, origin);
+        return attached;
+      },
+      'the background',
+      STOP_LIMIT,
+    );
     try {
       return await Promise.race([use(session), whenStopped(session)]);
     } finally {
