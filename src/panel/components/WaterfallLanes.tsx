@@ -28,7 +28,7 @@ export function WaterfallLanes({ time }: { time: TimeView }) {
 
   useLayoutEffect(() => {
     if (selected !== null) scroll.reveal(selected);
-  }, [selected, scroll.viewportHeight]);
+  }, [model.selectedStream.value?.id, scroll.viewportHeight]);
 
   const select = (row: number) => model.selectStream(streams[row]?.id ?? null);
 
