@@ -11,9 +11,11 @@ import { Split } from './components/Split.tsx';
 import { StreamList } from './components/StreamList.tsx';
 import { StreamView } from './components/StreamView.tsx';
 import { Toolbar } from './components/Toolbar.tsx';
+import { Waterfall } from './components/Waterfall.tsx';
 import { useElementSize } from './hooks/use-element-size.ts';
 import { useFileDrop } from './hooks/use-file-drop.ts';
 import { usePanel } from './hooks/use-panel.ts';
+import { useRemembered } from './hooks/use-remembered.ts';
 import { text } from './text.ts';
 
 export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
@@ -22,6 +24,8 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
   const { width, height } = useElementSize(root);
   const arrangement = arrange(width, height);
   const dropping = useFileDrop(root, file.open);
+  const timeline = useRemembered('timeline', 0);
+  const hasStreams = model.streams.value.length > 0 && width > 0;
   const isTop = arrangement.streams === 'top';
 
   return (
@@ -34,13 +38,14 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
       data-source={recording ? 'file' : 'tab'}
       aria-label={text.panel}
     >
-      <Toolbar />
+      <Toolbar timeline={timeline} />
       <RecordingStrip />
       <FileNotice />
       <LinkNotice />
       <Shortcuts />
       {model.view.value && model.streams.value.length === 0 && <NoStreams />}
-      {model.streams.value.length > 0 && width > 0 && (
+      {hasStreams && timeline.value === 1 && <Waterfall key={recording?.openedTime} />}
+      {hasStreams && (
         <Split
           key={recording?.openedTime}
           name="streams"

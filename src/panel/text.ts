@@ -34,6 +34,8 @@ export const text = {
       'Open a recording: a session, a HAR or the text of an event stream. It may be dropped here as well.',
     export: 'Export',
     exportHint: 'Save streams to a file',
+    timeline: 'Timeline',
+    timelineHint: 'Show the connections of all streams over time',
     streams: (count: number) => counted(count, 'stream', 'streams'),
     messages: (count: number) => counted(count, 'message', 'messages'),
     messagesHint: 'Messages kept of this tab',
@@ -113,6 +115,15 @@ export const text = {
           [['Home', 'End'], 'Go to the first or last row; the last one follows what comes'],
           [['Enter'], 'Go from a stream to its messages, from a row to its detail'],
           [['Esc'], 'Select nothing'],
+        ],
+      },
+      {
+        name: 'Timeline',
+        keys: [
+          [['+', '-'], 'Zoom in or out'],
+          [['←', '→'], 'Move to earlier or later'],
+          [['↑', '↓'], 'Select the stream before or after'],
+          [['Esc'], 'Show all of the time'],
         ],
       },
       {
@@ -291,6 +302,16 @@ export const text = {
     joinedLate: 'joined late',
     joinedLateHint: 'Capture began while this stream was already running; earlier messages were not seen',
   },
+  waterfall: {
+    name: 'Timeline of all streams',
+    lanes: 'Streams over time',
+    lane: (name: string, status: string, connections: number) =>
+      `${name}, ${status}, ${counted(connections, 'connection', 'connections')}`,
+    outside: 'not alive in the selected time',
+    axisHint: `Drag to select a stretch of time; ${COMMAND} and the wheel zoom; a double click shows all`,
+    all: 'Show all',
+    allHint: 'Show all of the time, and select none of it (Esc)',
+  },
   connections: {
     timeline: 'readyState over time',
     table: 'Connections',
@@ -324,8 +345,8 @@ export const text = {
     frozenNow: 'Frozen or in the back/forward cache now',
     dropped: (count: number) =>
       `${counted(count, 'earlier connection is', 'earlier connections are')} no longer kept`,
-    span: (state: ReadyState, attempt: number, length: string) =>
-      `${{ connecting: 'CONNECTING', open: 'OPEN', closed: 'CLOSED' }[state]}, connection ${attempt}, ${length}`,
+    span: (state: ReadyState | 'waiting', attempt: number, length: string) =>
+      `${{ connecting: 'CONNECTING', waiting: 'CONNECTING (waits to reconnect)', open: 'OPEN', closed: 'CLOSED' }[state]}, connection ${attempt}, ${length}`,
     legend: { connecting: 'CONNECTING', open: 'OPEN', closed: 'CLOSED', frozen: 'Frozen' },
     none: '–',
   },

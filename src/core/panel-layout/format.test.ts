@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatAge, formatBytes, formatClock, formatDuration } from './format.ts';
+import { formatAge, formatBytes, formatClock, formatDuration, formatExactDuration } from './format.ts';
 
 it('gives bytes three digits and the unit that fits', () => {
   expect(formatBytes(0)).toBe('0 B');
@@ -34,4 +34,14 @@ it('gives an age in one unit, and none for the present', () => {
 
 it('shows the time of day with milliseconds', () => {
   expect(formatClock(new Date(2026, 10, 21, 9, 5, 7, 42).getTime())).toMatch(/09.05.07.042/);
+});
+
+it('tells two times apart that differ by a millisecond, however late they are', () => {
+  expect(formatExactDuration(0)).toBe('0 s');
+  expect(formatExactDuration(250)).toBe('250 ms');
+  expect(formatExactDuration(5000)).toBe('5 s');
+  expect(formatExactDuration(12_345)).toMatch(/^12[.,]345 s$/);
+  expect(formatExactDuration(60_000)).toBe('1 min');
+  expect(formatExactDuration(3_920_500)).toMatch(/^1 h 5 min 20[.,]5 s$/);
+  expect(formatExactDuration(86_400_000)).toBe('1 d');
 });

@@ -5,6 +5,7 @@ const DAY = 24 * HOUR;
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const threeDigits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+const thousandths = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
 const clock = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
@@ -53,6 +54,23 @@ export function formatDuration(milliseconds: number): string {
   if (ms < HOUR - 500) return twoUnits(ms, MINUTE, 'min', SECOND, 's');
   if (ms < DAY - MINUTE / 2) return twoUnits(ms, HOUR, 'h', MINUTE, 'min');
   return twoUnits(ms, DAY, 'd', HOUR, 'h');
+}
+
+/** A span of whole milliseconds with all that makes it up: `0 s`, `250 ms`, `1.25 s`, `1 h 5 min 20 s`. */
+export function formatExactDuration(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < SECOND) return `${whole.format(milliseconds)} ms`;
+  const parts: string[] = [];
+  let rest = milliseconds;
+  for (const [length, name] of [
+    [DAY, 'd'],
+    [HOUR, 'h'],
+    [MINUTE, 'min'],
+  ] as const) {
+    if (rest >= length) parts.push(`${whole.format(Math.floor(rest / length))} ${name}`);
+    rest %= length;
+  }
+  if (rest > 0 || parts.length === 0) parts.push(`${thousandths.format(rest / SECOND)} s`);
+  return parts.join(' ');
 }
 
 /** How long ago, in one unit that changes seldom; null for less than a second. */

@@ -29,10 +29,20 @@ const CLOSED_TAIL = 0.06;
 
 /** The stretch of time worth showing: from the first attempt kept until now, or shortly after the stream's end. */
 export function timelineDomain(stream: Stream, now: number): TimeDomain {
+  const life = lifetime(stream, now);
+  return stream.readyState === 'closed' ? withTail(life) : { ...life, to: Math.max(life.to, life.from + 1) };
+}
+
+/** From the first attempt kept until the end, or until now. */
+export function lifetime(stream: Stream, now: number): TimeDomain {
   const from = stream.connections[0]?.connectingTime ?? stream.createdTime;
-  if (stream.readyState !== 'closed') return { from, to: Math.max(now, from + 1) };
-  const end = stream.connections.at(-1)?.endTime ?? stream.lastActivityTime;
-  return { from, to: from + Math.max(1, end - from) / (1 - CLOSED_TAIL) };
+  if (stream.readyState !== 'closed') return { from, to: Math.max(now, from) };
+  return { from, to: stream.connections.at(-1)?.endTime ?? stream.lastActivityTime };
+}
+
+/** Room at the end of a stretch of time to show CLOSED in. */
+export function withTail({ from, to }: TimeDomain): TimeDomain {
+  return { from, to: from + Math.max(1, to - from) / (1 - CLOSED_TAIL) };
 }
 
 /** The spans of a stream within `domain`, in order of time: each connection's, then CLOSED; freezes follow. */
@@ -76,10 +86,15 @@ const STEPS = [
 /** At most `max` marks at round times, the domain's begin among them; none where its words would be cut off. */
 export function timeTicks(domain: TimeDomain, max: number): Tick[] {
   const length = domain.to - domain.from;
-  const least = length / Math.max(1, max);
-  const step = STEPS.find((candidate) => candidate >= least) ?? Math.ceil(least / 86400e3) * 86400e3;
+  const step = roundStep(length, max);
   const ticks: Tick[] = [];
   for (let after = 0; after === 0 || after <= length * (1 - 0.7 / max); after += step)
     ticks.push({ after, left: after / length });
   return ticks;
+}
+
+/** The least round number of milliseconds that divides a length of time into no more than `max` parts. */
+export function roundStep(length: number, max: number): number {
+  const least = length / Math.max(1, max);
+  return STEPS.find((candidate) => candidate >= least) ?? Math.ceil(least / 86400e3) * 86400e3;
 }

@@ -4,6 +4,7 @@ import { backAfter } from '../../core/panel-layout/stream-status.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { connectionCause, needsReason } from './connection-cause.ts';
 import { isWatched } from './is-watched.ts';
 import './ConnectionTable.css';
 
@@ -69,26 +70,12 @@ function Row({ connection, reason, wait }: RowProps) {
       </td>
       <td data-column="ended">{endTime === null ? words.none : formatClock(endTime)}</td>
       <td data-column="cause" title={reason}>
-        {cause(connection)}
-        {reason && isWorthTelling(connection) && <small>{reason}</small>}
+        {connectionCause(connection)}
+        {reason && needsReason(connection) && <small>{reason}</small>}
       </td>
       <td data-column="backAfter">{wait === null ? words.none : formatDuration(wait)}</td>
       <td data-column="lastEventId">{lastEventId === '' ? words.none : lastEventId}</td>
       <td data-column="messages">{formatCount(messageCount)}</td>
     </tr>
   );
-}
-
-/** What a page did itself, and what went well, needs no reason. */
-function isWorthTelling({ endCause, openTime, endTime }: Connection): boolean {
-  if (endCause === null) return openTime === null && endTime === null;
-  return endCause === 'failed' || endCause === 'lost';
-}
-
-function cause({ endCause, openTime, endTime }: Connection): string {
-  if (endCause === null && endTime !== null) return words.recorded;
-  if (endCause === null) return openTime === null ? words.connecting : words.now;
-  if (openTime === null && endCause === 'lost') return words.couldNotConnect;
-  if (openTime === null && endCause === 'failed') return words.neverOpened;
-  return words.cause[endCause];
 }

@@ -31,7 +31,7 @@ export function FilterBar({ input, label, placeholder, testId, known, children }
 
   return (
     <div class="filter-bar">
-      <div class="filter-bar__line" role="search">
+      <div class="filter-bar__line" role="search" aria-label={label}>
         <input
           ref={field}
           type="text"

@@ -29,6 +29,8 @@ export interface GridProps {
   first: number;
   end: number;
   selected: number | null;
+  /** Names what is selected, where that is selected elsewhere too: another one is scrolled into view. */
+  reveal?: string | null;
   following?: boolean;
   /** How the first row in view is found again when rows come or go above it. */
   places?: RowPlaces<unknown>;

@@ -62,6 +62,7 @@ function StreamGrid({ streams }: { streams: readonly Stream[] }) {
       first={0}
       end={streams.length}
       selected={selected === -1 ? null : selected}
+      reveal={model.selectedStream.value?.id ?? null}
       rowData={(row) => rowData(streams[row])}
       cells={(row) => <StreamCells stream={streams[row]} />}
       sorting={model.streamSorting.value}

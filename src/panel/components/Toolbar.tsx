@@ -1,20 +1,28 @@
+import type { Signal } from '@preact/signals';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { CaptureTools } from './CaptureTools.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { OpenButton } from './OpenButton.tsx';
 import { SettingsButton } from './SettingsButton.tsx';
+import { TimelineButton } from './TimelineButton.tsx';
 import './Toolbar.css';
 
 const words = text.toolbar;
 
-export function Toolbar() {
+interface ToolbarProps {
+  /** 1 while the timeline of all streams is shown. */
+  readonly timeline: Signal<number>;
+}
+
+export function Toolbar({ timeline }: ToolbarProps) {
   const { recording } = usePanel();
   return (
     <div class="toolbar" role="toolbar" aria-label={words.name}>
       {!recording && <CaptureTools />}
       <OpenButton />
       <ExportButton key={recording?.openedTime} />
+      <TimelineButton timeline={timeline} />
       <Counts />
       {!recording && <SettingsButton />}
     </div>

@@ -26,6 +26,9 @@ export function useGrid(props: GridProps): GridState {
     if (selected !== null && wasInView.current) scroll.reveal(selected);
   }, [scroll.viewportHeight]);
   useLayoutEffect(() => {
+    if (selected !== null && props.reveal != null && scroll.viewportHeight > 0) scroll.reveal(selected);
+  }, [props.reveal]);
+  useLayoutEffect(() => {
     wasInView.current =
       selected !== null && selected >= window.first && selected < window.first + window.count;
   });

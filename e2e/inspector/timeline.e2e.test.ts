@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Panel } from '../browsers/inspected-browser.ts';
+import { accessibilityViolations } from './axe.ts';
+import { inBrowsers } from './in-browsers.ts';
+
+const exists = (panel: Panel, selector: string) =>
+  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
+
+/** Drags on the axis between two fractions of its width. */
+const brush = (panel: Panel, from: number, to: number) =>
+  panel.evaluate(
+    `const axis = document.querySelector('[data-testid=waterfall-axis]');
+    const { left, top, width } = axis.getBoundingClientRect();
+    const point = (type, at) =>
+      axis.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: left + at * width, clientY: top + 5 }));
+    point('pointerdown', args[0]);
+    point('pointermove', args[1]);
+    point('pointerup', args[1]);`,
+    from,
+    to,
+  );
+
+inBrowsers('timeline of all streams', (setting) => {
+  test('shows when each stream lived, selects a stream and a stretch of time', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await panel.setSize(1000, 600);
+    await tab.evaluate(
+      `const failed = new EventSource('/status/401');
+      await new Promise((done) => { failed.onerror = done });
+      window.sources = ['again', 'steady'].map((key) => new EventSource('/gate?key=' + key));`,
+    );
+    const opened = (key: string, times: number) =>
+      lab.log.until(() => lab.log.find({ key }).filter(({ status }) => status === 200).length === times);
+    await opened('steady', 1);
+    await opened('again', 1);
+    await lab.gate.send('steady', 'data: here\n\n');
+    await lab.gate.send('again', 'retry: 800\ndata: one\n\n');
+    await exists(panel, '[data-stream-id][data-state=open] ~ [data-stream-id][data-state=open]');
+    lab.gate.close('again');
+    await opened('again', 2);
+    await lab.gate.send('again', 'data: two\n\n');
+
+    expect(await panel.evaluate("return document.querySelector('[data-testid=waterfall]')")).toBe(null);
+    await panel.click('[data-testid=timeline-toggle]');
+    await panel.waitFor("return document.querySelectorAll('[data-lane]').length === 3", 'three lanes');
+    const states = () =>
+      panel.evaluate<string[]>(
+        `return [...document.querySelectorAll('[data-lane]')[1].querySelectorAll('[data-state]')].map(({ dataset }) => dataset.state)`,
+      );
+    await expect.poll(states).toEqual(expect.arrayContaining(['waiting', 'open']));
+    await expect.poll(async () => (await states()).filter((state) => state === 'open').length).toBe(2);
+    expect((await states()).indexOf('waiting')).toBeGreaterThan((await states()).indexOf('open'));
+
+    const lane = (at: number) => `[role=presentation] > [data-lane]:nth-child(${at})`;
+    await panel.click(`${lane(2)} .waterfall__name`);
+    await exists(panel, `${lane(2)}[aria-selected=true]`);
+    await exists(panel, '[data-testid=stream-list] [data-stream-id]:nth-child(2)[aria-selected=true]');
+    await panel.press('ArrowDown');
+    await exists(panel, '[data-testid=stream-list] [data-stream-id]:nth-child(3)[aria-selected=true]');
+
+    await brush(panel, 0.7, 0.95);
+    await exists(panel, `${lane(1)}[data-outside]`);
+    expect(await panel.evaluate("return document.querySelectorAll('[data-outside]').length")).toBe(1);
+    for (const theme of ['light', 'dark'] as const) {
+      await panel.setTheme(theme);
+      expect(await accessibilityViolations(panel)).toEqual([]);
+    }
+
+    const ticks = () =>
+      panel.evaluate<string>(
+        `return [...document.querySelectorAll('.waterfall__tick')].map(({ textContent }) => textContent).join()`,
+      );
+    expect(await ticks()).toMatch(/^0/);
+    for (let step = 0; step < 4; step++) await panel.press('+', '[data-testid=waterfall-lanes]');
+    await expect.poll(ticks).not.toMatch(/^0/);
+    await panel.press('Escape', '[data-testid=waterfall-lanes]');
+    await expect.poll(ticks).toMatch(/^0/);
+    await panel.waitFor("return document.querySelector('[data-outside]') === null", 'no lane dimmed');
+  });
+});

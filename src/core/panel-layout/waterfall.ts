@@ -1,0 +1,85 @@
+import type { Connection, EndCause, Stream } from '../stream/stream.ts';
+import { overlaps } from './time-view.ts';
+import { lifetime, type TimeDomain, type TimelineSpan, timelineSpans, withTail } from './timeline.ts';
+
+/** A stretch of a stream's life; `waiting` is the part of CONNECTING before the browser sends its next request. */
+export interface LaneSpan extends Omit<TimelineSpan, 'state'> {
+  readonly state: TimelineSpan['state'] | 'waiting';
+}
+
+/** The end of a connection by an error. */
+export interface LaneMark {
+  readonly cause: EndCause & ('lost' | 'failed');
+  readonly time: number;
+  readonly connection: Connection;
+}
+
+/** Lanes in view at most; more of them scroll. */
+const MAX_LANES = 8;
+
+/** Height of the lanes in view, in px. */
+export function lanesHeight(count: number, laneHeight: number): number {
+  return Math.min(count, MAX_LANES) * laneHeight;
+}
+
+/** The stretch of time in which any stream lived: until now while one does, or shortly after the last one's end. */
+export function waterfallDomain(streams: readonly Stream[], now: number): TimeDomain {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  let isLive = false;
+  for (const stream of streams) {
+    // The clock goes by seconds, and what happened just now is to be seen.
+    const life = lifetime(stream, Math.max(now, stream.lastActivityTime));
+    from = Math.min(from, life.from);
+    to = Math.max(to, life.to);
+    isLive ||= stream.readyState !== 'closed';
+  }
+  if (streams.length === 0) return { from: now, to: now + 1 };
+  return isLive ? { from, to: Math.max(to, from + 1) } : withTail({ from, to });
+}
+
+/**
+ * The spans of a stream that a view shows.
+ *
+ * @param whole the stretch of time that is known of
+ * @param isWatched whether the network was watched when a connection began, so that its request would have been seen
+ */
+export function laneSpans(
+  stream: Stream,
+  whole: TimeDomain,
+  view: TimeDomain,
+  isWatched: (connection: Connection) => boolean,
+): LaneSpan[] {
+  const byAttempt = new Map(stream.connections.map((connection) => [connection.attempt, connection]));
+  return timelineSpans(stream, whole)
+    .flatMap((span) => splitWaiting(span, byAttempt.get(span.attempt ?? 0), isWatched))
+    .filter((span) => overlaps(span, view));
+}
+
+/** The errors of a stream that a view shows. */
+export function laneMarks(stream: Stream, view: TimeDomain): LaneMark[] {
+  return stream.connections.flatMap((connection) => {
+    const { endCause: cause, endTime: time } = connection;
+    if ((cause !== 'lost' && cause !== 'failed') || time === null) return [];
+    return time >= view.from && time <= view.to ? [{ cause, time, connection }] : [];
+  });
+}
+
+/** Whether a stream was not CLOSED at some moment of a stretch of time. */
+export function wasAlive(stream: Stream, stretch: TimeDomain): boolean {
+  return overlaps(lifetime(stream, Number.POSITIVE_INFINITY), stretch);
+}
+
+/** CONNECTING of a later attempt, taken apart at the time of its request. */
+function splitWaiting(
+  span: TimelineSpan,
+  connection: Connection | undefined,
+  isWatched: (connection: Connection) => boolean,
+): LaneSpan[] {
+  if (span.state !== 'connecting' || !connection || connection.attempt === 1) return [span];
+  const { exchange } = connection;
+  if (!exchange) return [span.live && isWatched(connection) ? { ...span, state: 'waiting' } : span];
+  const sent = Math.min(Math.max(exchange.requestTime, span.from), span.to);
+  const waiting: LaneSpan = { ...span, state: 'waiting', to: sent, live: false };
+  return sent === span.from ? [span] : [waiting, { ...span, from: sent }];
+}

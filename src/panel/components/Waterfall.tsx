@@ -1,0 +1,53 @@
+import { useRef } from 'preact/hooks';
+import { fractionAt, wheelFactor } from '../../core/panel-layout/time-view.ts';
+import { placeSpan } from '../../core/panel-layout/timeline.ts';
+import { waterfallDomain } from '../../core/panel-layout/waterfall.ts';
+import { usePanel } from '../hooks/use-panel.ts';
+import { useTimeView } from '../hooks/use-time-view.ts';
+import { text } from '../text.ts';
+import { WaterfallAxis } from './WaterfallAxis.tsx';
+import { WaterfallLanes } from './WaterfallLanes.tsx';
+import './Waterfall.css';
+
+/** All streams that the filter leaves over time, a lane for each. */
+export function Waterfall() {
+  const { model, clock } = usePanel();
+  const plane = useRef<HTMLDivElement>(null);
+  const streams = model.streams.value;
+  const isLive = streams.some(({ readyState }) => readyState !== 'closed');
+  const time = useTimeView(waterfallDomain(streams, isLive ? clock.value : 0));
+  const { shown, selected } = time;
+
+  function onWheel(event: WheelEvent) {
+    const box = plane.current?.getBoundingClientRect();
+    // A pinch comes as a wheel with Control.
+    if (!box || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    time.zoom(wheelFactor(event), fractionAt(event.clientX, box));
+  }
+
+  return (
+    <section
+      class="waterfall"
+      data-testid="waterfall"
+      aria-label={text.waterfall.name}
+      onWheel={onWheel}
+      onDblClick={time.showAll}
+    >
+      <WaterfallAxis time={time} plane={plane} />
+      <WaterfallLanes time={time} />
+      {selected && (
+        <div class="waterfall__plane" aria-hidden="true">
+          <div class="waterfall__time">
+            <span class="waterfall__range" data-testid="waterfall-range" style={percent(selected)} />
+          </div>
+        </div>
+      )}
+    </section>
+  );
+
+  function percent({ from, to }: { from: number; to: number }) {
+    const { left, width } = placeSpan({ from, to: Math.min(to, shown.to) }, shown);
+    return { left: `${left * 100}%`, width: `${width * 100}%` };
+  }
+}

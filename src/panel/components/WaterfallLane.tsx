@@ -1,0 +1,91 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
+import { endReason } from '../../core/diagnosis/end-reason.ts';
+import { streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { placeSpan } from '../../core/panel-layout/timeline.ts';
+import { urlParts } from '../../core/panel-layout/url-parts.ts';
+import { laneMarks, laneSpans, wasAlive } from '../../core/panel-layout/waterfall.ts';
+import type { Connection, Stream } from '../../core/stream/stream.ts';
+import { usePanel } from '../hooks/use-panel.ts';
+import type { TimeView } from '../hooks/use-time-view.ts';
+import { text } from '../text.ts';
+import { connectionCause, needsReason } from './connection-cause.ts';
+import { isWatched } from './is-watched.ts';
+import { SpanBar } from './SpanBar.tsx';
+
+const words = text.waterfall;
+const MARKS = { lost: 'M5 1.5L8.5 5L5 8.5L1.5 5Z', failed: 'M2 2L8 8M8 2L2 8' };
+
+interface WaterfallLaneProps {
+  readonly id: string;
+  readonly stream: Stream;
+  /** Its place among `of` lanes, from 1 on. */
+  readonly position: number;
+  readonly of: number;
+  readonly isSelected: boolean;
+  readonly time: TimeView;
+  onSelect(): void;
+}
+
+/** A stream's name, and its life as bars and marks. */
+export function WaterfallLane({ id, stream, position, of, isSelected, time, onSelect }: WaterfallLaneProps) {
+  const watchedSince = usePanel().model.view.value?.watchedSince ?? null;
+  const { whole, shown, selected } = time;
+  const { name } = urlParts(stream.url);
+  const isOutside = selected !== null && !wasAlive(stream, selected);
+  const watched = (connection: Connection) => isWatched(connection, watchedSince);
+  const label = words.lane(name, text.status[streamStatus(stream)], stream.connections.length);
+
+  /** How a connection ended, and why. */
+  function ending(connection: Connection): string {
+    const reason = needsReason(connection) && endReason(stream, connection, watched(connection))?.sentence;
+    return reason ? `${connectionCause(connection)}\n${reason}` : connectionCause(connection);
+  }
+
+  function endingAt(attempt: number | null, time: number): string | undefined {
+    const connection = stream.connections.find((one) => one.attempt === attempt && one.endTime === time);
+    return connection && ending(connection);
+  }
+
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus.
+    <div
+      id={id}
+      class="waterfall__lane"
+      role="option"
+      data-lane={stream.id}
+      data-outside={isOutside ? '' : undefined}
+      aria-label={isOutside ? `${label}, ${words.outside}` : label}
+      aria-selected={isSelected}
+      aria-posinset={position}
+      aria-setsize={of}
+      onMouseDown={onSelect}
+    >
+      <span class="waterfall__name" title={stream.url}>
+        {name}
+      </span>
+      <span class="waterfall__bars" aria-hidden="true">
+        {laneSpans(stream, whole, shown, watched).map((span) => (
+          <SpanBar
+            key={`${span.state}-${span.from}`}
+            span={span}
+            domain={shown}
+            more={endingAt(span.attempt, span.to)}
+          />
+        ))}
+        {laneMarks(stream, shown).map(({ cause, time, connection }) => (
+          <span
+            key={connection.attempt}
+            class="waterfall__mark"
+            data-mark={cause}
+            title={ending(connection)}
+            style={{ left: `${placeSpan({ from: time, to: time }, shown).left * 100}%` }}
+          >
+            <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+              <path d={MARKS[cause]} />
+            </svg>
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+}
