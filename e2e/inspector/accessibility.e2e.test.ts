@@ -111,7 +111,7 @@ inBrowsers('accessibility', (setting) => {
       await panel.setSize(1000, 600);
       await panel.evaluate("document.querySelector('[data-testid=clear]').focus()");
       const stops: Focus[] = [];
-      for (let stop = 0; stop < 16; stop++) {
+      while (stops.length < 40 && stops.at(-1)?.name !== 'data-text') {
         await panel.press('Tab');
         stops.push(await panel.evaluate<Focus>(FOCUS));
       }
@@ -120,10 +120,14 @@ inBrowsers('accessibility', (setting) => {
       const expected = [
         'pause',
         'preserve-log',
+        'open-file',
+        'export',
         'settings',
+        'stream-filter',
         'stream-list',
         'separator',
         'tab-messages',
+        'message-filter',
         'message-list',
         'separator',
         'show-whitespace',
@@ -152,6 +156,8 @@ inBrowsers('accessibility', (setting) => {
     const reached = await panel.evaluate<string[]>(
       `const hidden = [];
       for (const element of document.querySelectorAll('button, input, select, summary, [role=tab], [data-testid=data-text]')) {
+        // Columns that there is no room for are left out.
+        if (!element.checkVisibility()) continue;
         element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
         const { left, right, top, bottom } = element.getBoundingClientRect();
         const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
