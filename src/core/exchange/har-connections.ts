@@ -1,10 +1,10 @@
 import { isEventStream } from '../event-stream/media-type.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
+import { newConnection } from '../stream/reduce.ts';
 import type { Connection, EndCause } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import type { RecordedConnection } from './assemble-stream.ts';
 import type { HarRequest } from './har-requests.ts';
-import { importedConnection } from './imported-stream.ts';
 
 /** What a request tells of its connection; `before` is the one before, `isLast` says that no other follows. */
 export function harConnection(
@@ -18,7 +18,7 @@ export function harConnection(
   const endCause = isLast ? endCauseOf(request) : 'lost';
   const hasOpened = transport === 'eventsource' ? isOpened(request) : entry.status !== 0;
   return {
-    ...importedConnection(before?.connection.endTime ?? entry.started),
+    ...newConnection(1, before?.connection.endTime ?? entry.started, '', 0),
     attempt: (before?.connection.attempt ?? 0) + 1,
     openTime: hasOpened ? entry.responded : null,
     endTime: endCause && entry.ended,

@@ -1,6 +1,7 @@
+import { newConnection } from '../stream/reduce.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { assembleStream } from './assemble-stream.ts';
-import { importedConnection, importedStream } from './imported-stream.ts';
+import { importedStream } from './imported-stream.ts';
 import { parseBody } from './parse-body.ts';
 import type { RecordedStream } from './recorded-stream.ts';
 
@@ -13,7 +14,7 @@ export function readEventStreamText(name: string, text: string, time: number): R
   const { messages, notes, segments } = parseBody(text, '');
   const stream = importedStream({ id: 'file.1', transport: 'fetch', url, createdTime: time });
   const ended = { openTime: time, endTime: time, endCause: 'finished' } as const;
-  const connection = { ...importedConnection(time), ...ended, byteCount: utf8Length(text) };
+  const connection = { ...newConnection(1, time, '', 0), ...ended, byteCount: utf8Length(text) };
   const { origin } = stream;
   return assembleStream({ ...stream, readyState: 'closed' }, [
     {

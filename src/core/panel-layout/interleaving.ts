@@ -1,4 +1,5 @@
 import type { RowOrder } from './row-order.ts';
+import { search } from './search.ts';
 
 /** Where a stream's notes stand among its messages: rows are numbered so that both together have no hole. */
 export interface NotePlaces {
@@ -89,18 +90,6 @@ export function interleavedRows(places: NotePlaces, first: number, end: number):
 /** How many of ascending numbers are at most `limit`. */
 function countUpTo(numbers: readonly number[], limit: number): number {
   return search(numbers.length, (place) => at(numbers, place) <= limit);
-}
-
-/** The first of `0` to `count - 1` for which a condition does not hold that no later one fulfils either. */
-function search(count: number, holds: (place: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isAscending(numbers: readonly number[]): boolean {

@@ -1,4 +1,5 @@
 import type { RowOrder } from './row-order.ts';
+import { search } from './search.ts';
 
 /** The order of a list that has the messages of these ascending indexes alone, and of those the kept ones. */
 export function matchedRows(indexes: readonly number[], firstKept: number): RowOrder {
@@ -18,12 +19,5 @@ export function matchedRows(indexes: readonly number[], firstKept: number): RowO
 
 /** How many of ascending numbers are less than `limit`. */
 function lowerBound(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] as number) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return search(numbers.length, (place) => (numbers[place] as number) < limit);
 }

@@ -3,7 +3,7 @@ import { isEventStream } from '../event-stream/media-type.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import { isEventSourceRequest, type NetworkRequest } from '../stream/join.ts';
 import type { NetworkEvent } from '../stream/network-event.ts';
-import { createStream, current, reduce } from '../stream/reduce.ts';
+import { createRequestedStream, current, reduce } from '../stream/reduce.ts';
 import type { Stream } from '../stream/stream.ts';
 
 /** Stands for the documents and workers that the hook does not reach, in `Stream.document`. */
@@ -15,23 +15,10 @@ export function createNetworkStream(request: NetworkRequest): Stream {
   const document = { id: NETWORK_DOCUMENT, frameId: sender.frameId ?? -1, url: sender.url, topUrl: '' };
   const transport = isEventSourceRequest(exchange) ? 'eventsource' : 'fetch';
   const time = exchange.requestTime;
-  const event = {
-    type: 'created',
-    stream: 1,
-    time,
-    transport,
-    requestedUrl: url,
-    url,
-    withCredentials: false,
-    documentUrl: sender.url,
-    stack: '',
-  } as const;
   const { method, requestHeaders } = exchange;
   return {
-    ...createStream(`${NETWORK_DOCUMENT}.${id}`, document, event, null),
-    witnesses: [],
+    ...createRequestedStream(`${NETWORK_DOCUMENT}.${id}`, document, { transport, url, time }),
     inWorker: sender.kind !== 'document',
-    listenedSince: null,
     request: transport === 'fetch' ? { method, headers: requestHeaders ?? [], body: null } : null,
   };
 }

@@ -69,6 +69,26 @@ export function createStream(
   return joinedAs === 'open' ? opened(stream, time) : stream;
 }
 
+/** A stream of which nothing but its request is known, seen by nobody so far. */
+export function createRequestedStream(
+  id: string,
+  document: StreamDocument,
+  { transport, url, time }: Pick<StreamCreated, 'transport' | 'url' | 'time'>,
+): Stream {
+  const event: StreamCreated = {
+    type: 'created',
+    stream: 1,
+    time,
+    transport,
+    requestedUrl: url,
+    url,
+    withCredentials: false,
+    documentUrl: document.url,
+    stack: '',
+  };
+  return { ...createStream(id, document, event, null), witnesses: [], listenedSince: null };
+}
+
 /** The stream after an event; the same object where the event changes nothing. A closed stream stays as it is. */
 export function reduce(stream: Stream, event: StreamChange): Stream {
   if (event.type === 'pageGone' && wasAborted(stream, event.time))
@@ -237,7 +257,8 @@ function ended(stream: Stream, time: number, endCause: EndCause, errorText: stri
   return { ...stream, readyState: 'closed', lastActivityTime: time, connections };
 }
 
-function newConnection(
+/** An attempt of which nothing but its beginning is known. */
+export function newConnection(
   attempt: number,
   connectingTime: number,
   lastEventId: string,
