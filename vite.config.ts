@@ -1,4 +1,4 @@
-import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
@@ -10,7 +10,12 @@ const FIREFOX_PERMISSIONS = ['webRequestBlocking', 'webRequestFilterResponse'];
 export default defineConfig(({ mode }) => {
   const browser = BROWSERS.find((name) => name === mode) ?? 'chrome';
   return {
-    plugins: [preact(), textOnly(), crx({ manifest: manifestFor(browser) as ManifestV3Export, browser })],
+    plugins: [
+      preact(),
+      textOnly(),
+      crx({ manifest: manifestFor(browser) as ManifestV3Export, browser }),
+      registeredScripts(),
+    ],
     build: {
       outDir: `dist/${browser}`,
       target: ['chrome123', 'firefox142'],
@@ -29,6 +34,19 @@ function manifestFor(browser: (typeof BROWSERS)[number]) {
   if (browser === 'firefox') return manifest;
   const permissions = manifest.permissions.filter((name) => !FIREFOX_PERMISSIONS.includes(name));
   return { ...manifest, permissions, message_serialization: 'structured_clone' };
+}
+
+/**
+ * Has the content scripts built that the manifest names, and takes them out of it: the background registers them, for
+ * a manifest's scripts run on all pages whatever the user says (`src/background/content-scripts.ts`).
+ */
+function registeredScripts(): Plugin & CrxPlugin {
+  return {
+    name: 'registered-scripts',
+    renderCrxManifest({ content_scripts: _, ...manifest }) {
+      return manifest;
+    },
+  };
 }
 
 /** Takes out of Preact the one place that sets HTML: what a stream brings is shown as text, whatever a component says. */

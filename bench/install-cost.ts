@@ -10,7 +10,7 @@ const FRAMES = 100;
 
 /** What every frame of every page pays at its start: the built hook, run in new windows of a bare browser. */
 export async function* installCost(lab: Lab): AsyncGenerator<Report> {
-  const hook = readFileSync(join(builtExtension.chromium, hookFile()), 'utf8');
+  const hook = readFileSync(join(builtExtension.chromium, 'src/page/hook.iife.js'), 'utf8');
   for (const name of ['chromium', 'firefox'] as const) {
     const browser = await launch(name);
     try {
@@ -39,10 +39,4 @@ export async function* installCost(lab: Lab): AsyncGenerator<Report> {
       await browser.close();
     }
   }
-}
-
-function hookFile(): string {
-  const manifest = JSON.parse(readFileSync(join(builtExtension.chromium, 'manifest.json'), 'utf8'));
-  const script = manifest.content_scripts.find(({ world }: { world?: string }) => world === 'MAIN');
-  return script.js[0];
 }

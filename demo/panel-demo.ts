@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
 import { createInspector } from '../src/background/inspector.ts';
 import { createMemoryStore } from '../src/background/memory-store.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../src/core/session/session.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../src/core/settings/settings.ts';
 import type { PanelChannel } from '../src/panel/model/background-link.ts';
 import { mount } from '../src/panel/mount.tsx';
 import { createMemoryChannel } from '../src/protocol/memory-channel.ts';
+import type { Stored } from '../src/protocol/stored.ts';
 import { playBody, playBurst, playClock } from './streams/generated.ts';
 import { playOnTheWire } from './streams/on-the-wire.ts';
 import { openDocument, playRecording } from './streams/play-recording.ts';
@@ -23,6 +24,9 @@ const memory = createMemoryStore();
 const inspector = createInspector({
   stores: { disk: memory, memory },
   settings: createSettings(),
+  pages: { pageOf: () => ({ site: 'shop.example', load: 1 }), onChange: () => () => {} },
+  excludedSenders: { has: () => false },
+  reload: async () => location.reload(),
   now: Date.now,
   showOpenCount: () => {},
   isPrivate: async () => false,
@@ -94,7 +98,7 @@ function chosenTheme(): 'light' | 'dark' {
   return wanted === 'dark' ? 'dark' : 'light';
 }
 
-function createSettings() {
+function createSettings(): Stored<Settings> {
   let settings: Settings = { ...DEFAULT_SETTINGS };
   const many = Math.max(numberOf('burst'), numberOf('body'));
   if (many > settings.maxMessages / 2) {
@@ -103,12 +107,12 @@ function createSettings() {
   const listeners = new Set<() => void>();
   return {
     get: () => settings,
-    async set(change: Partial<Settings>) {
-      settings = { ...settings, ...change };
+    async change(change) {
+      settings = change(settings);
       for (const listener of listeners) listener();
       return settings;
     },
-    onChange(listener: () => void) {
+    onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

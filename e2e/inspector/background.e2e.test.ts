@@ -80,7 +80,7 @@ inBrowsers('background', (setting) => {
       "return document.querySelector('[data-testid=dropped]')?.textContent.includes('4,000')",
       'the dropped count in words',
     );
-    await setting.browser.evaluateInBackground('await chrome.storage.local.clear(); return true');
+    await setting.browser.evaluateInBackground('await chrome.storage.sync.clear(); return true');
   });
 
   test('a stream goes on being recorded when the background was stopped in silence', async () => {

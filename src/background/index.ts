@@ -2,20 +2,26 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { CAPTURE_PORT, PANEL_PORT, POPUP_PORT } from '../protocol/capture.ts';
 import { HAR_PORT } from '../protocol/har.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
+import { loadSettings } from '../protocol/stored.ts';
 import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
+import { keepContentScripts } from './content-scripts.ts';
+import { createExcludedSenders } from './excluded-senders.ts';
 import { isHere, isPrivate } from './frames.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { createInspector, type Inspector } from './inspector.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { watchNetwork } from './network-watch.ts';
-import { loadSettings } from './stored-settings.ts';
-import { createTabOrigins } from './tab-origins.ts';
+import { createTabPages } from './tab-pages.ts';
 
-const origins = createTabOrigins();
+const pages = createTabPages();
+const loadingSettings = loadSettings();
+const registering = loadingSettings.then(keepContentScripts);
+const excludedSenders = createExcludedSenders(loadingSettings, pages);
 const setWatch = watchNetwork({
-  tabsOf: origins.tabsOf,
+  tabsOf: pages.tabsOf,
+  excludedSenders,
   emit: async (tabId, event) => (await inspector).network(tabId, event),
 });
 const inspector = start();
@@ -26,23 +32,27 @@ browser.runtime.onConnect.addListener((port) => {
 });
 browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, url, timeStamp }) => {
   if (frameId !== 0) return;
-  origins.set(tabId, url);
+  pages.set(tabId, url);
   await (await inspector).pageLeft(tabId, timeStamp);
 });
 browser.tabs.onRemoved.addListener(async (tabId) => {
-  origins.delete(tabId);
+  pages.delete(tabId);
   await (await inspector).tabClosed(tabId);
 });
-browser.runtime.onInstalled.addListener(() => {
-  void injectIntoOpenTabs();
+browser.runtime.onInstalled.addListener(async () => {
+  await registering;
+  await injectIntoOpenTabs((await loadingSettings).get().excludedSites);
 });
 
 async function start(): Promise<Inspector> {
-  const [run, settings] = await Promise.all([browserRun(), loadSettings()]);
+  const [run, settings] = await Promise.all([browserRun(), loadingSettings, pages.ready]);
   const stores = { disk: createIndexedDbStore(run), memory: createMemoryStore() };
   const started = createInspector({
     stores,
     settings,
+    pages,
+    excludedSenders,
+    reload: (tabId) => browser.tabs.reload(tabId),
     now: Date.now,
     showOpenCount,
     isPrivate,

@@ -1,29 +1,42 @@
 import browser from 'webextension-polyfill';
+import { isExcluded, siteOf } from '../core/settings/site.ts';
+import { CONTENT_SCRIPTS } from './content-scripts.ts';
 
 /**
  * Puts the content scripts into the pages that are open already, so that they need no reload after an installation
- * or update. Firefox does so itself.
+ * or update; not into frames of excluded sites.
  */
-export async function injectIntoOpenTabs(): Promise<void> {
-  if (browser.runtime.getURL('').startsWith('moz-extension:')) return;
-  const scripts = browser.runtime.getManifest().content_scripts ?? [];
+export async function injectIntoOpenTabs(excludedSites: readonly string[]): Promise<void> {
   const tabs = await browser.tabs.query({
     url: ['http://*/*', 'https://*/*', 'file://*/*'],
     discarded: false,
   });
   for (const { id } of tabs) {
     if (id === undefined) continue;
-    for (const { js, world } of scripts as { js: string[]; world?: 'MAIN' }[]) {
-      await chrome.scripting
-        .executeScript({
-          target: { tabId: id, allFrames: true },
-          files: js,
-          world: world ?? 'ISOLATED',
-          injectImmediately: true,
-        })
-        .catch(() => {
-          // The browser's own pages, and the extension store's, are out of bounds.
-        });
+    for (const frameId of await capturedFrames(id, excludedSites)) {
+      for (const { js, world } of CONTENT_SCRIPTS) {
+        await chrome.scripting
+          .executeScript({
+            target: { tabId: id, frameIds: [frameId] },
+            files: js,
+            world,
+            injectImmediately: true,
+          })
+          .catch(() => {
+            // The browser's own pages, and the extension store's, are out of bounds.
+          });
+      }
     }
   }
+}
+
+/** A frame without a site of its own (`about:blank`) belongs to that of the frame around it. */
+async function capturedFrames(tabId: number, excludedSites: readonly string[]): Promise<number[]> {
+  const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? [];
+  const byId = new Map(frames.map((frame) => [frame.frameId, frame]));
+  const siteOfFrame = (frameId: number): string | null => {
+    const frame = byId.get(frameId);
+    return frame ? (siteOf(frame.url) ?? siteOfFrame(frame.parentFrameId)) : null;
+  };
+  return frames.flatMap(({ frameId }) => (isExcluded(siteOfFrame(frameId), excludedSites) ? [] : frameId));
 }

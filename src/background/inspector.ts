@@ -1,6 +1,7 @@
 import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { overviewOf } from '../core/session/overview.ts';
-import type { DocumentRecord, Settings } from '../core/session/session.ts';
+import type { DocumentRecord } from '../core/session/session.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { GRACE } from '../core/stream/join.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
@@ -8,11 +9,14 @@ import type { Channel } from '../protocol/channel.ts';
 import { type Answer, createCommander, type Request, serveCommands } from '../protocol/commands.ts';
 import type { HarCommands, HarUpdates } from '../protocol/har.ts';
 import type { PopupCommands } from '../protocol/popup.ts';
+import type { Stored } from '../protocol/stored.ts';
 import { type CaptureEnd, type DocumentSource, serveCapture } from './capture-port.ts';
 import type { EventStore } from './event-store.ts';
+import { createExcludedRequests } from './excluded-requests.ts';
+import type { ExcludedSenders } from './excluded-senders.ts';
 import { createHarPoll, type HarPoll } from './har-poll.ts';
 import type { Watch } from './network-watch.ts';
-import { type PanelChannel, servePanel } from './panel-port.ts';
+import { type PageSource, type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 
@@ -22,16 +26,16 @@ const LAST_WORDS = 1_000;
 export interface Surroundings {
   /** Where ordinary tabs are kept, and private ones. */
   readonly stores: { readonly disk: EventStore; readonly memory: EventStore };
-  readonly settings: {
-    get(): Settings;
-    set(change: Partial<Settings>): Promise<Settings>;
-    onChange(listener: () => void): () => void;
-  };
+  readonly settings: Stored<Settings>;
+  /** The page that each tab shows. */
+  readonly pages: PageSource;
+  readonly excludedSenders: Pick<ExcludedSenders, 'has'>;
   now(): number;
   /** The number of a tab's open streams may have changed. */
   showOpenCount(tabId: number, count: number): void;
   /** Whether a tab is in a private window, or perhaps is. */
   isPrivate(tabId: number): Promise<boolean>;
+  reload(tabId: number): Promise<void>;
   /** What of the network is to be watched from now on. */
   watchNetwork(watch: Watch): void;
   /** Whether a document is in one of the tab's frames now. */
@@ -60,10 +64,13 @@ type HarChannel = Channel<Answer<HarCommands, HarUpdates>, Request<HarCommands>>
 export function createInspector({
   stores,
   settings,
+  pages,
+  excludedSenders,
   now,
   showOpenCount,
   isPrivate,
   isHere,
+  reload,
   watchNetwork,
 }: Surroundings): Inspector {
   const sessions = new Map<number, Promise<TabSession>>();
@@ -76,6 +83,7 @@ export function createInspector({
   /** The tab that each panel shows. */
   const panels = createPanelRegistry(panelsChanged);
   const polls = new Map<HarChannel, HarPoll>();
+  const withoutExcluded = createExcludedRequests(excludedSenders);
   let watchedSince: number | null = null;
   let caughtUp = false;
 
@@ -125,8 +133,13 @@ export function createInspector({
     watchedSince = requests ? (watchedSince ?? now()) : null;
   }
 
-  async function addNetworkEvents(session: TabSession, events: readonly NetworkEvent[]): Promise<void> {
-    if (await session.addNetworkEvents(events)) {
+  async function addNetworkEvents(
+    tabId: number,
+    session: TabSession,
+    events: readonly NetworkEvent[],
+  ): Promise<void> {
+    const captured = withoutExcluded(tabId, events);
+    if (captured.length > 0 && (await session.addNetworkEvents(captured))) {
       setTimeout(() => void session.addNetworkEvents([]), GRACE);
     }
   }
@@ -193,9 +206,9 @@ export function createInspector({
           panel.shows(tabId);
           return sessionOf(tabId);
         },
-        settings: settings.get,
-        setSettings: settings.set,
-        onSettings: settings.onChange,
+        settings,
+        pages,
+        reload,
         watchedSince: () => watchedSince,
       });
     },
@@ -207,7 +220,7 @@ export function createInspector({
     },
 
     async network(tabId, event) {
-      await addNetworkEvents(await sessionOf(tabId), [event]);
+      await addNetworkEvents(tabId, await sessionOf(tabId), [event]);
     },
 
     har(channel) {
@@ -220,7 +233,7 @@ export function createInspector({
           poll = createHarPoll({
             session,
             ask: async (known) => (await commander.call('getHarChanges', { known })).events,
-            add: (events) => addNetworkEvents(session, events),
+            add: (events) => addNetworkEvents(tabId, session, events),
             isWanted: () => panels.has(tabId),
             failed: () => {
               polls.delete(channel);

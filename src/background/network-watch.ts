@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { ExcludedSenders } from './excluded-senders.ts';
 import { createRequestSenders } from './request-senders.ts';
 import { createResponseFilter, type FilteringWebRequest } from './response-filter.ts';
 import { createWebRequestWitness, type WebRequestEvents } from './web-request-witness.ts';
@@ -14,19 +15,20 @@ export interface Watch {
 interface Options {
   tabsOf(origin: string): readonly number[];
   emit(tabId: number, event: NetworkEvent): void;
+  readonly excludedSenders: ExcludedSenders;
 }
 
 /**
  * Watches the network, all of it at first: a browser wakes a stopped background only for listeners that stand at once
  * when it starts. Returns a function that says what is to be watched from now on.
  */
-export function watchNetwork({ tabsOf, emit }: Options): (watch: Watch) => void {
+export function watchNetwork({ tabsOf, emit, excludedSenders }: Options): (watch: Watch) => void {
   const webRequest = browser.webRequest as unknown as WebRequestEvents & FilteringWebRequest;
   const isChromium =
     'EXTRA_HEADERS' in ((webRequest as { OnSendHeadersOptions?: object }).OnSendHeadersOptions ?? {});
   const senders = createRequestSenders({ tabsOf, workersPassForDocuments: isChromium });
   const witness = createWebRequestWitness({ webRequest, senders, emit, isChromium });
-  const filter = createResponseFilter({ webRequest, senders, emit, now: Date.now });
+  const filter = createResponseFilter({ webRequest, senders, emit, now: Date.now, excludedSenders });
   const set = ({ requests, bodies }: Watch) => {
     if (requests) witness.start();
     else witness.stop();

@@ -1,9 +1,10 @@
-import type { Settings } from '../core/session/session.ts';
+import { readSettings, type Settings } from '../core/settings/settings.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
-import type { PanelCommands, PanelUpdates } from '../protocol/panel.ts';
+import type { Page, PanelCommands, PanelUpdates } from '../protocol/panel.ts';
 import { serveLogs } from '../protocol/serve-logs.ts';
+import type { Stored } from '../protocol/stored.ts';
 import type { TabChanged, TabSession } from './tab-session.ts';
 
 /** A panel hears of changes at most this often, in milliseconds. */
@@ -11,12 +12,18 @@ const UPDATE_INTERVAL = 50;
 
 export type PanelChannel = Channel<Request<PanelCommands>, Answer<PanelCommands, PanelUpdates>>;
 
+/** The page that each tab shows. */
+export interface PageSource {
+  pageOf(tabId: number): Page;
+  /** Calls back when a tab shows another page; returns a function that ends this. */
+  onChange(listener: (tabId: number) => void): () => void;
+}
+
 export interface PanelSource {
   sessionOf(tabId: number): Promise<TabSession>;
-  settings(): Settings;
-  setSettings(change: Partial<Settings>): Promise<Settings>;
-  /** Calls back when the settings change; returns a function that ends this. */
-  onSettings(listener: () => void): () => void;
+  readonly settings: Stored<Settings>;
+  readonly pages: PageSource;
+  reload(tabId: number): Promise<void>;
   /** Since when the network is watched; null when it is not. */
   watchedSince(): number | null;
 }
@@ -31,11 +38,12 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       stop();
       const session = await source.sessionOf(tabId);
       inspected = session;
-      stop = pushChanges(session);
+      stop = pushChanges(tabId, session);
       const { session: counts, streams } = session.state();
       return {
         session: counts,
-        settings: source.settings(),
+        settings: source.settings.get(),
+        page: source.pages.pageOf(tabId),
         watchedSince: source.watchedSince(),
         streams: [...streams.values()],
       };
@@ -49,7 +57,11 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       return {};
     },
     async setSettings(change) {
-      return { settings: await source.setSettings(change) };
+      return { settings: await source.settings.change((settings) => readSettings(change, settings)) };
+    },
+    async reloadPage() {
+      await source.reload(theTab().state().session.tabId);
+      return {};
     },
   });
 
@@ -60,7 +72,7 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     return inspected;
   }
 
-  function pushChanges(session: TabSession): () => void {
+  function pushChanges(tabId: number, session: TabSession): () => void {
     const changed = new Map<string, Stream>();
     const removed = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,7 +81,8 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       timer = undefined;
       update('sessionChanged', {
         session: session.state().session,
-        settings: source.settings(),
+        settings: source.settings.get(),
+        page: source.pages.pageOf(tabId),
         watchedSince: source.watchedSince(),
         streams: [...changed.values()],
         removed: [...removed],
@@ -91,10 +104,14 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       }
       schedule();
     });
-    const unsubscribeSettings = source.onSettings(schedule);
+    const unsubscribeSettings = source.settings.onChange(schedule);
+    const unsubscribePages = source.pages.onChange((changed) => {
+      if (changed === tabId) schedule();
+    });
     return () => {
       unsubscribe();
       unsubscribeSettings();
+      unsubscribePages();
       clearTimeout(timer);
     };
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { ExcludedSenders } from './excluded-senders.ts';
 import { firefoxFetch, firefoxJson } from './recorded-requests.ts';
 import { createRequestSenders } from './request-senders.ts';
 import { createResponseFilter, type StreamFilter } from './response-filter.ts';
@@ -7,11 +8,13 @@ import type { RequestDetails } from './web-request-details.ts';
 
 const head = (firefoxFetch[1] as (typeof firefoxFetch)[number])[1];
 
-function setUp({ canFilter = true, fails = false } = {}) {
+const NOBODY: ExcludedSenders = { ready: Promise.resolve(), has: () => false };
+
+function setUp({ canFilter = true, fails = false, excludedSenders = NOBODY } = {}) {
   const events: NetworkEvent[] = [];
   const order: string[] = [];
   const filters: StreamFilter[] = [];
-  let listener: ((details: RequestDetails) => void) | undefined;
+  let listener: ((details: RequestDetails) => void | Promise<void>) | undefined;
   const filter = createResponseFilter({
     webRequest: {
       onHeadersReceived: {
@@ -31,6 +34,7 @@ function setUp({ canFilter = true, fails = false } = {}) {
       events.push(event);
     },
     now: () => 7,
+    excludedSenders,
   });
 
   function filterResponseData(): StreamFilter {
@@ -62,16 +66,16 @@ function send(filter: StreamFilter | undefined, bytes: number[] | string): void 
 }
 
 describe('a filtered response', () => {
-  it('is written through before it is told', () => {
+  it('is written through before it is told', async () => {
     const { answer, filters, order } = setUp();
-    answer();
+    await answer();
     send(filters[0], 'data: a\n\n');
     expect(order).toEqual(['write 9', 'wireBytesReceived']);
   });
 
-  it('is told under the name of its request, each piece with its place', () => {
+  it('is told under the name of its request, each piece with its place', async () => {
     const { answer, filters, events } = setUp();
-    answer();
+    await answer();
     send(filters[0], [0xef, 0xbb, 0xbf, 0x3a, 0xc3]);
     send(filters[0], [0xbc]);
     filters[0]?.onstop?.();
@@ -83,16 +87,16 @@ describe('a filtered response', () => {
     ]);
   });
 
-  it('is let go at its end, and where telling fails', () => {
+  it('is let go at its end, and where telling fails', async () => {
     const { answer, filters, order } = setUp({ fails: true });
-    answer();
+    await answer();
     expect(() => send(filters[0], 'x')).toThrow('full');
     expect(order).toEqual(['write 1', 'wireBytesReceived', 'disconnect']);
   });
 
-  it('goes on alone when nobody looks any more', () => {
+  it('goes on alone when nobody looks any more', async () => {
     const { filter, answer, order, listens } = setUp();
-    answer();
+    await answer();
     filter.stop();
     expect(order).toEqual(['disconnect']);
     expect(listens()).toBe(false);
@@ -108,21 +112,37 @@ describe('a response that is left alone', () => {
     ['has another status than 200', { statusCode: 503 }],
     ['is of no tab that is looked at', { tabId: -1 }],
     ['CORS refuses', { url: 'http://other.example/' }],
-  ])('%s', (_, changes) => {
+  ])('%s', async (_, changes) => {
     const { answer, filters } = setUp();
-    answer({ ...head, ...changes });
+    await answer({ ...head, ...changes });
     expect(filters).toEqual([]);
   });
 
-  it('is not one that CORS allows', () => {
+  it('is not one that CORS allows', async () => {
     const { answer, filters } = setUp();
     const allowed = { name: 'access-control-allow-origin', value: '*' };
-    answer({
+    await answer({
       ...head,
       url: 'http://other.example/',
       responseHeaders: [...(head.responseHeaders ?? []), allowed],
     });
     expect(filters).toHaveLength(1);
+  });
+
+  it('is one whose sender is excluded, though that is known late only', async () => {
+    let tell = () => {};
+    const ready = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const asked: [number, string][] = [];
+    const has = (tabId: number, url: string) => asked.push([tabId, url]) > 0;
+    const { answer, filters } = setUp({ excludedSenders: { ready, has } });
+    const answered = answer();
+    expect(asked).toEqual([]);
+    tell();
+    await answered;
+    expect(asked).toEqual([[head.tabId, head.documentUrl]]);
+    expect(filters).toEqual([]);
   });
 
   it('is every one where the browser has no filter', () => {

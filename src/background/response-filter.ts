@@ -2,6 +2,7 @@ import { corsRefusal } from '../core/diagnosis/cors-refusal.ts';
 import { isEventStream } from '../core/event-stream/media-type.ts';
 import { headerValue } from '../core/stream/exchange.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { ExcludedSenders } from './excluded-senders.ts';
 import type { RequestSenders } from './request-senders.ts';
 import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
 
@@ -33,6 +34,7 @@ interface Options {
   readonly senders: RequestSenders;
   readonly emit: (tabId: number, event: NetworkEvent) => void;
   readonly now: () => number;
+  readonly excludedSenders: ExcludedSenders;
 }
 
 /**
@@ -40,14 +42,27 @@ interface Options {
  * `WebRequestWitness` tells of, under the same name. Each chunk is written through unchanged before anything else is
  * done with it.
  */
-export function createResponseFilter({ webRequest, senders, emit, now }: Options): ResponseFilter {
+export function createResponseFilter(options: Options): ResponseFilter {
+  const { webRequest, senders, emit, now, excludedSenders } = options;
   const attached = new Set<StreamFilter>();
   let listens = false;
+  let isReady = false;
+  void excludedSenders.ready.then(() => {
+    isReady = true;
+  });
+
+  /** A background that has just been started for this very response lets it wait. */
+  function answered(details: RequestDetails): void | Promise<void> {
+    if (!isOpened(details)) return;
+    if (isReady) attach(details);
+    else return excludedSenders.ready.then(() => attach(details));
+  }
 
   /** The last moment at which a filter can be attached, and the first at which the content type is known. */
   function attach(details: RequestDetails): void {
-    const tabs = senders.tabsFor(details);
-    if (tabs.length === 0 || !isOpened(details)) return;
+    const { url } = senders.senderOf(details);
+    const tabs = senders.tabsFor(details).filter((tabId) => !excludedSenders.has(tabId, url));
+    if (tabs.length === 0) return;
     const filter = webRequest.filterResponseData?.(details.requestId);
     if (!filter) return;
     attached.add(filter);
@@ -93,12 +108,12 @@ export function createResponseFilter({ webRequest, senders, emit, now }: Options
       if (listens || !webRequest.filterResponseData) return;
       listens = true;
       const filter = { urls: ['<all_urls>'], types: ['xmlhttprequest'] };
-      webRequest.onHeadersReceived.addListener(attach, filter, ['blocking', 'responseHeaders']);
+      webRequest.onHeadersReceived.addListener(answered, filter, ['blocking', 'responseHeaders']);
     },
     stop() {
       if (!listens) return;
       listens = false;
-      webRequest.onHeadersReceived.removeListener(attach);
+      webRequest.onHeadersReceived.removeListener(answered);
       for (const filter of attached) detach(filter);
     },
   };

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../core/session/session.ts';
+import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
 import type { NetworkEvent, NetworkWitness, Sender } from '../core/stream/network-event.ts';
 import type { StreamEvent, Transport } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type Settings } from '../core/session/session.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
 import { createMemoryStore } from './memory-store.ts';

@@ -17,9 +17,9 @@ import {
   type DocumentRecord,
   NOTHING_LOST,
   type Session,
-  type Settings,
 } from '../core/session/session.ts';
 import { tieRequests } from '../core/session/tie-requests.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import { isFrozen, reduce } from '../core/stream/reduce.ts';
 import type { Stream } from '../core/stream/stream.ts';

@@ -34,11 +34,11 @@ export interface HttpHeader {
 /** One of the API's events; the extra information that can be asked for differs by event and browser. */
 export interface RequestEvent {
   addListener(
-    listener: (details: RequestDetails) => void,
+    listener: (details: RequestDetails) => void | Promise<void>,
     filter: { urls: string[]; types: string[] },
     extraInfo?: string[],
   ): void;
-  removeListener(listener: (details: RequestDetails) => void): void;
+  removeListener(listener: (details: RequestDetails) => void | Promise<void>): void;
 }
 
 /** The name by which all witnesses of the webRequest API know a request. */

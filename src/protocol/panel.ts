@@ -1,5 +1,6 @@
 import type { LogKind, Logs } from '../core/session/log.ts';
-import type { Session, Settings } from '../core/session/session.ts';
+import type { Session } from '../core/session/session.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { Message, Note, Segment, Stream } from '../core/stream/stream.ts';
 
 /** The commands a panel sends to the background, each with its parameters and result. */
@@ -39,6 +40,9 @@ export interface PanelCommands {
   getEntries: { params: EntryRange; result: EntryPage };
   /** Forgets the tab's messages and its closed streams. */
   clear: { params: Record<string, never>; result: Record<string, never> };
+  /** Loads the tab's page again. */
+  reloadPage: { params: Record<string, never>; result: Record<string, never> };
+  /** Ignores what is no valid value. */
   setSettings: { params: Partial<Settings>; result: { settings: Settings } };
 }
 
@@ -47,9 +51,18 @@ export interface PanelUpdates {
   sessionChanged: SessionChange;
 }
 
+/** What a tab shows. */
+export interface Page {
+  /** As `siteOf` names it; null where the page has none. */
+  readonly site: string | null;
+  /** Another one after each load. */
+  readonly load: number;
+}
+
 export interface SessionSnapshot {
   readonly session: Session;
   readonly settings: Settings;
+  readonly page: Page;
   /** Since when the network's witnesses are at work; null when they are not. */
   readonly watchedSince: number | null;
   /** In order of construction. */
@@ -59,6 +72,7 @@ export interface SessionSnapshot {
 export interface SessionChange {
   readonly session: Session;
   readonly settings: Settings;
+  readonly page: Page;
   readonly watchedSince: number | null;
   /** The streams that are new or changed, whole. */
   readonly streams: readonly Stream[];

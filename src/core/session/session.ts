@@ -55,19 +55,3 @@ export interface BlockHeader {
 
 /** The streams of a tab by id, in order of construction. */
 export type Streams = ReadonlyMap<string, Stream>;
-
-/** What the user may choose. */
-export interface Settings {
-  /** Messages kept of a tab. */
-  readonly maxMessages: number;
-  /** Bytes kept of a tab. */
-  readonly maxBytes: number;
-  /** Whether leaving the page keeps its streams in the list. */
-  readonly preserveLog: boolean;
-}
-
-export const DEFAULT_SETTINGS: Settings = {
-  maxMessages: 100_000,
-  maxBytes: 64 * 1024 * 1024,
-  preserveLog: false,
-};

@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Settings } from '../../core/session/session.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import { closeOnEscape } from '../hooks/close-on-escape.ts';
 import { text } from '../text.ts';
 import './SettingsDialog.css';

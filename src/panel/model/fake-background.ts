@@ -1,5 +1,6 @@
 import { exampleStream } from '../../core/panel-layout/example-stream.ts';
-import { DEFAULT_SETTINGS, type Session } from '../../core/session/session.ts';
+import type { Session } from '../../core/session/session.ts';
+import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import type { Message, Note, Stream } from '../../core/stream/stream.ts';
 import type { Channel } from '../../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
@@ -17,6 +18,8 @@ export function createFakeBackground() {
   let seenOnWire = Infinity;
   let insertion = { at: 0, count: 0 };
   let settings = DEFAULT_SETTINGS;
+  let page = { site: 'shop.example.com', load: 1 };
+  let refusal: string | undefined;
   let end: BackgroundEnd | undefined;
   let update: ReturnType<typeof serveCommands<PanelCommands, PanelUpdates>> | undefined;
   const asked: string[] = [];
@@ -46,7 +49,7 @@ export function createFakeBackground() {
     update = serveCommands<PanelCommands, PanelUpdates>(channel, {
       inspect({ tabId }) {
         asked.push(`inspect ${tabId}`);
-        return { session: session(), settings, watchedSince: 0, streams };
+        return { session: session(), settings, page, watchedSince: 0, streams };
       },
       async getMessages({ streamId, from, count }) {
         asked.push(`rows ${from}–${from + count - 1}`);
@@ -113,7 +116,13 @@ export function createFakeBackground() {
         push(streams);
         return {};
       },
+      reloadPage() {
+        page = { ...page, load: page.load + 1 };
+        push([]);
+        return {};
+      },
       setSettings(change) {
+        if (refusal !== undefined) throw new Error(refusal);
         settings = { ...settings, ...change };
         push([]);
         return { settings };
@@ -122,7 +131,14 @@ export function createFakeBackground() {
   }
 
   function push(changed: readonly Stream[], removed: readonly string[] = []) {
-    update?.('sessionChanged', { session: session(), settings, watchedSince: 0, streams: changed, removed });
+    update?.('sessionChanged', {
+      session: session(),
+      settings,
+      page,
+      watchedSince: 0,
+      streams: changed,
+      removed,
+    });
   }
 
   return {
@@ -163,6 +179,10 @@ export function createFakeBackground() {
     /** Has so many other messages before one; `hold` tells the panel. */
     insertBefore(at: number, count: number) {
       insertion = { at, count };
+    },
+    /** Stores no settings any more. */
+    refuseSettings(reason: string) {
+      refusal = reason;
     },
     forget(id: string) {
       streams = streams.filter((stream) => stream.id !== id);

@@ -7,7 +7,7 @@ import {
   sortStreams,
 } from '../../core/panel-layout/sort-streams.ts';
 import { compileStreamQuery } from '../../core/query/match-stream.ts';
-import type { Settings } from '../../core/session/session.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
 import { type ExportOptions, exportStreams } from './export-streams.ts';

@@ -1,6 +1,7 @@
 import { pagesOf, type RecordedStream } from '../../core/exchange/recorded-stream.ts';
 import type { LogKind, Logs } from '../../core/session/log.ts';
-import { DEFAULT_SETTINGS, NOTHING_LOST } from '../../core/session/session.ts';
+import { NOTHING_LOST } from '../../core/session/session.ts';
+import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
 import { createMemoryChannel } from '../../protocol/memory-channel.ts';
 import type { PanelCommands, PanelUpdates, SessionSnapshot } from '../../protocol/panel.ts';
@@ -21,6 +22,7 @@ export function createRecordedChannel(streams: readonly RecordedStream[]): Panel
       streamOf: (id) => byId.get(id)?.stream,
     }),
     clear: () => ({}),
+    reloadPage: () => ({}),
     setSettings: () => ({ settings: DEFAULT_SETTINGS }),
   });
   return panel;
@@ -46,5 +48,6 @@ function snapshotOf(tabId: number, recorded: readonly RecordedStream[]): Session
     weight: 0,
     since: 0,
   };
-  return { session, settings: DEFAULT_SETTINGS, watchedSince: null, streams };
+  const page = { site: null, load: 0 };
+  return { session, settings: DEFAULT_SETTINGS, page, watchedSince: null, streams };
 }

@@ -1,12 +1,14 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Session, Settings } from '../../core/session/session.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import type { Stream } from '../../core/stream/stream.ts';
-import type { SessionChange, SessionSnapshot } from '../../protocol/panel.ts';
+import type { Page, SessionChange, SessionSnapshot } from '../../protocol/panel.ts';
 
 /** The tab as the panel shows it. */
 export interface TabView {
   readonly session: Session;
   readonly settings: Settings;
+  readonly page: Page;
   /** Since when the network's witnesses are at work; null when they are not. */
   readonly watchedSince: number | null;
   /** By id, in order of construction. */

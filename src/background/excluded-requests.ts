@@ -1,0 +1,17 @@
+import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { ExcludedSenders } from './excluded-senders.ts';
+
+/** Makes a function that leaves out what the network tells of the requests of excluded senders. */
+export function createExcludedRequests(senders: Pick<ExcludedSenders, 'has'>) {
+  /** Requests under way that are left out. */
+  const excluded = new Set<string>();
+
+  return (tabId: number, events: readonly NetworkEvent[]): NetworkEvent[] =>
+    events.filter((event) => {
+      const name = `${tabId} ${event.request}`;
+      if (event.type === 'requestSent' && senders.has(tabId, event.sender.url)) excluded.add(name);
+      const isLeftOut = excluded.has(name);
+      if (event.type === 'loadingFinished' || event.type === 'loadingFailed') excluded.delete(name);
+      return !isLeftOut;
+    });
+}
