@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Panel } from '../browsers/inspected-browser.ts';
+import type { Panel, Scope } from '../browsers/inspected-browser.ts';
 import { accessibilityViolations } from './axe.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1000, 300];
 
-const exists = (panel: Panel, selector: string) =>
+const exists = (panel: Scope, selector: string) =>
   panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
 
 const isGone = (panel: Panel, selector: string) =>
@@ -80,11 +80,48 @@ inBrowsers('accessibility', (setting) => {
       await panel.click('[data-testid=settings]');
       await exists(panel, '[data-testid=settings-dialog]');
       expect(await violations(panel)).toEqual([]);
+      await panel.click('[name=capture]');
+      await panel.type('[name=site]', 'two words');
+      await panel.press('Enter');
+      await exists(panel, '[data-site]');
+      await exists(panel, '[data-testid=site-error]:not([hidden])');
+      expect(await violations(panel)).toEqual([]);
+      await panel.click('[data-site] button');
+      await isGone(panel, '[data-site]');
       await panel.press('Escape');
       await isGone(panel, '[data-testid=settings-dialog]');
       await panel.press('?');
       await exists(panel, '[data-testid=shortcuts]');
       expect(await violations(panel)).toEqual([]);
+    });
+
+    test('where capture is off', async () => {
+      const tab = await setting.open(`${setting.lab.url}/page/blank`);
+      const panel = await tab.openPanel();
+      await panel.click('[data-testid=settings]');
+      await panel.click('[name=capture]');
+      await exists(panel, '[data-site]');
+      await panel.press('Escape');
+      await exists(panel, '[data-testid=capture-on]');
+      expect(await violations(panel)).toEqual([]);
+      await panel.click('[data-testid=capture-on]');
+      await isGone(panel, '[data-testid=capture-on]');
+    });
+
+    test('in the options page', async () => {
+      const options = await setting.open(
+        await setting.browser.evaluateInBackground<string>(
+          "return chrome.runtime.getURL('src/options/index.html')",
+        ),
+      );
+      await exists(options, '[data-testid=options]');
+      for (const theme of THEMES) {
+        await options.evaluate(
+          "document.querySelector('[data-testid=options]').dataset.theme = args[0]",
+          theme,
+        );
+        expect(await accessibilityViolations(options)).toEqual([]);
+      }
     });
 
     test('in the popup', async () => {

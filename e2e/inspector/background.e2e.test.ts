@@ -64,7 +64,8 @@ inBrowsers('background', (setting) => {
     const panel = await tab.openPanel();
     await panel.click('[data-testid=settings]');
     await panel.type('[data-testid=settings-dialog] input[name=maxMessages]', '1000');
-    await panel.click('[data-testid=settings-dialog] [type=submit]');
+    await panel.press('Enter');
+    await panel.click('[data-testid=settings-close]');
     await tab.evaluate("window.source = new EventSource('/burst?count=5000&size=100&key=bound')");
     await panel.waitFor(
       "return document.querySelector('[data-stream-id] [data-column=messages]')?.textContent === '5,000'",

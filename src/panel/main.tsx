@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { PANEL_PORT } from '../protocol/capture.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
+import { chosenTheme } from './chosen-theme.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
 import { mount } from './mount.tsx';
 
@@ -10,5 +11,5 @@ mount({
   container: document.body,
   browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chrome',
   version: browser.runtime.getManifest().version,
-  theme: devtoolsTheme(),
+  theme: chosenTheme(devtoolsTheme()),
 });

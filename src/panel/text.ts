@@ -3,6 +3,7 @@ import type { RemovalPlace } from '../core/exchange/redact-recorded.ts';
 import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/format.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { EndCause, NoteKind } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
 
@@ -54,11 +55,44 @@ export const text = {
   },
   settings: {
     title: 'Settings',
-    maxMessages: 'Messages kept per tab',
-    maxBytes: 'Space kept per tab (MiB)',
-    hint: 'When a bound is reached, the oldest messages are dropped and counted.',
-    save: 'Save',
-    cancel: 'Cancel',
+    pageTitle: 'SSE Inspector settings',
+    captureOn: (site: string) => `Capture on ${site}`,
+    awaitsReload: (isOn: boolean) =>
+      isOn ? 'Capture begins when the page is reloaded.' : 'Capture ends when the page is reloaded.',
+    reload: 'Reload page',
+    appearance: 'Appearance',
+    theme: 'Theme',
+    themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' } satisfies Record<Settings['theme'], string>,
+    timeFormat: 'Time of messages',
+    timeFormats: {
+      clock: 'Time of day',
+      sinceStart: 'Since the stream began',
+      delta: 'Since the message before',
+    } satisfies Record<Settings['timeFormat'], string>,
+    language: 'Language',
+    languages: { auto: 'As the browser', en: 'English', zh_CN: '中文（简体）' } satisfies Record<
+      Settings['language'],
+      string
+    >,
+    retention: 'Kept of each tab',
+    maxMessages: 'Messages',
+    maxBytes: 'Space (MiB)',
+    retentionHint: 'When a bound is reached, the oldest messages are dropped and counted.',
+    preserveLog: 'Preserve log when the page is left',
+    sites: 'Sites without capture',
+    sitesHint:
+      'Pages of these sites are not touched, from their next load on. A site is a host with its subdomains, on every port.',
+    site: 'Site',
+    sitePlaceholder: 'example.com',
+    addSite: 'Add',
+    badSite: 'This is no site. Write a host such as example.com or localhost.',
+    noSites: 'None: capture is on everywhere.',
+    removeSite: (site: string) => `Capture ${site} again`,
+    failed: (reason: string) =>
+      /quota/i.test(reason)
+        ? 'Not saved: the browser’s synced storage takes no more of it, or not so often. Try again later, or with fewer sites.'
+        : `Not saved: ${reason}`,
+    close: 'Close',
   },
   filter: {
     messages: 'Filter the messages',
@@ -521,6 +555,11 @@ export const text = {
     noStreamsReload:
       'Was the page open before the extension was installed? Reload it. Leaving a page clears the list unless “Preserve log” is on.',
     noStreamsPaused: 'The view is paused. Resume to see new streams.',
+    captureOffTitle: (site: string) => `Capture is off on ${site}`,
+    captureOff: 'Its pages are not touched, so their streams are not shown.',
+    captureSwitchOn: 'Switch capture on',
+    captureAwaitsReloadTitle: (site: string) => `Capture is on for ${site} again`,
+    captureAwaitsReload: 'It begins when the page is reloaded.',
     noStreamsRecordedTitle: 'No event streams in this file',
     noStreamsRecorded: 'It was saved while there was none.',
     noStreamTitle: 'No stream selected',

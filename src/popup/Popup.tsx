@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Overview } from '../core/session/overview.ts';
 import { OriginBudget } from './OriginBudget.tsx';
+import { SiteCapture, type SiteCaptureProps } from './SiteCapture.tsx';
 import { TabStreams } from './TabStreams.tsx';
 import { text } from './text.ts';
 import './tokens.css';
@@ -9,16 +10,20 @@ import './popup.css';
 export interface PopupProps {
   /** null until the first answer; the word `failed` when none came. */
   overview: ReadonlySignal<Overview | null | 'failed'>;
-  theme: 'light' | 'dark';
+  theme: ReadonlySignal<'light' | 'dark'>;
+  /** Null where the tab has no site. */
+  capture: SiteCaptureProps | null;
+  openSettings(): void;
   titleOf(tabId: number): ReadonlySignal<string>;
   goTo(tabId: number): void;
 }
 
 /** What a tab streams now, and what each origin's connections are held by. */
-export function Popup({ overview, theme, titleOf, goTo }: PopupProps) {
+export function Popup({ overview, theme, capture, openSettings, titleOf, goTo }: PopupProps) {
   const now = overview.value;
   return (
-    <main class="popup" data-testid="popup" data-theme={theme}>
+    <main class="popup" data-testid="popup" data-theme={theme.value}>
+      {capture && <SiteCapture {...capture} />}
       {now === null || now === 'failed' ? (
         <p class="popup__note">{now === null ? text.loading : text.failed}</p>
       ) : (
@@ -34,6 +39,11 @@ export function Popup({ overview, theme, titleOf, goTo }: PopupProps) {
           )}
         </>
       )}
+      <footer>
+        <button type="button" data-testid="open-settings" onClick={openSettings}>
+          {text.settings}
+        </button>
+      </footer>
     </main>
   );
 }

@@ -17,6 +17,13 @@ export const text = {
   tab: (tabId: number) => `Tab ${tabId}`,
   tabHint: 'Go to this tab',
   streams: (count: number) => `${formatCount(count)} ${count === 1 ? 'stream' : 'streams'}`,
+  captureOn: (site: string) => `Capture on ${site}`,
+  captureOff: 'Its pages are not touched, so their streams are not shown.',
+  awaitsReload: (isOn: boolean) =>
+    isOn ? 'Capture begins when the page is reloaded.' : 'Capture ends when the page is reloaded.',
+  reload: 'Reload page',
+  settings: 'Settings',
+  notSaved: (reason: string) => `Not saved: ${reason}`,
   loading: 'Looking…',
   failed: 'The extension did not answer. Close this and open it again.',
 };

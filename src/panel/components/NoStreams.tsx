@@ -1,6 +1,7 @@
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { EmptyState } from './EmptyState.tsx';
+import { NotCaptured } from './NotCaptured.tsx';
 
 const words = text.empty;
 
@@ -14,6 +15,8 @@ export function NoStreams() {
       </EmptyState>
     );
   }
+  const { site, isOn, awaitsReload } = model.capture;
+  if (site.value !== null && (!isOn.value || awaitsReload.value)) return <NotCaptured site={site.value} />;
   return (
     <EmptyState title={words.noStreamsTitle} isFirst>
       <p>{words.noStreams}</p>

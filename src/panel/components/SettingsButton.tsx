@@ -28,7 +28,6 @@ export function SettingsButton() {
       {isOpen.value && settings && (
         <SettingsDialog
           settings={settings}
-          onSave={model.setSettings}
           onClose={() => {
             isOpen.value = false;
           }}

@@ -1,33 +1,25 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Settings } from '../../core/settings/settings.ts';
 import { closeOnEscape } from '../hooks/close-on-escape.ts';
+import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { PageCaptureSwitch } from './PageCaptureSwitch.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
 import './SettingsDialog.css';
 
 interface SettingsDialogProps {
-  settings: Settings;
-  onSave(settings: Partial<Settings>): void;
+  readonly settings: Settings;
   onClose(): void;
 }
 
-const MIB = 1024 * 1024;
 const words = text.settings;
 
-/** How much of a tab is kept. */
-export function SettingsDialog({ settings, onSave, onClose }: SettingsDialogProps) {
+/** The settings, that of the page's site first. */
+export function SettingsDialog({ settings, onClose }: SettingsDialogProps) {
+  const { model } = usePanel();
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useLayoutEffect(() => dialog.current?.showModal(), []);
-
-  function save(event: SubmitEvent) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    onSave({
-      maxMessages: Number(form.get('maxMessages')),
-      maxBytes: Number(form.get('maxMebibytes')) * MIB,
-    });
-    dialog.current?.close();
-  }
 
   return (
     <dialog
@@ -38,42 +30,14 @@ export function SettingsDialog({ settings, onSave, onClose }: SettingsDialogProp
       onClose={onClose}
       onKeyDown={closeOnEscape}
     >
-      <form onSubmit={save}>
-        <h2 id={title}>{words.title}</h2>
-        <label>
-          {words.maxMessages}
-          <input
-            name="maxMessages"
-            type="number"
-            min={100}
-            max={1_000_000}
-            step={1}
-            required
-            defaultValue={String(settings.maxMessages)}
-          />
-        </label>
-        <label>
-          {words.maxBytes}
-          <input
-            name="maxMebibytes"
-            type="number"
-            min={1}
-            max={2048}
-            step="any"
-            required
-            defaultValue={String(settings.maxBytes / MIB)}
-          />
-        </label>
-        <p>{words.hint}</p>
-        <div class="settings-dialog__buttons">
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="settings-dialog__save">
-            {words.save}
-          </button>
-        </div>
-      </form>
+      <h2 id={title}>{words.title}</h2>
+      <PageCaptureSwitch />
+      <SettingsForm settings={settings} error={model.settingsError.value} onChange={model.setSettings} />
+      <div class="settings-dialog__buttons">
+        <button type="button" data-testid="settings-close" onClick={() => dialog.current?.close()}>
+          {words.close}
+        </button>
+      </div>
     </dialog>
   );
 }

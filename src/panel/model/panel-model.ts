@@ -14,6 +14,7 @@ import { type ExportOptions, exportStreams } from './export-streams.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
 import { createMessageFilter, type MessageFilter } from './message-filter.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
+import { createPageCapture, type PageCapture } from './page-capture.ts';
 import { createQueryInput, type QueryInput } from './query-input.ts';
 import { createSegmentRows, type SegmentRows } from './segment-rows.ts';
 import { createSegmentSelection, type SegmentSelection } from './segment-selection.ts';
@@ -30,6 +31,9 @@ export interface PanelModel {
   /** The streams that the filter leaves, in order. */
   readonly shownStreams: ReadonlySignal<readonly Stream[]>;
   readonly settings: ReadonlySignal<Settings | null>;
+  /** Why the last change of a setting was not stored; null when it was. */
+  readonly settingsError: ReadonlySignal<string | null>;
+  readonly capture: PageCapture;
   readonly paused: ReadonlySignal<boolean>;
   readonly arrivedWhilePaused: ReadonlySignal<number>;
   readonly selectedStream: ReadonlySignal<Stream | null>;
@@ -45,6 +49,7 @@ export interface PanelModel {
   pause(): void;
   resume(): void;
   setSettings(settings: Partial<Settings>): void;
+  reloadPage(): void;
   /** A file of these streams, piece by piece. */
   exportStreams(
     format: ExportFormat,
@@ -65,6 +70,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const { connect, tabId, nextFrame = nextAnimationFrame } = options;
   const session = createSessionView(nextFrame);
   const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
+  const settingsError = signal<string | null>(null);
+  const capture = createPageCapture({ page: session.page, settings: session.settings, setSettings });
   const streams = computed(() => [...(session.view.value?.streams.values() ?? [])]);
   const streamFilter = createQueryInput('streams');
   const streamSorting = signal<StreamSorting | null>(null);
@@ -75,6 +82,13 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const detail = createMessageDetail(link.call, selection.stream);
   const segments = createSegmentRows(link.call, selection.stream);
   const segmentSelection = createSegmentSelection(link.call, selection.stream);
+
+  async function setSettings(change: Partial<Settings>): Promise<void> {
+    settingsError.value = await link.call('setSettings', change).then(
+      () => null,
+      (error: Error) => error.message,
+    );
+  }
 
   return {
     link: link.state,
@@ -87,6 +101,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
       streamSorting.value = nextSorting(streamSorting.value, column);
     },
     settings: session.settings,
+    settingsError,
+    capture,
     paused: session.paused,
     arrivedWhilePaused: session.arrivedWhilePaused,
     selectedStream: selection.stream,
@@ -101,12 +117,23 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     },
     pause: session.pause,
     resume: session.resume,
-    setSettings(settings) {
-      void link.call('setSettings', settings);
+    setSettings,
+    reloadPage() {
+      void link.call('reloadPage', {});
     },
     exportStreams: (format, streams, options) => exportStreams(link.call, format, streams, options),
     stop() {
-      for (const part of [link, session, selection, filter, rows, detail, segments, segmentSelection])
+      for (const part of [
+        link,
+        session,
+        capture,
+        selection,
+        filter,
+        rows,
+        detail,
+        segments,
+        segmentSelection,
+      ])
         part.stop();
     },
   };

@@ -22,6 +22,8 @@ export interface SessionView {
   /** What is shown: null until the background's first answer. While paused it stays as it was. */
   readonly view: ReadonlySignal<TabView | null>;
   readonly settings: ReadonlySignal<Settings | null>;
+  /** What the tab shows now. */
+  readonly page: ReadonlySignal<Page | null>;
   readonly paused: ReadonlySignal<boolean>;
   /** Messages that arrived since the view was paused. */
   readonly arrivedWhilePaused: ReadonlySignal<number>;
@@ -55,6 +57,7 @@ export function createSessionView(nextFrame: NextFrame): SessionView {
   return {
     view,
     settings: computed(() => live.value?.settings ?? null),
+    page: computed(() => live.value?.page ?? null),
     paused,
     arrivedWhilePaused: computed(() => (paused.value ? arrived(frozen.value, live.value) : 0)),
     replace({ streams, ...rest }) {

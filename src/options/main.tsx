@@ -1,0 +1,13 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { loadSettings } from '../protocol/stored.ts';
+import { Options } from './Options.tsx';
+import { systemTheme } from './system-theme.ts';
+
+const stored = await loadSettings();
+const settings = signal(stored.get());
+stored.onChange(() => {
+  settings.value = stored.get();
+});
+
+render(<Options settings={settings} systemTheme={systemTheme()} change={stored.change} />, document.body);
