@@ -23,8 +23,6 @@ export interface Tie {
   readonly attempt: number;
 }
 
-/** A request waits so long for the page's hook to report its stream, in milliseconds. */
-export const GRACE = 1_000;
 /** How far the clocks of a page and of the network may be apart, in milliseconds. */
 const SKEW = 500;
 
