@@ -315,6 +315,14 @@ test('a request that no witness saw begin tells why a stream failed, and is no s
   expect([...session.state().requests.keys()]).toEqual(['r1']);
 });
 
+test('a request of which only the end was seen tells of the stream that it was sent for', async () => {
+  await hook(created(), { type: 'opened', stream: 1, time: 1_050 });
+  const missed = { ...sent(), headers: null, time: 90_000 } as NetworkEvent;
+  await network(missed, { ...answered(), time: 90_000 });
+  expect([...session.state().streams.keys()]).toEqual(['doc.1']);
+  expect(theStream()?.connections[0]?.exchange?.status).toBe(200);
+});
+
 test('a request that no witness saw begin, and whose response is an event stream, is a stream', async () => {
   const missed = { ...sent('r1', 'webRequest', UNKNOWN), headers: null } as NetworkEvent;
   await network(missed, answered('r1'));
