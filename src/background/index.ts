@@ -7,7 +7,7 @@ import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
 import { keepContentScripts } from './content-scripts.ts';
 import { createExcludedSenders } from './excluded-senders.ts';
-import { isHere, isPrivate } from './frames.ts';
+import { isHere, isPrivate, progressOf } from './frames.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { createInspector, type Inspector } from './inspector.ts';
@@ -57,6 +57,7 @@ async function start(): Promise<Inspector> {
     showOpenCount,
     isPrivate,
     isHere,
+    progressOf,
     watchNetwork: setWatch,
   });
   void browser.tabs.query({}).then((tabs) => started.catchUp(tabs.flatMap(({ id }) => id ?? [])));

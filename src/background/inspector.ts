@@ -2,9 +2,9 @@ import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { overviewOf } from '../core/session/overview.ts';
 import type { DocumentRecord } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { GRACE } from '../core/stream/join.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
+import type { Progress } from '../protocol/capture.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, createCommander, type Request, serveCommands } from '../protocol/commands.ts';
 import type { HarCommands, HarUpdates } from '../protocol/har.ts';
@@ -19,6 +19,7 @@ import type { Watch } from './network-watch.ts';
 import { type PageSource, type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
+import { findUnclaimed } from './unclaimed-requests.ts';
 
 /** A page may tell of a failure before the network tells why; in milliseconds. */
 const LAST_WORDS = 1_000;
@@ -40,6 +41,8 @@ export interface Surroundings {
   watchNetwork(watch: Watch): void;
   /** Whether a document is in one of the tab's frames now. */
   isHere(tabId: number, document: DocumentRecord): Promise<boolean>;
+  /** How far the bridge in one of the tab's frames has come; null where there is none. */
+  progressOf(tabId: number, frameId: number): Promise<Progress | null>;
 }
 
 export interface Inspector {
@@ -71,6 +74,7 @@ export function createInspector({
   isPrivate,
   isHere,
   reload,
+  progressOf,
   watchNetwork,
 }: Surroundings): Inspector {
   const sessions = new Map<number, Promise<TabSession>>();
@@ -103,6 +107,11 @@ export function createInspector({
       createTabSession(tabId, stores.memory, settings.get, now),
     );
     opened.set(tabId, session);
+    findUnclaimed({
+      session,
+      progressOf: (frameId) => progressOf(tabId, frameId),
+      after: (delay, callback) => void setTimeout(callback, delay),
+    });
     const show = () => {
       showOpenCount(tabId, countOpen(session));
       decideOnNetwork();
@@ -131,17 +140,6 @@ export function createInspector({
   function watch(requests: boolean): void {
     watchNetwork({ requests, bodies: panels.size() > 0 });
     watchedSince = requests ? (watchedSince ?? now()) : null;
-  }
-
-  async function addNetworkEvents(
-    tabId: number,
-    session: TabSession,
-    events: readonly NetworkEvent[],
-  ): Promise<void> {
-    const captured = withoutExcluded(tabId, events);
-    if (captured.length > 0 && (await session.addNetworkEvents(captured))) {
-      setTimeout(() => void session.addNetworkEvents([]), GRACE);
-    }
   }
 
   /** Ends or forgets the documents that `may` be gone and are not in the tab any more. */
@@ -220,7 +218,8 @@ export function createInspector({
     },
 
     async network(tabId, event) {
-      await addNetworkEvents(tabId, await sessionOf(tabId), [event]);
+      const captured = withoutExcluded(tabId, [event]);
+      if (captured.length > 0) await (await sessionOf(tabId)).addNetworkEvents(captured);
     },
 
     har(channel) {
@@ -233,7 +232,7 @@ export function createInspector({
           poll = createHarPoll({
             session,
             ask: async (known) => (await commander.call('getHarChanges', { known })).events,
-            add: (events) => addNetworkEvents(tabId, session, events),
+            add: (events) => session.addNetworkEvents(withoutExcluded(tabId, events)),
             isWanted: () => panels.has(tabId),
             failed: () => {
               polls.delete(channel);
