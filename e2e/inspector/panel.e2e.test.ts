@@ -216,7 +216,7 @@ inBrowsers('panel', (setting) => {
       const panel = await tab.openPanel();
       await exists(panel, '[data-testid=empty-state]');
       expect(await panel.evaluate('return document.documentElement.lang')).toBe('zh-CN');
-      expect(await text(panel, '[data-testid=preserve-log]')).toContain('保留日志');
+      expect(await text(panel, 'label:has([data-testid=preserve-log])')).toContain('保留日志');
       expect(await text(panel, '[data-testid=empty-state]')).toContain('事件流');
 
       const popup = await setting.open(

@@ -11,6 +11,8 @@ import { words } from '../text/words.ts';
 /** The key that commands are given with. */
 const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 
+const STATES = words('connections_states');
+
 /** Every word the panel shows: `text.toolbar.clear` is the message `toolbar_clear`. */
 export const text = {
   /** Who wrote a file, as the file says. */
@@ -185,7 +187,7 @@ export const text = {
     frozen: (span: string) => message('connections_frozen', span),
     dropped: (count: number) => message('connections_dropped', count),
     span: (state: ReadyState | 'waiting', attempt: number, length: string) =>
-      message('connections_span', words('connections_states')[state], attempt, length),
+      message('connections_span', STATES[state], attempt, length),
     legend: words('connections_legend'),
   }),
   messages: words('messages', {
