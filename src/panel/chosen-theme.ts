@@ -1,15 +1,17 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { loadSettings } from '../protocol/stored.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { Stored } from '../protocol/stored.ts';
 
-/** The theme that the user chose, or else `automatic`. It is read from the storage: the background may be late. */
-export function chosenTheme(automatic: ReadonlySignal<'light' | 'dark'>): ReadonlySignal<'light' | 'dark'> {
-  const chosen = signal<'auto' | 'light' | 'dark'>('auto');
-  void loadSettings().then((stored) => {
-    const show = () => {
-      chosen.value = stored.get().theme;
-    };
-    stored.onChange(show);
-    show();
+type Theme = 'light' | 'dark';
+
+/** The theme that the user chose, or else `automatic`. */
+export function chosenTheme(
+  settings: Stored<Settings>,
+  automatic: ReadonlySignal<Theme>,
+): ReadonlySignal<Theme> {
+  const chosen = signal(settings.get().theme);
+  settings.onChange(() => {
+    chosen.value = settings.get().theme;
   });
   return computed(() => (chosen.value === 'auto' ? automatic.value : chosen.value));
 }

@@ -1,15 +1,19 @@
 import browser from 'webextension-polyfill';
 import { PANEL_PORT } from '../protocol/capture.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
+import { loadSettings } from '../protocol/stored.ts';
+import { speakStoredLanguage } from '../text/stored-language.ts';
 import { chosenTheme } from './chosen-theme.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
 import { mount } from './mount.tsx';
 
+const settings = await loadSettings();
+speakStoredLanguage(settings);
 mount({
   connect: () => createPortChannel(browser.runtime.connect({ name: PANEL_PORT })),
   tabId: browser.devtools.inspectedWindow.tabId,
   container: document.body,
   browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chrome',
   version: browser.runtime.getManifest().version,
-  theme: chosenTheme(devtoolsTheme()),
+  theme: chosenTheme(settings, devtoolsTheme()),
 });

@@ -28,10 +28,12 @@ export async function loadStored<T>(key: string, read: (value: unknown) => T): P
   });
 
   const load = async (): Promise<T> => read((await area.get(key))[key]);
-  let value: T = await load().catch(() => {
-    area = browser.storage.local;
-    return load();
-  });
+  let value: T = await load()
+    .catch(() => {
+      area = browser.storage.local;
+      return load();
+    })
+    .catch(() => read(undefined));
   changed = async () => take(await load());
 
   function take(news: T): void {

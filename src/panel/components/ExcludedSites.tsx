@@ -11,6 +11,7 @@ interface ExcludedSitesProps {
 }
 
 const words = text.settings;
+const EXAMPLE = 'example.com';
 
 /** The sites that are not captured: more can be named, each can be taken out. */
 export function ExcludedSites({ sites, onChange }: ExcludedSitesProps) {
@@ -39,7 +40,7 @@ export function ExcludedSites({ sites, onChange }: ExcludedSitesProps) {
           inputMode="url"
           autocomplete="off"
           spellcheck={false}
-          placeholder={words.sitePlaceholder}
+          placeholder={EXAMPLE}
           aria-label={words.site}
           aria-describedby={isBad.value ? error : hint}
           aria-invalid={isBad.value}
