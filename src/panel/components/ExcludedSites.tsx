@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { withCapture } from '../../core/settings/site.ts';
 import { parseSite } from '../model/parse-site.ts';
 import { text } from '../text.ts';
@@ -15,18 +15,25 @@ const EXAMPLE = 'example.com';
 
 /** The sites that are not captured: more can be named, each can be taken out. */
 export function ExcludedSites({ sites, onChange }: ExcludedSitesProps) {
-  const input = useSignal('');
+  const field = useRef<HTMLInputElement>(null);
+  const typed = useSignal('');
   const isBad = useSignal(false);
   const hint = useId();
   const error = useId();
 
   function add(event: SubmitEvent) {
     event.preventDefault();
-    const site = parseSite(input.value);
+    const site = parseSite(typed.value);
     isBad.value = site === null;
     if (site === null) return;
     onChange(withCapture(sites, site, false));
-    input.value = '';
+    typed.value = '';
+  }
+
+  function remove(site: string) {
+    onChange(sites.filter((other) => other !== site));
+    // The button that has the focus goes.
+    field.current?.focus();
   }
 
   return (
@@ -35,6 +42,7 @@ export function ExcludedSites({ sites, onChange }: ExcludedSitesProps) {
       <p id={hint}>{words.sitesHint}</p>
       <form class="settings-form__add" onSubmit={add} noValidate>
         <input
+          ref={field}
           name="site"
           type="text"
           inputMode="url"
@@ -44,9 +52,9 @@ export function ExcludedSites({ sites, onChange }: ExcludedSitesProps) {
           aria-label={words.site}
           aria-describedby={isBad.value ? error : hint}
           aria-invalid={isBad.value}
-          value={input.value}
+          value={typed.value}
           onInput={({ currentTarget }) => {
-            input.value = currentTarget.value;
+            typed.value = currentTarget.value;
             isBad.value = false;
           }}
         />
@@ -68,7 +76,7 @@ export function ExcludedSites({ sites, onChange }: ExcludedSitesProps) {
                 type="button"
                 title={words.removeSite(site)}
                 aria-label={words.removeSite(site)}
-                onClick={() => onChange(sites.filter((other) => other !== site))}
+                onClick={() => remove(site)}
               >
                 <ToolIcon shape="close" />
               </button>
