@@ -42,13 +42,20 @@ export async function loadStored<T>(key: string, read: (value: unknown) => T): P
     for (const listener of listeners) listener();
   }
 
+  /** One after the other: each builds on what the one before has stored. */
+  let last: Promise<unknown> = Promise.resolve();
+
   return {
     get: () => value,
-    async change(change) {
-      const news = read(change(await load()));
-      await area.set({ [key]: news });
-      take(news);
-      return news;
+    change(change) {
+      const changing = last.then(async () => {
+        const news = read(change(await load()));
+        await area.set({ [key]: news });
+        take(news);
+        return news;
+      });
+      last = changing.catch(() => {});
+      return changing;
     },
     onChange(listener) {
       listeners.add(listener);
