@@ -3,6 +3,8 @@ import { PANEL_PORT } from '../protocol/capture.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
 import { mount } from './mount.tsx';
+import { openSource } from './open-source.ts';
+import { syncedChoices } from './synced-choices.ts';
 
 mount({
   connect: () => createPortChannel(browser.runtime.connect({ name: PANEL_PORT })),
@@ -11,4 +13,6 @@ mount({
   browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chrome',
   version: browser.runtime.getManifest().version,
   theme: devtoolsTheme(),
+  choices: syncedChoices,
+  openSource: openSource(),
 });

@@ -1,13 +1,23 @@
 import type { ExportFormat } from '../core/exchange/export-file.ts';
 import type { RemovalPlace } from '../core/exchange/redact-recorded.ts';
 import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/format.ts';
+import type { Grouping } from '../core/panel-layout/group-streams.ts';
+import type { StreamColumnName } from '../core/panel-layout/stream-columns.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
 import type { EndCause, NoteKind } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
+import type { CopyForm } from './components/copy-forms.ts';
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+const ORDINAL_RULES = new Intl.PluralRules('en', { type: 'ordinal' });
+const ORDINAL_ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+function ordinal(number: number): string {
+  return `${formatCount(number)}${ORDINAL_ENDINGS[ORDINAL_RULES.select(number)] ?? 'th'}`;
 }
 
 /** The key that commands are given with. */
@@ -115,6 +125,9 @@ export const text = {
           [['Home', 'End'], 'Go to the first or last row; the last one follows what comes'],
           [['Enter'], 'Go from a stream to its messages, from a row to its detail'],
           [['Esc'], 'Select nothing'],
+          [['→', '←'], 'Open or close a group of streams; go from a stream to its group'],
+          [['Shift + F10'], 'Open the menu of a stream, or of the columns from a column’s title'],
+          [['Alt + ←', 'Alt + →'], 'Make a column narrower or wider, from its title'],
         ],
       },
       {
@@ -214,6 +227,35 @@ export const text = {
     back: 'Back to live',
     backHint: 'Close the recording and show the tab again',
   },
+  columns: {
+    title: 'Columns',
+    name: { streams: 'Columns and groups of the streams', messages: 'Columns of the messages' },
+    reset: 'Reset columns',
+    resetHint: 'Show the columns as at first, with their widths',
+    group: 'Group streams',
+    groupings: { none: 'Not at all', page: 'By page and frame', origin: 'By origin' } satisfies Record<
+      Grouping,
+      string
+    >,
+  },
+  streamMenu: {
+    name: 'Stream',
+    copy: 'Copy',
+    copyForms: {
+      url: 'Copy URL',
+      curl: 'Copy as cURL',
+      fetch: 'Copy as fetch',
+      eventSource: 'Copy as EventSource',
+    } satisfies Record<CopyForm, string>,
+    go: 'Go to',
+    reveal: 'Reveal initiator in Sources',
+    before: 'Go to the stream before it',
+    after: 'Go to the stream after it',
+    keep: 'Keep or forget',
+    save: 'Save…',
+    clear: 'Clear this stream',
+    clearHint: 'Forget its messages, and the stream itself if it is closed',
+  },
   copyAs: {
     title: 'Copy as',
     hint: 'Copy the request as code that sends it again, with its cookies and tokens as they are',
@@ -259,14 +301,40 @@ export const text = {
     columns: {
       state: 'State',
       name: 'Name',
+      url: 'URL',
       transport: 'Transport',
       status: 'Status',
+      protocol: 'Protocol',
       messages: 'Messages',
+      bytes: 'Bytes',
+      rate: 'Rate',
+      trend: 'Activity',
       activity: 'Last',
       reconnects: 'Reconnects',
-    },
-    statusHint: 'HTTP status of the latest response',
-    activityHint: 'Time since something last happened',
+      duration: 'Duration',
+      initiator: 'Initiator',
+    } satisfies Record<StreamColumnName, string>,
+    columnHints: {
+      status: 'HTTP status of the latest response',
+      protocol: 'HTTP version of the latest response',
+      bytes: 'Bytes of all messages’ data',
+      rate: 'Messages in a second, of the last five seconds',
+      trend: 'When messages came in the life of the stream',
+      activity: 'Time since something last happened',
+      duration: 'From its construction to its end',
+      initiator: 'Where the page opened it',
+    } as Partial<Record<StreamColumnName, string>>,
+    rateHint: (bytes: string) => `${bytes} in a second`,
+    trendOf: (most: string, step: string) =>
+      `A bar is ${step}; the busiest has ${most === '1' ? '1 message' : `${most} messages`}`,
+    groupCount: (count: number, live: number) =>
+      live === 0
+        ? counted(count, 'stream', 'streams')
+        : `${counted(count, 'stream', 'streams')}, ${live} live`,
+    noPage: 'Page not known',
+    again: 'again',
+    againHint: (number: number, transport: string, isThere: boolean) =>
+      `${ordinal(number)} ${transport} on this URL: the one before was dead${isThere ? '. Go to that one' : ' and is no longer kept'}`,
     now: 'now',
     inFrame: 'frame',
     inFrameHint: (url: string) => `Opened in the frame ${url}`,
@@ -290,7 +358,9 @@ export const text = {
     inFrame: (url: string) => `in frame ${url}`,
     openedBy: 'opened by',
     anonymous: '(anonymous)',
-    continues: (number: number) => `continues #${number} (same URL)`,
+    again: (number: number, transport: string) => `${ordinal(number)} ${transport} on this URL`,
+    before: 'the one before',
+    after: 'the one after',
     continuesHint: 'A stream on the same URL had ended before this one was opened',
     inWorker: (url: string) => `in worker ${url}`,
     complete: 'complete',

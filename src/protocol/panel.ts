@@ -39,6 +39,8 @@ export interface PanelCommands {
   getEntries: { params: EntryRange; result: EntryPage };
   /** Forgets the tab's messages and its closed streams. */
   clear: { params: Record<string, never>; result: Record<string, never> };
+  /** Forgets one stream's messages, and the stream itself if it is closed. */
+  clearStream: { params: { streamId: string }; result: Record<string, never> };
   setSettings: { params: Partial<Settings>; result: { settings: Settings } };
 }
 

@@ -4,6 +4,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const threeDigits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
 const thousandths = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
 const clock = new Intl.DateTimeFormat(undefined, {
@@ -33,6 +34,11 @@ export function formatBytes(bytes: number): string {
     unit++;
   }
   return `${threeDigits.format(value)} ${units[unit]}`;
+}
+
+/** How many in a second: `0`, `0.4/s`, `12/s`. */
+export function formatRate(perSecond: number): string {
+  return perSecond === 0 ? '0' : `${(perSecond < 9.95 ? oneDecimal : whole).format(perSecond)}/s`;
 }
 
 /** Time of day with milliseconds, of milliseconds since the Unix epoch. */

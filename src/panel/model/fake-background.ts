@@ -113,6 +113,10 @@ export function createFakeBackground() {
         push(streams);
         return {};
       },
+      clearStream({ streamId }) {
+        asked.push(`clear ${streamId}`);
+        return {};
+      },
       setSettings(change) {
         settings = { ...settings, ...change };
         push([]);

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ExportFormat } from '../../core/exchange/export-file.ts';
+import type { Rate } from '../../core/panel-layout/rates.ts';
 import {
   nextSorting,
   type StreamColumn,
@@ -15,6 +16,7 @@ import { createMessageDetail, type MessageDetail } from './message-detail.ts';
 import { createMessageFilter, type MessageFilter } from './message-filter.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
 import { createQueryInput, type QueryInput } from './query-input.ts';
+import { createRates } from './rates.ts';
 import { createSegmentRows, type SegmentRows } from './segment-rows.ts';
 import { createSegmentSelection, type SegmentSelection } from './segment-selection.ts';
 import { createSessionView, type NextFrame, type TabView } from './session-view.ts';
@@ -29,6 +31,8 @@ export interface PanelModel {
   readonly streamSorting: ReadonlySignal<StreamSorting | null>;
   /** The streams that the filter leaves, in order. */
   readonly shownStreams: ReadonlySignal<readonly Stream[]>;
+  /** What comes of the streams that live, in a second; known while somebody looks at it. */
+  readonly rates: ReadonlySignal<ReadonlyMap<string, Rate>>;
   readonly settings: ReadonlySignal<Settings | null>;
   readonly paused: ReadonlySignal<boolean>;
   readonly arrivedWhilePaused: ReadonlySignal<number>;
@@ -42,6 +46,8 @@ export interface PanelModel {
   /** Sorts the streams by a column, the other way if they are already, or not at all if they are that way too. */
   sortStreams(column: StreamColumn): void;
   clear(): void;
+  /** Forgets one stream's messages, and the stream itself if it is closed. */
+  clearStream(id: string): void;
   pause(): void;
   resume(): void;
   setSettings(settings: Partial<Settings>): void;
@@ -59,13 +65,16 @@ export interface PanelModelOptions {
   connect(): PanelChannel;
   tabId: number;
   nextFrame?: NextFrame;
+  /** The present time. Without it, it stands still. */
+  clock?: ReadonlySignal<number>;
 }
 
 export function createPanelModel(options: PanelModelOptions): PanelModel {
-  const { connect, tabId, nextFrame = nextAnimationFrame } = options;
+  const { connect, tabId, nextFrame = nextAnimationFrame, clock = signal(0) } = options;
   const session = createSessionView(nextFrame);
   const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
   const streams = computed(() => [...(session.view.value?.streams.values() ?? [])]);
+  const rates = createRates(streams, clock);
   const streamFilter = createQueryInput('streams');
   const streamSorting = signal<StreamSorting | null>(null);
   const matchesStream = computed(() => compileStreamQuery(streamFilter.applied.value.query));
@@ -82,7 +91,14 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     streams,
     streamFilter,
     streamSorting,
-    shownStreams: computed(() => sortStreams(streams.value.filter(matchesStream.value), streamSorting.value)),
+    shownStreams: computed(() => {
+      const sorting = streamSorting.value;
+      return sortStreams(streams.value.filter(matchesStream.value), sorting, {
+        now: clock.peek(),
+        rates: sorting?.column === 'rate' ? rates.value : new Map(),
+      });
+    }),
+    rates,
     sortStreams(column) {
       streamSorting.value = nextSorting(streamSorting.value, column);
     },
@@ -98,6 +114,9 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     selectStream: selection.select,
     clear() {
       void link.call('clear', {}).then(session.refresh);
+    },
+    clearStream(streamId) {
+      void link.call('clearStream', { streamId }).then(session.refresh);
     },
     pause: session.pause,
     resume: session.resume,

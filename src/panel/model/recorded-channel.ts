@@ -21,6 +21,7 @@ export function createRecordedChannel(streams: readonly RecordedStream[]): Panel
       streamOf: (id) => byId.get(id)?.stream,
     }),
     clear: () => ({}),
+    clearStream: () => ({}),
     setSettings: () => ({ settings: DEFAULT_SETTINGS }),
   });
   return panel;
