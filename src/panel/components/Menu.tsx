@@ -50,13 +50,11 @@ export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
   // In the top layer it is not cut off, wherever it is in the document.
   useLayoutEffect(() => root.current?.showPopover?.(), []);
   useLayoutEffect(() => {
-    const menu = root.current;
-    if (!menu) return;
-    const { offsetWidth: width, offsetHeight: height } = menu;
-    const { left, top } = menuPlace(at, { width, height }, { width: innerWidth, height: innerHeight });
-    menu.style.left = `${left}px`;
-    menu.style.top = `${top}px`;
-    itemsIn(menu)[0]?.focus();
+    const place = () => placeMenu(root.current, at);
+    place();
+    itemsIn(root.current)[0]?.focus();
+    addEventListener('resize', place);
+    return () => removeEventListener('resize', place);
   }, [at]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -65,7 +63,8 @@ export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
     const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: -1 }[event.key];
     if (next !== undefined) items.at(next % items.length)?.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') onClose();
-    else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey) {
+    else if (event.key === 'Enter' || event.key === ' ') items[place]?.click();
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
       itemBeginningWith(event.key, [...items.slice(place + 1), ...items.slice(0, place + 1)])?.focus();
     } else return;
     // DevTools would open its drawer at Escape.
@@ -129,7 +128,7 @@ function useFocusWithin(root: { readonly current: HTMLElement | null }): void {
   }, []);
 }
 
-/** What is below may move away, or the window be left. */
+/** What is below may be scrolled away, or the window be left. */
 function useClosedByScroll(
   root: { readonly current: HTMLElement | null },
   close: { readonly current: () => void },
@@ -139,11 +138,21 @@ function useClosedByScroll(
       if (!(target instanceof Node && root.current?.contains(target))) close.current();
     };
     // A list that follows its newest row scrolls by itself: only somebody's wheel counts.
-    for (const type of ['wheel', 'resize', 'blur']) window.addEventListener(type, leave, { passive: true });
+    addEventListener('wheel', leave, { passive: true });
+    addEventListener('blur', leave);
     return () => {
-      for (const type of ['wheel', 'resize', 'blur']) window.removeEventListener(type, leave);
+      removeEventListener('wheel', leave);
+      removeEventListener('blur', leave);
     };
   }, []);
+}
+
+function placeMenu(menu: HTMLElement | null, at: Point): void {
+  if (!menu) return;
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  const { left, top } = menuPlace(at, { width, height }, { width: innerWidth, height: innerHeight });
+  menu.style.left = `${left}px`;
+  menu.style.top = `${top}px`;
 }
 
 function itemsIn(root: HTMLElement | null): HTMLElement[] {

@@ -24,10 +24,10 @@ export function StreamMenu({ stream, at, onClose, onSave }: StreamMenuProps) {
     {
       title: words.copy,
       kind: 'commands',
-      items: Object.entries(COPY_FORMS).map(([form, toText]) => ({
+      items: Object.entries(words.copyForms).map(([form, title]) => ({
         id: `stream-copy-${form}`,
-        title: words.copyForms[form as CopyForm],
-        onChoose: () => void copyText(toText(stream)),
+        title,
+        onChoose: () => void copyText(COPY_FORMS[form as CopyForm](stream)),
       })),
     },
     { title: words.go, kind: 'commands', items: useWaysOut(stream) },
