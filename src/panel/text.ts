@@ -1,621 +1,277 @@
 import type { ExportFormat } from '../core/exchange/export-file.ts';
 import type { RemovalPlace } from '../core/exchange/redact-recorded.ts';
-import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/format.ts';
+import { formatBytes, formatDuration } from '../core/panel-layout/format.ts';
 import type { Grouping } from '../core/panel-layout/group-streams.ts';
 import type { StreamColumnName } from '../core/panel-layout/stream-columns.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
 import type { EndCause, NoteKind } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
+import { message } from '../text/message.ts';
+import { words } from '../text/words.ts';
 import type { CopyForm } from './components/copy-forms.ts';
-
-function counted(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
-
-const ORDINAL_RULES = new Intl.PluralRules('en', { type: 'ordinal' });
-const ORDINAL_ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
-
-function ordinal(number: number): string {
-  return `${formatCount(number)}${ORDINAL_ENDINGS[ORDINAL_RULES.select(number)] ?? 'th'}`;
-}
 
 /** The key that commands are given with. */
 const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 
-/** Every word the panel shows. */
+const STATES = words('connections_states');
+
+/** Every word the panel shows: `text.toolbar.clear` is the message `toolbar_clear`. */
 export const text = {
   /** Who wrote a file, as the file says. */
-  product: 'SSE Inspector',
-  panel: 'Server-sent events',
-  toolbar: {
-    name: 'Actions',
-    clear: 'Clear',
-    clearHint: 'Forget all messages and closed streams of this tab',
-    pause: 'Pause',
-    pauseHint: 'Freeze the view; capture goes on',
-    resume: 'Resume',
-    resumeHint: 'Show what arrived meanwhile and go on live',
-    preserveLog: 'Preserve log',
-    preserveLogHint: 'Keep the streams when the page is left or reloaded',
-    settings: 'Settings',
-    open: 'Open',
-    openHint:
-      'Open a recording: a session, a HAR or the text of an event stream. It may be dropped here as well.',
-    export: 'Export',
-    exportHint: 'Save streams to a file',
-    timeline: 'Timeline',
-    timelineHint: 'Show the connections of all streams over time',
-    streams: (count: number) => counted(count, 'stream', 'streams'),
-    messages: (count: number) => counted(count, 'message', 'messages'),
-    messagesHint: 'Messages kept of this tab',
-    dropped: (count: number) => `${formatCount(count)} dropped`,
-    droppedHint: 'The oldest messages were dropped to stay within the bounds in Settings',
-    droppedRecordedHint: 'These messages were no longer kept when the file was saved',
-    missed: (count: number) => `${formatCount(count)} missed`,
-    missedHint: 'Messages that came faster than the extension could take them; the page got them all',
-    droppedStreams: (count: number) => `${counted(count, 'closed stream', 'closed streams')} dropped`,
-    droppedStreamsHint: 'The oldest closed streams were dropped with their messages',
-    storageError: 'Storage full',
-    storageErrorHint: (reason: string) =>
-      `The disk took no more, so messages were dropped. It said: ${reason}`,
+  get product() {
+    return message('name');
+  },
+  get panel() {
+    return message('panel');
+  },
+  toolbar: words('toolbar', {
+    streams: (count: number) => message('toolbar_streams', count),
+    messages: (count: number) => message('toolbar_messages', count),
+    dropped: (count: number) => message('toolbar_dropped', count),
+    missed: (count: number) => message('toolbar_missed', count),
+    droppedStreams: (count: number) => message('toolbar_droppedStreams', count),
+    storageErrorHint: (reason: string) => message('toolbar_storageErrorHint', reason),
     paused: (count: number) =>
-      count === 0 ? 'Paused' : `Paused: ${counted(count, 'message', 'messages')} arrived meanwhile`,
-  },
-  settings: {
-    title: 'Settings',
-    maxMessages: 'Messages kept per tab',
-    maxBytes: 'Space kept per tab (MiB)',
-    hint: 'When a bound is reached, the oldest messages are dropped and counted.',
-    save: 'Save',
-    cancel: 'Cancel',
-  },
-  filter: {
-    messages: 'Filter the messages',
-    messagesPlaceholder: 'Filter messages: text, type:, json:$.a=1, size>1k …',
-    streams: 'Filter the streams',
-    streamsPlaceholder: 'Filter streams: text, state:, is: …',
-    clear: 'Clear the filter',
-    help: 'How to write a filter',
-    completions: 'What may be written here',
-    found: (count: number, all: number) => `${formatCount(count)} of ${formatCount(all)}`,
-    searching: (count: number, share: number) => `${formatCount(count)} in ${Math.floor(share * 100)} %…`,
-    noMatchTitle: 'No message matches',
-    lookingTitle: 'Looking…',
-    looking: 'No message matches so far.',
-    noMatch: 'The filter leaves nothing of this stream. Clear it to see all messages.',
-    noStreamTitle: 'No stream matches',
-    noStream: 'The filter leaves none of this tab’s streams. Clear it to see them all.',
-    syntax: [
-      ['hello "two words"', 'Both texts, in any case'],
-      ['/err(or)?/i', 'A regular expression'],
-      ['-type:ping', 'Not of this type'],
-      ['(a OR b) c', 'One of two, and a third'],
-    ] as readonly (readonly [string, string])[],
-    hints: {
-      type: 'The event’s name; * stands for anything',
-      id: 'The last event ID; * stands for anything',
-      data: 'Text in the data',
-      json: 'A value in JSON data; * is any member',
-      size: 'Bytes of the data; k and m for thousands and millions',
-      gap: 'Time since the message before; ms, s, m',
-      is: 'unheard, json, failed, reconnected, live',
-      url: 'Text in the stream’s URL',
-      origin: 'Text in the origin',
-      state: 'connecting, open, closed',
-      status: 'The HTTP status',
-      attempt: 'Which connection brought it',
-      transport: 'eventsource, fetch, xhr',
-      'is:unheard': 'The page did not listen for it',
-      'is:json': 'Its data is JSON',
-      'is:failed': 'The browser gave the stream up',
-      'is:reconnected': 'The stream was connected again',
-      'is:live': 'The stream is not closed',
-    } as Readonly<Record<string, string>>,
-  },
-  shortcuts: {
-    title: 'Keyboard',
-    close: 'Close',
-    groups: [
-      {
-        name: 'Lists of streams, messages and bytes',
-        keys: [
-          [['↑', '↓'], 'Select the row before or after'],
-          [['Page Up', 'Page Down'], 'Go a page up or down'],
-          [['Home', 'End'], 'Go to the first or last row; the last one follows what comes'],
-          [['Enter'], 'Go from a stream to its messages, from a row to its detail'],
-          [['Esc'], 'Select nothing'],
-          [['→', '←'], 'Open or close a group of streams; go from a stream to its group'],
-          [['Shift + F10'], 'Open the menu of a stream, or of the columns from a column’s title'],
-          [['Alt + ←', 'Alt + →'], 'Make a column narrower or wider, from its title'],
-        ],
+      count === 0 ? message('toolbar_paused') : message('toolbar_pausedWith', count),
+  }),
+  settings: words('settings'),
+  filter: words('filter', {
+    found: (count: number, all: number) => message('filter_found', count, all),
+    searching: (count: number, share: number) => message('filter_searching', count, Math.floor(share * 100)),
+    /** Filters, and what they look for. */
+    get syntax(): readonly (readonly [string, string])[] {
+      const { both, expression, not, either } = words('filter_syntax');
+      return [
+        ['hello "two words"', both],
+        ['/err(or)?/i', expression],
+        ['-type:ping', not],
+        ['(a OR b) c', either],
+      ];
+    },
+    hints: words('filter_hints', {
+      get 'is:unheard'() {
+        return message('filter_hints_isUnheard');
       },
-      {
-        name: 'Timeline',
-        keys: [
-          [['+', '-'], 'Zoom in or out'],
-          [['←', '→'], 'Move to earlier or later'],
-          [['↑', '↓'], 'Select the stream before or after'],
-          [['Esc'], 'Show all of the time'],
-        ],
+      get 'is:json'() {
+        return message('filter_hints_isJson');
       },
-      {
-        name: 'Messages',
-        keys: [[[`${COMMAND} + C`], 'Copy the data of the selected message']],
+      get 'is:failed'() {
+        return message('filter_hints_isFailed');
       },
-      {
-        name: 'Bytes',
-        keys: [
-          [['Shift + ↑', 'Shift + ↓'], 'Select more lines'],
-          [[`${COMMAND} + A`], 'Select all lines'],
-          [[`${COMMAND} + C`], 'Copy the selected lines'],
-        ],
+      get 'is:reconnected'() {
+        return message('filter_hints_isReconnected');
       },
-      {
-        name: 'Detail',
-        keys: [
-          [['Esc'], 'Close it and go back to the list'],
-          [['↑', '↓'], 'Go to the JSON value before or after'],
-          [['→', '←'], 'Open or close a JSON value, go into it or out of it'],
-          [['Home', 'End'], 'Go to the first or last JSON value'],
-        ],
+      get 'is:live'() {
+        return message('filter_hints_isLive');
       },
-      {
-        name: 'Filters',
-        keys: [
-          [['↑', '↓'], 'Choose what may be written'],
-          [['Enter', 'Tab'], 'Write it'],
-          [['Esc'], 'Close the list of what may be written; clear the filter'],
-        ],
-      },
-      {
-        name: 'Elsewhere',
-        keys: [
-          [['Tab', 'Shift + Tab'], 'Go to the next or previous part'],
-          [['←', '→'], 'Choose a view, where the tabs have the focus'],
-          [['←', '→', '↑', '↓'], 'Move a splitter that has the focus'],
-          [['?'], 'Show this'],
-        ],
-      },
-    ] satisfies readonly { name: string; keys: [keys: string[], effect: string][] }[],
-  },
-  export: {
-    title: 'Export',
-    format: 'Format',
+    }) as Readonly<Record<string, string>>,
+  }),
+  shortcuts: words('shortcuts', {
+    get groups(): readonly { name: string; keys: [keys: string[], effect: string][] }[] {
+      const { lists, timeline, messages, bytes, detail, filters, elsewhere } = words('shortcuts_places');
+      const does = words('shortcuts_effects');
+      return [
+        {
+          name: lists,
+          keys: [
+            [['↑', '↓'], does.row],
+            [['Page Up', 'Page Down'], does.page],
+            [['Home', 'End'], does.firstOrLastRow],
+            [['Enter'], does.goIn],
+            [['Esc'], does.selectNothing],
+            [['→', '←'], does.turnGroup],
+            [['Shift + F10'], does.openMenu],
+            [['Alt + ←', 'Alt + →'], does.sizeColumn],
+          ],
+        },
+        {
+          name: timeline,
+          keys: [
+            [['+', '-'], does.zoom],
+            [['←', '→'], does.move],
+            [['↑', '↓'], does.stream],
+            [['Esc'], does.allTime],
+          ],
+        },
+        { name: messages, keys: [[[`${COMMAND} + C`], does.copyData]] },
+        {
+          name: bytes,
+          keys: [
+            [['Shift + ↑', 'Shift + ↓'], does.moreLines],
+            [[`${COMMAND} + A`], does.allLines],
+            [[`${COMMAND} + C`], does.copyLines],
+          ],
+        },
+        {
+          name: detail,
+          keys: [
+            [['Esc'], does.closeDetail],
+            [['↑', '↓'], does.value],
+            [['→', '←'], does.openValue],
+            [['Home', 'End'], does.firstOrLastValue],
+          ],
+        },
+        {
+          name: filters,
+          keys: [
+            [['↑', '↓'], does.completion],
+            [['Enter', 'Tab'], does.complete],
+            [['Esc'], does.closeCompletions],
+          ],
+        },
+        {
+          name: elsewhere,
+          keys: [
+            [['Tab', 'Shift + Tab'], does.part],
+            [['←', '→'], does.tab],
+            [['←', '→', '↑', '↓'], does.splitter],
+            [['?'], does.help],
+          ],
+        },
+      ];
+    },
+  }),
+  export: words('export', {
     formats: {
-      har: {
-        title: 'HAR (.har)',
-        hint: 'For network tools: Chrome shows the messages in its EventStream tab.',
-      },
-      session: { title: 'Session (.json)', hint: 'All that was captured, to be opened here again.' },
-      eventStream: { title: 'Event stream (.sse)', hint: 'One stream as a server sends it.' },
-      ndjson: { title: 'NDJSON (.ndjson)', hint: 'A line of JSON for each message.' },
-      csv: { title: 'CSV (.csv)', hint: 'A table of the messages.' },
+      har: words('export_har'),
+      session: words('export_session'),
+      eventStream: words('export_eventStream'),
+      ndjson: words('export_ndjson'),
+      csv: words('export_csv'),
     } satisfies Record<ExportFormat, { title: string; hint: string }>,
-    streams: 'Streams',
-    all: (count: number) => `All (${formatCount(count)})`,
-    selected: 'The selected one',
-    secrets: 'Secrets',
-    redact: 'Remove secrets',
-    removed: 'These lose their values in the file:',
-    kept: 'The file will hold these as they are:',
-    noSecrets: 'No cookies, tokens or the like were found.',
-    dataStays: 'The data of messages is never changed.',
-    places: {
-      url: 'URL',
-      documentUrl: 'Page’s URL',
-      stackUrl: 'Script’s URL',
-      requestHeader: 'Request header',
-      responseHeader: 'Response header',
-      requestBody: 'Request body',
-      errorText: 'Error',
-    } satisfies Record<RemovalPlace, string>,
-    removal: (name: string, streams: number) => (streams === 1 ? name : `${name} (${streams} streams)`),
-    progress: 'Messages written',
-    written: (done: number, all: number) => `${formatCount(done)} of ${counted(all, 'message', 'messages')}`,
-    failed: (reason: string) => `The file could not be written: ${reason}`,
-    save: 'Save',
-    cancel: 'Cancel',
-  },
-  file: {
-    drop: 'Drop a recording to open it',
-    reading: (name: string) => `Opening ${name}…`,
-    dismiss: 'Dismiss',
-    recorded: 'Recorded:',
-    recordedHint: 'What is shown was read from a file. Capture of the tab goes on.',
-    skipped: (count: number) => `${counted(count, 'other request', 'other requests')} left out`,
-    back: 'Back to live',
-    backHint: 'Close the recording and show the tab again',
-  },
-  columns: {
-    title: 'Columns',
-    name: { streams: 'Columns and groups of the streams', messages: 'Columns of the messages' },
-    reset: 'Reset columns',
-    resetHint: 'Show the columns as at first, with their widths',
-    group: 'Group streams',
-    groupings: { none: 'Not at all', page: 'By page and frame', origin: 'By origin' } satisfies Record<
-      Grouping,
-      string
-    >,
-  },
-  streamMenu: {
-    name: 'Stream',
-    copy: 'Copy',
-    copyForms: {
-      url: 'Copy URL',
-      curl: 'Copy as cURL',
-      fetch: 'Copy as fetch',
-      eventSource: 'Copy as EventSource',
-    } satisfies Record<CopyForm, string>,
-    go: 'Go to',
-    reveal: 'Reveal initiator in Sources',
-    before: 'Go to the stream before it',
-    after: 'Go to the stream after it',
-    keep: 'Keep or forget',
-    save: 'Save…',
-    clear: 'Clear this stream',
-    clearHint: 'Forget its messages, and the stream itself if it is closed',
-  },
-  copyAs: {
-    title: 'Copy as',
-    hint: 'Copy the request as code that sends it again, with its cookies and tokens as they are',
-    copied: 'Copied',
-    copyFailed: 'Could not copy',
-    forms: { curl: 'cURL', fetch: 'fetch', eventSource: 'EventSource', url: 'URL' },
-  },
-  link: {
-    connecting: 'Connecting to the extension…',
-    reconnecting: 'The extension was asleep. Connecting again…',
-    invalidated: 'The extension was updated or removed. Close DevTools and open it again to go on.',
-  },
-  splitter: {
-    streams: 'Width of the list of streams',
-    detail: 'Size of the message detail',
-    raw: 'Size of the selected lines',
-  },
-  status: {
-    connecting: 'Connecting',
-    reconnecting: 'Reconnecting',
-    open: 'Open',
-    frozen: 'Frozen',
-    closed: 'Closed',
-    failed: 'Failed',
-    finished: 'Ended',
-    'page-gone': 'Page gone',
-    recorded: 'Recorded',
-  } satisfies Record<StreamStatus, string>,
-  statusHint: {
-    connecting: 'readyState 0 (CONNECTING): not open yet',
-    reconnecting: 'readyState 0 (CONNECTING): the connection was lost and the browser tries again',
-    open: 'readyState 1 (OPEN)',
-    frozen: 'The page is frozen or in the back/forward cache; nothing arrives until it resumes',
-    closed: 'readyState 2 (CLOSED): the page called close(), cancel() or abort()',
-    failed: 'readyState 2 (CLOSED): the connection failed and the browser does not try again',
-    finished: 'The server ended the response',
-    'page-gone': 'The page or frame that opened this stream was left or removed',
-    recorded: 'It had not ended when it was saved to this file',
-  } satisfies Record<StreamStatus, string>,
-  transport: { eventsource: 'EventSource', fetch: 'fetch', xhr: 'XHR' } satisfies Record<Transport, string>,
-  streams: {
-    name: 'Streams',
-    columns: {
-      state: 'State',
-      name: 'Name',
-      url: 'URL',
-      transport: 'Transport',
-      status: 'Status',
-      protocol: 'Protocol',
-      messages: 'Messages',
-      bytes: 'Bytes',
-      rate: 'Rate',
-      trend: 'Activity',
-      activity: 'Last',
-      reconnects: 'Reconnects',
-      duration: 'Duration',
-      initiator: 'Initiator',
-    } satisfies Record<StreamColumnName, string>,
-    columnHints: {
-      status: 'HTTP status of the latest response',
-      protocol: 'HTTP version of the latest response',
-      bytes: 'Bytes of all messages’ data',
-      rate: 'Messages in a second, of the last five seconds',
-      trend: 'When messages came in the life of the stream',
-      activity: 'Time since something last happened',
-      duration: 'From its construction to its end',
-      initiator: 'Where the page opened it',
-    } as Partial<Record<StreamColumnName, string>>,
-    rateHint: (bytes: string) => `${bytes} in a second`,
-    trendOf: (most: string, step: string) =>
-      `A bar is ${step}; the busiest has ${most === '1' ? '1 message' : `${most} messages`}`,
+    all: (count: number) => message('export_all', count),
+    places: words('export_places') satisfies Record<RemovalPlace, string>,
+    removal: (name: string, streams: number) =>
+      streams === 1 ? name : message('export_removal', name, streams),
+    written: (done: number, all: number) => message('export_written', all, done),
+    failed: (reason: string) => message('export_failed', reason),
+  }),
+  file: words('file', {
+    reading: (name: string) => message('file_reading', name),
+    skipped: (count: number) => message('file_skipped', count),
+  }),
+  columns: words('columns', {
+    name: words('columns_name'),
+    groupings: words('columns_groupings') satisfies Record<Grouping, string>,
+  }),
+  streamMenu: words('streamMenu', {
+    copyForms: words('streamMenu_copyForms') satisfies Record<CopyForm, string>,
+  }),
+  copyAs: words('copyAs', { forms: words('copyAs_forms') }),
+  link: words('link'),
+  splitter: words('splitter'),
+  status: words('status', {
+    get 'page-gone'() {
+      return message('status_pageGone');
+    },
+  }) satisfies Record<StreamStatus, string>,
+  statusHint: words('statusHint', {
+    get 'page-gone'() {
+      return message('statusHint_pageGone');
+    },
+  }) satisfies Record<StreamStatus, string>,
+  transport: words('transport') satisfies Record<Transport, string>,
+  streams: words('streams', {
+    columns: words('streams_columns') satisfies Record<StreamColumnName, string>,
+    columnHints: words('streams_columnHints') as Partial<Record<StreamColumnName, string>>,
+    rateHint: (bytes: string) => message('streams_rateHint', bytes),
+    trendOf: (most: number, step: string) => message('streams_trendOf', most, step),
     groupCount: (count: number, live: number) =>
-      live === 0
-        ? counted(count, 'stream', 'streams')
-        : `${counted(count, 'stream', 'streams')}, ${live} live`,
-    noPage: 'Page not known',
-    again: 'again',
+      live === 0 ? message('toolbar_streams', count) : message('streams_groupCount', count, live),
     againHint: (number: number, transport: string, isThere: boolean) =>
-      `${ordinal(number)} ${transport} on this URL: the one before was dead${isThere ? '. Go to that one' : ' and is no longer kept'}`,
-    now: 'now',
-    inFrame: 'frame',
-    inFrameHint: (url: string) => `Opened in the frame ${url}`,
-    inWorker: 'worker',
-    inWorkerHint: (url: string) => `Opened by the worker ${url}`,
-    mislabelled: 'mislabelled',
-  },
-  stream: {
-    name: 'Selected stream',
-    tabs: 'Views of the stream',
-    messagesTab: 'Messages',
-    connectionsTab: 'Connections',
-    headersTab: 'Headers',
-    rawTab: 'Raw',
-    requestedAs: (url: string) => `requested as ${url}`,
-    recognised: (by: Exclude<RecognisedBy, 'contentType'>, contentType: string | null) =>
-      `recognised by ${by === 'body' ? 'its body' : 'what the request accepts'}; content type is ${contentType ?? 'missing'}`,
-    recognisedHint: 'An EventSource would refuse this response: its Content-Type is not text/event-stream',
-    withCredentials: 'with credentials',
-    withCredentialsHint: 'withCredentials is true: cookies are sent to other origins too',
-    inFrame: (url: string) => `in frame ${url}`,
-    openedBy: 'opened by',
-    anonymous: '(anonymous)',
-    again: (number: number, transport: string) => `${ordinal(number)} ${transport} on this URL`,
-    before: 'the one before',
-    after: 'the one after',
-    continuesHint: 'A stream on the same URL had ended before this one was opened',
-    inWorker: (url: string) => `in worker ${url}`,
-    complete: 'complete',
-    partial: 'partial',
-    completenessHint: 'What was seen of this stream, and what was not',
-    seenBy: 'Seen by',
-    notSeen: 'Not seen',
-    allSeen: 'Nothing is missing.',
-    joinedLate: 'joined late',
-    joinedLateHint: 'Capture began while this stream was already running; earlier messages were not seen',
-  },
-  waterfall: {
-    name: 'Timeline of all streams',
-    lanes: 'Streams over time',
+      message(isThere ? 'streams_againHint' : 'streams_againGoneHint', number, transport),
+    inFrameHint: (url: string) => message('streams_inFrameHint', url),
+    inWorkerHint: (url: string) => message('streams_inWorkerHint', url),
+  }),
+  stream: words('stream', {
+    requestedAs: (url: string) => message('stream_requestedAs', url),
+    recognised(by: Exclude<RecognisedBy, 'contentType'>, contentType: string | null) {
+      const type = contentType ?? message('stream_noContentType');
+      return message(by === 'body' ? 'stream_recognisedByBody' : 'stream_recognisedByAccept', type);
+    },
+    inFrame: (url: string) => message('stream_inFrame', url),
+    again: (number: number, transport: string) => message('stream_again', number, transport),
+    inWorker: (url: string) => message('stream_inWorker', url),
+  }),
+  waterfall: words('waterfall', {
     lane: (name: string, status: string, connections: number) =>
-      `${name}, ${status}, ${counted(connections, 'connection', 'connections')}`,
-    outside: 'not alive in the selected time',
-    axisHint: `Drag to select a stretch of time; ${COMMAND} and the wheel zoom; a double click shows all`,
-    all: 'Show all',
-    allHint: 'Show all of the time, and select none of it (Esc)',
-  },
-  connections: {
-    timeline: 'readyState over time',
-    table: 'Connections',
-    columns: {
-      attempt: '#',
-      started: 'Started',
-      openedAfter: 'Opened after',
-      status: 'Status',
-      ended: 'Ended',
-      cause: 'How it ended',
-      backAfter: 'Back after',
-      lastEventId: 'Last event ID held',
-      messages: 'Messages',
+      message('waterfall_lane', connections, name, status),
+    get axisHint() {
+      return message('waterfall_axisHint', COMMAND);
     },
-    backAfterHint: 'From the loss of this connection until the next one opened',
-    lastEventIdHint: 'Sent to the server as Last-Event-ID when the attempt began',
-    cause: {
-      closed: 'closed by the page',
-      lost: 'connection lost; the browser reconnects',
-      failed: 'failed for good',
-      finished: 'ended by the server',
-      pageGone: 'page gone',
-    } satisfies Record<EndCause, string>,
-    couldNotConnect: 'could not connect; the browser tries again',
-    neverOpened: 'failed for good, never opened',
-    now: 'connected',
-    recorded: 'went on when it was saved',
-    connecting: 'connecting',
-    notOpened: 'not opened',
-    frozen: (span: string) => `Frozen or in the back/forward cache for ${span}`,
-    frozenNow: 'Frozen or in the back/forward cache now',
-    dropped: (count: number) =>
-      `${counted(count, 'earlier connection is', 'earlier connections are')} no longer kept`,
+  }),
+  connections: words('connections', {
+    columns: words('connections_columns'),
+    cause: words('connections_cause') satisfies Record<EndCause, string>,
+    frozen: (span: string) => message('connections_frozen', span),
+    dropped: (count: number) => message('connections_dropped', count),
     span: (state: ReadyState | 'waiting', attempt: number, length: string) =>
-      `${{ connecting: 'CONNECTING', waiting: 'CONNECTING (waits to reconnect)', open: 'OPEN', closed: 'CLOSED' }[state]}, connection ${attempt}, ${length}`,
-    legend: { connecting: 'CONNECTING', open: 'OPEN', closed: 'CLOSED', frozen: 'Frozen' },
-    none: '–',
-  },
-  messages: {
-    name: 'Messages',
-    columns: { index: '#', time: 'Time', type: 'Type', id: 'ID', size: 'Size', data: 'Data' },
-    dropped: (count: number, max: number) =>
-      `${counted(count, 'older message was', 'older messages were')} dropped to stay within ${formatCount(max)} messages and the space set for this tab`,
-    droppedRecorded: (count: number) =>
-      `${counted(count, 'older message was', 'older messages were')} no longer kept when this was saved`,
-    gone: 'no longer kept',
-    jump: 'Jump to newest',
-    jumpNew: (count: number) => `Jump to newest (${formatCount(count)} new)`,
-    tools: 'What the list shows',
-    comments: 'Comments',
-    commentsHint: 'Show comments, retry and oddities among the messages',
-    unheard: 'not listened for',
-    unheardHint: {
-      never: 'The page got no event for this message: it has no listener for this name',
-      later: 'The page got no event for this message: it began to listen for this name later',
-    },
-  },
-  notes: {
-    kind: {
-      comment: 'comment',
-      retry: 'retry',
-      invalidRetry: 'invalid retry',
-      unknownField: 'unknown field',
-      invalidId: 'invalid id',
-      noData: 'no data',
-      unfinished: 'unfinished',
-      tooLong: 'too long',
-      gap: 'gap',
-    } satisfies Record<NoteKind, string>,
-    meaning: {
-      comment: 'A line that begins with a colon: ignored. Servers send comments to keep a connection alive.',
-      retry: 'Sets the time that the browser waits before it reconnects, in milliseconds.',
-      invalidRetry: 'A retry that is not ASCII digits only: ignored.',
-      unknownField: 'A line whose field name the standard does not know: ignored.',
-      invalidId: 'An id that contains NUL: ignored.',
-      noData: 'A block without data: no event is dispatched.',
-      unfinished: 'The body ended within a block, before its blank line: no event is dispatched.',
-      tooLong: 'A block beyond the bound of what is kept: its message is not shown.',
-      gap: 'Bytes that were not seen.',
-    } satisfies Record<NoteKind, string>,
+      message('connections_span', STATES[state], attempt, length),
+    legend: words('connections_legend'),
+  }),
+  messages: words('messages', {
+    columns: words('messages_columns'),
+    dropped: (count: number, max: number) => message('messages_dropped', count, max),
+    droppedRecorded: (count: number) => message('messages_droppedRecorded', count),
+    jumpNew: (count: number) => message('messages_jumpNew', count),
+    unheardHint: words('messages_unheardHint'),
+  }),
+  notes: words('notes', {
+    kind: words('notes_kind') satisfies Record<NoteKind, string>,
+    meaning: words('notes_meaning') satisfies Record<NoteKind, string>,
     row: {
-      retry: (value: string) => `reconnect after ${value} ms`,
-      gap: (value: string) => `${value} bytes were not seen`,
+      retry: (value: string) => message('notes_row_retry', value),
+      gap: (value: string) => message('notes_row_gap', value),
       /** Where a note has no text. */
-      empty: {
-        comment: '(empty)',
-        invalidRetry: '(empty)',
-        noData: 'a block without data: no event is dispatched',
-      } as Partial<Record<NoteKind, string>>,
+      empty: words('notes_row_empty') as Partial<Record<NoteKind, string>>,
     },
-    detail: 'Note',
-    fields: { kind: 'Kind', time: 'Time', offset: 'Offset', connection: 'Connection' },
-    afterEnd: 'read after the end',
-    offset: (bytes: number) => `byte ${formatCount(bytes)}`,
-  },
-  raw: {
-    name: 'Bytes as they came',
-    columns: { offset: 'Offset', time: 'Time', text: 'Text' },
-    offsetHint: 'Bytes of the body before it, for each connection',
-    timeHint: 'When the chunk came',
-    connection: (attempt: number) => `connection ${attempt}`,
-    missing: (bytes: number) => `${counted(bytes, 'byte', 'bytes')} not shown`,
-    missingHint:
-      'The rest of a block whose beginning was not seen, or bytes that did not reach the extension',
-    lineEnd: 'The line ends with this, not with a line feed alone',
-    continues: 'Goes on from the chunk before',
-    cut: (more: number) => `… ${counted(more, 'more character', 'more characters')}`,
-    detail: 'Selected lines',
-    close: 'Close the selected lines',
-    lines: (count: number) => counted(count, 'line', 'lines'),
-    fields: { field: 'Field', offset: 'Offset', time: 'Time', connection: 'Connection' },
-    field: {
-      data: 'data',
-      event: 'event',
-      id: 'id',
-      retry: 'retry',
-      comment: 'comment',
-      unknown: 'unknown field, ignored',
-      blank: 'blank line: ends a block',
-    } satisfies Record<WireField, string>,
-    unknownLine: 'rest of a line',
+    fields: words('notes_fields'),
+    offset: (bytes: number) => message('notes_offset', bytes),
+  }),
+  raw: words('raw', {
+    columns: words('raw_columns'),
+    connection: (attempt: number) => message('raw_connection', attempt),
+    missing: (bytes: number) => message('raw_missing', bytes),
+    cut: (more: number) => message('raw_cut', more),
+    lines: (count: number) => message('raw_lines', count),
+    fields: words('raw_fields'),
+    field: words('raw_field') satisfies Record<WireField, string>,
     offsets: (from: number, to: number | null) =>
-      to === null ? `byte ${formatCount(from)} on` : `bytes ${formatCount(from)} to ${formatCount(to - 1)}`,
-    tooMany:
-      'These are more bytes than can be shown at once: the first 32 MB of them are here. Export gives all.',
-    noneTitle: 'No bytes seen',
-    none: {
-      unseen: 'Nothing has been received on this stream yet.',
-      unopened: 'No response came, so there is nothing to show.',
-      waiting: 'The response has begun. Its bytes appear here as they come.',
-      unread: 'The page has read nothing of the response yet. What it reads appears here.',
-      gone: 'The bytes are no longer kept.',
-    },
-  },
-  headers: {
-    connection: 'Connection',
+      to === null ? message('raw_offsetsFrom', from) : message('raw_offsets', from, to - 1),
+    none: words('raw_none'),
+  }),
+  headers: words('headers', {
     option: (attempt: number, time: string, status: number | null) =>
       `#${attempt}, ${time}${status === null ? '' : `, ${status}`}`,
-    sections: {
-      general: 'General',
-      request: 'Request headers',
-      response: 'Response headers',
-      body: 'Request body',
-    },
-    general: {
-      url: 'URL',
-      method: 'Method',
-      status: 'Status',
-      protocol: 'Protocol',
-      redirect: 'Redirected',
-      pageError: 'The page was told',
-      error: 'Browser’s error',
-    },
-    show: 'Show',
-    showHint: (name: string) => `Show ${name}`,
-    hide: 'Hide',
-    hideHint: (name: string) => `Hide ${name}`,
-    noResponse: 'No response came.',
-    waiting: 'The response has not come yet.',
-    none: 'None.',
-    setByPage: 'As the page set them; the browser adds its own.',
-    seenByPage: 'As the page may see them.',
-    notKept: 'No request was sent, or its headers are no longer kept.',
-    cut: 'The body may be longer than this; its beginning is kept.',
-  },
-  detail: {
-    name: 'Message',
-    fields: {
-      type: 'Type',
-      lastEventId: 'Last event ID',
-      origin: 'Origin',
-      time: 'Time',
-      size: 'Size',
-      connection: 'Connection',
-      offset: 'Offset',
-      page: 'Page',
-    },
-    none: 'none',
-    json: 'JSON',
-    raw: 'Text',
-    format: 'How data is shown',
-    whitespace: 'Show whitespace',
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'Could not copy',
-    close: 'Close the detail',
-    loading: 'Loading…',
-    gone: 'This message is no longer kept.',
-    failed: (reason: string) => `The message could not be shown: ${reason}`,
-    empty: 'The data is empty.',
-    showAll: (bytes: number) => `Show all (${formatBytes(bytes)})`,
-    cut: (part: string) => `The first ${part} characters`,
-    parseJson: (bytes: number) => `Show as JSON (${formatBytes(bytes)})`,
-    tree: 'Data as JSON',
-    more: (count: number) => `Show ${formatCount(count)} more`,
-    keys: (count: number) => counted(count, 'key', 'keys'),
-    items: (count: number) => counted(count, 'item', 'items'),
-    showString: (count: number) => `… ${formatCount(count)} more characters`,
-    notJson: 'The data is not JSON.',
-  },
-  empty: {
-    noStreamsTitle: 'No event streams in this tab yet',
-    noStreams:
-      'Streams that the page opens by EventSource, fetch or XMLHttpRequest appear here, also those opened before DevTools.',
-    noStreamsExample: "new EventSource('/events')",
-    noStreamsTry: 'To try it, run this in the console:',
-    noStreamsReload:
-      'Was the page open before the extension was installed? Reload it. Leaving a page clears the list unless “Preserve log” is on.',
-    noStreamsPaused: 'The view is paused. Resume to see new streams.',
-    noStreamsRecordedTitle: 'No event streams in this file',
-    noStreamsRecorded: 'It was saved while there was none.',
-    noStreamTitle: 'No stream selected',
-    noStream: 'Select a stream to see its messages and connections.',
-    noMessagesTitle: 'No messages yet',
-    noMessagesEver: 'No messages',
-    open: (age: string) =>
-      `The stream has been open for ${age} without a message. The server may have nothing to say, or it sends only comments or events that the page does not listen for.`,
-    silent: (age: string) => `The stream has been open for ${age}, and the server has not sent a message.`,
-    onlyNotes: 'What came are comments and the like. Switch “Comments” on to see them.',
-    connecting: (age: string) => `Connecting for ${age}: the server has not answered yet.`,
+    sections: words('headers_sections'),
+    general: words('headers_general'),
+    setByPage: (more: string) => message('headers_setByPage', more),
+    showHint: (name: string) => message('headers_showHint', name),
+    hideHint: (name: string) => message('headers_hideHint', name),
+  }),
+  detail: words('detail', {
+    fields: words('detail_fields'),
+    failed: (reason: string) => message('detail_failed', reason),
+    showAll: (bytes: number) => message('detail_showAll', formatBytes(bytes)),
+    cut: (part: string) => message('detail_cut', part),
+    parseJson: (bytes: number) => message('detail_parseJson', formatBytes(bytes)),
+    more: (count: number) => message('detail_more', count),
+    keys: (count: number) => message('detail_keys', count),
+    items: (count: number) => message('detail_items', count),
+    showString: (count: number) => message('detail_showString', count),
+  }),
+  empty: words('empty', {
+    open: (age: string) => message('empty_open', age),
+    silent: (age: string) => message('empty_silent', age),
+    connecting: (age: string) => message('empty_connecting', age),
     connectingBudget: (age: string, streams: number, host: string) =>
-      `Connecting for ${age}: the server has not answered yet, or the other ${streams} streams to ${host} hold all connections that HTTP/1.1 allows to it. Close one to find out.`,
-    reconnecting: (age: string) =>
-      `The connection was lost ${age} ago; the browser is waiting or trying again. See Connections.`,
-    frozen: 'The page is frozen or in the back/forward cache. Messages arrive when it resumes.',
-    closed: 'The page closed this stream before a message came.',
-    finished: 'The server ended the response before a message came.',
-    failed: 'The browser gave up on this stream before a message came. The line above says why.',
-    'page-gone': 'The page was left before a message came.',
-    recorded: 'The stream was saved before a message came.',
-    cleared: 'The messages were cleared. New ones appear here.',
-    droppedAll: 'All its messages were dropped to make room for newer ones of this tab.',
-    ended: 'Its messages are no longer kept.',
-  },
+      message('empty_connectingBudget', age, streams, host),
+    reconnecting: (age: string) => message('empty_reconnecting', age),
+    get 'page-gone'() {
+      return message('empty_pageGone');
+    },
+  }),
   bytes: formatBytes,
   duration: formatDuration,
 };

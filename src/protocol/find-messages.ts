@@ -11,7 +11,7 @@ const BUDGET = 50;
 
 /**
  * The indexes of a stream's messages, from `from` on, that a query matches, and where to go on: at least a page of
- * messages is looked at. Throws an error with the parser's sentence where the query is none.
+ * messages is looked at. Throws where the query is none.
  */
 export async function findMessages(
   { read, streamOf }: LogStore,
@@ -19,7 +19,7 @@ export async function findMessages(
 ): Promise<{ indexes: number[]; next: number }> {
   const parsed = parseQuery(query);
   const error = 'error' in parsed ? parsed.error : scopeErrors(parsed.query, 'messages');
-  if ('error' in parsed || error) throw new Error(error?.message);
+  if ('error' in parsed || error) throw new Error(error?.sentence.key);
   const matches = compileMessageQuery(parsed.query);
   const stream = streamOf(streamId);
   if (!stream) return { indexes: [], next: from };

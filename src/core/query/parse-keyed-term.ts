@@ -1,3 +1,4 @@
+import { sentence } from '../sentence.ts';
 import { parseAmount, unitsOf } from './parse-amount.ts';
 import { parseJsonTerm } from './parse-json-term.ts';
 import type { AmountKey, Comparison, QueryTerm } from './query.ts';
@@ -26,13 +27,13 @@ export function parseKeyedTerm(text: string, at: number): Read<QueryTerm> | null
   const valueAt = at + head.length;
   if (operator !== ':' && !compares) {
     const { value: whole, end } = readWord(text, at);
-    throw new QuerySyntaxError(
-      `After “${key}” comes a colon: write for example ${example}. ${quotingAdvice(whole)}`,
-      { start: at, end },
-    );
+    throw new QuerySyntaxError(sentence('query_colon', key, example, quotingAdvice(whole)), {
+      start: at,
+      end,
+    });
   }
   if (isBoundary(text, valueAt)) {
-    throw new QuerySyntaxError(`“${head}” needs a value: write for example ${example}.`, {
+    throw new QuerySyntaxError(sentence('query_noValue', head, example), {
       start: at,
       end: valueAt,
     });
@@ -86,7 +87,7 @@ function readOneOf<T extends string>(allowed: readonly T[], text: string, at: nu
   const { value: word, end } = text[at] === '"' ? readQuoted(text, at) : readWord(text, at);
   const value = allowed.find((name) => name === word.toLowerCase());
   if (value === undefined) {
-    throw new QuerySyntaxError(`“${key}:” takes ${oneOf(allowed)}.`, { start: at, end });
+    throw new QuerySyntaxError(sentence('query_oneOf', key, { anyOf: allowed }), { start: at, end });
   }
   return { value, end };
 }
@@ -97,8 +98,10 @@ function parseAmountTerm(text: string, start: number, key: AmountKey, at: number
   const { value: word, end } = readWord(text, amountAt);
   const amount = parseAmount(key, word);
   if (amount === null) {
+    const units = unitsOf(key).join(', ');
+    const { example } = QUERY_KEYS[key];
     throw new QuerySyntaxError(
-      `“${key}” needs a number${unitsOf(key)}: write for example ${QUERY_KEYS[key].example}.`,
+      units === '' ? sentence('query_number', key, example) : sentence('query_amount', key, units, example),
       { start: word === '' ? start : amountAt, end },
     );
   }
@@ -121,11 +124,12 @@ function refuseNearMiss(text: string, start: number, word: string, operator: str
   if (meant.length === 0) return;
   const { value: whole, end } = readWord(text, start);
   throw new QuerySyntaxError(
-    `There is no “${word}${operator}”: did you mean ${oneOf(meant.map((key) => key + operator))}? ${quotingAdvice(whole)}`,
+    sentence(
+      'query_nearMiss',
+      word + operator,
+      { anyOf: meant.map((key) => key + operator) },
+      quotingAdvice(whole),
+    ),
     { start, end },
   );
-}
-
-function oneOf(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ');
 }

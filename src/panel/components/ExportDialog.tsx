@@ -11,11 +11,6 @@ import { RemovalPreview } from './RemovalPreview.tsx';
 import './ExportDialog.css';
 
 const words = text.export;
-const FORMATS = Object.entries(words.formats).map(([value, { title, hint }]) => ({
-  value: value as ExportFormat,
-  title,
-  hint,
-}));
 
 interface ExportDialogProps {
   /** Which streams are chosen at first. */
@@ -59,7 +54,7 @@ export function ExportDialog({ which: initial = 'all', onClose }: ExportDialogPr
           <RadioGroup
             legend={words.format}
             name="format"
-            options={FORMATS}
+            options={formats()}
             chosen={format}
             disabled={isWriting}
           />
@@ -104,4 +99,12 @@ export function ExportDialog({ which: initial = 'all', onClose }: ExportDialogPr
 
 function messagesOf(streams: readonly { messageCount: number; firstIndex: number }[]): number {
   return streams.reduce((sum, { messageCount, firstIndex }) => sum + messageCount - firstIndex, 0);
+}
+
+function formats() {
+  return Object.entries(words.formats).map(([value, { title, hint }]) => ({
+    value: value as ExportFormat,
+    title,
+    hint,
+  }));
 }

@@ -19,11 +19,12 @@ const words = text.messages;
 /** The data in the detail, in whatever form. */
 const DATA =
   '[data-testid="detail"] :is([role="treeitem"], [data-testid="data-text"], [data-testid="long-text"])';
-const COLUMNS: readonly GridColumn[] = MESSAGE_COLUMNS.map(({ name }) => ({
-  name,
-  title: words.columns[name],
-  numeric: name === 'index' || name === 'size',
-}));
+const columns = (): readonly GridColumn[] =>
+  MESSAGE_COLUMNS.map(({ name }) => ({
+    name,
+    title: words.columns[name],
+    numeric: name === 'index' || name === 'size',
+  }));
 
 /** The messages of a stream, and the notes among them. */
 export function MessageList({ stream }: { stream: Stream }) {
@@ -57,7 +58,7 @@ export function MessageList({ stream }: { stream: Stream }) {
         class="message-list__grid"
         testId="message-list"
         label={words.name}
-        columns={COLUMNS}
+        columns={columns()}
         sizing={sizing}
         first={rows.first.value}
         end={rows.end.value}

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration } from '../../core/panel-layout/format.ts';
+import { formatDuration } from '../../core/panel-layout/format.ts';
 import { sparkline } from '../../core/panel-layout/sparkline.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { MAX_STRETCHES } from '../../core/stream/trend.ts';
@@ -18,7 +18,7 @@ export function Sparkline({ stream }: { stream: Stream }) {
   const { step, bars, most } = line;
   const heightOf = (share: number) => (share === 0 ? 0 : Math.max(1, Math.round(share * HEIGHT)));
   return (
-    <Cell column="trend" title={text.streams.trendOf(formatCount(most), formatDuration(step))}>
+    <Cell column="trend" title={text.streams.trendOf(most, formatDuration(step))}>
       <svg
         class="stream-list__trend"
         viewBox={`0 0 ${MAX_STRETCHES * BAR} ${HEIGHT}`}

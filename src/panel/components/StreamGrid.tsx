@@ -24,13 +24,14 @@ const NUMERIC: readonly StreamColumnName[] = [
   'reconnects',
   'duration',
 ];
-const COLUMNS: readonly GridColumn[] = STREAM_COLUMNS.map(({ name }) => ({
-  name,
-  title: words.columns[name],
-  hint: words.columnHints[name] ?? words.columns[name],
-  numeric: NUMERIC.includes(name),
-  isSortable: name !== 'trend',
-}));
+const gridColumns = (): readonly GridColumn[] =>
+  STREAM_COLUMNS.map(({ name }) => ({
+    name,
+    title: words.columns[name],
+    hint: words.columnHints[name] ?? words.columns[name],
+    numeric: NUMERIC.includes(name),
+    isSortable: name !== 'trend',
+  }));
 
 interface StreamGridProps {
   streams: readonly Stream[];
@@ -83,7 +84,7 @@ export function StreamGrid({ streams, onMenu }: StreamGridProps) {
         testId="stream-list"
         label={words.name}
         role={isGrouped ? 'treegrid' : 'grid'}
-        columns={COLUMNS}
+        columns={gridColumns()}
         sizing={sizing}
         first={0}
         end={rows.length}

@@ -107,7 +107,7 @@ it('offers what can be done with the selected stream', async () => {
 it('leads from a stream to the one it follows, and back', async () => {
   click('[data-stream-id=s3] [data-testid=again]');
   expect(model.selectedStream.value?.id).toBe('s1');
-  expect(find('[data-testid=again]')?.title).toContain('2nd EventSource on this URL');
+  expect(find('[data-testid=again]')?.title).toContain('EventSource no. 2 on this URL');
   const stream = model.streams.value.find(({ id }) => id === 's1');
   if (stream) show(<StreamHeader stream={stream} />);
   click('[data-testid=successor]');
