@@ -132,6 +132,7 @@ const CODE_POINTS: { [key: string]: string } = {
   Insert: '\uE016',
   Delete: '\uE017',
   F2: '\uE032',
+  F10: '\uE03A',
   Meta: '\uE03D',
 };
 

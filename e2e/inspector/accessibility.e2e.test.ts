@@ -64,6 +64,19 @@ inBrowsers('accessibility', (setting) => {
       expect(await violations(panel)).toEqual([]);
     });
 
+    test('in the menus, and in a list of groups', async () => {
+      const panel = await openStream(setting);
+      await panel.press('Shift+F10', '[data-testid=stream-list]');
+      await exists(panel, '[data-testid=stream-menu]');
+      expect(await violations(panel)).toEqual([]);
+      await panel.press('Escape');
+      await panel.click('[data-testid=columns-streams]');
+      await panel.click('[data-testid=group-page]');
+      await exists(panel, '[role=treegrid] [aria-expanded=true]');
+      expect(await violations(panel)).toEqual([]);
+      await panel.click('[data-testid=group-none]');
+    });
+
     test('in a message of JSON among comments', async () => {
       const { lab } = setting;
       const tab = await setting.open(`${lab.url}/page/first-script?key=axe`);

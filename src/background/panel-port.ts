@@ -56,6 +56,10 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       await theTab().clear();
       return {};
     },
+    async clearStream({ streamId }) {
+      await theTab().clearStream(streamId);
+      return {};
+    },
     async setSettings(change) {
       return { settings: await source.settings.change((settings) => readSettings(change, settings)) };
     },

@@ -153,6 +153,24 @@ test('clearing keeps live streams without their messages, and forgets closed one
   expect(await kept(session)).toEqual([4]);
 });
 
+test('one stream is cleared of its messages, or forgotten where it is closed, and the others stay', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [
+    ...[created(1), created(2), created(3)],
+    ...[...messages(1, 1, 3), ...messages(2, 1, 2), ...messages(3, 1, 4)],
+  ]);
+  await session.addBatch('doc', 2, 0, [{ type: 'closed', stream: 2, time: 20 }]);
+  await session.clearStream('doc.1');
+  await session.clearStream('doc.2');
+  await session.clearStream('no such stream');
+  expect([...session.state().streams.keys()]).toEqual(['doc.1', 'doc.3']);
+  expect(session.state().session).toMatchObject({ messageCount: 4 });
+  expect(await kept(session)).toEqual([]);
+  await session.addBatch('doc', 3, 0, messages(1, 4, 4));
+  expect(await kept(session)).toEqual([4]);
+});
+
 test('a page that was left is forgotten, and what it still sends is not taken', async () => {
   const session = await open();
   await session.join(DOCUMENT);

@@ -84,6 +84,8 @@ export interface TabSession {
    */
   endDocuments(isGone: (document: DocumentRecord) => boolean, forget: boolean, time?: number): Promise<void>;
   clear(): Promise<void>;
+  /** Forgets one stream's messages, and the stream itself if it is closed. */
+  clearStream(streamId: string): Promise<void>;
   /** Drops what exceeds the bounds that the settings now give. */
   trim(): Promise<void>;
   /** The entries `from` to `to` of a stream's log that are kept, in order. */
@@ -251,6 +253,12 @@ export async function createTabSession(
     remove(draft, stream.id);
   }
 
+  async function clearFrom(draft: Draft, stream: Stream): Promise<void> {
+    if (stream.readyState === 'closed') return removeStream(draft, stream);
+    await removeLogs(draft, stream);
+    put(draft, { ...emptied(stream), droppedCount: 0 });
+  }
+
   async function removeLogs(draft: Draft, stream: Stream): Promise<void> {
     for (const log of logsOf(stream.id)) {
       const headers = await store.blocksOf(tabId, log);
@@ -339,15 +347,15 @@ export async function createTabSession(
 
     clear() {
       return enqueue(async (draft) => {
-        for (const stream of [...draft.streams.values()]) {
-          if (stream.readyState === 'closed') {
-            await removeStream(draft, stream);
-          } else {
-            await removeLogs(draft, stream);
-            put(draft, { ...emptied(stream), droppedCount: 0 });
-          }
-        }
+        for (const stream of [...draft.streams.values()]) await clearFrom(draft, stream);
         draft.session = { ...draft.session, ...NOTHING_LOST, since: now() };
+      });
+    },
+
+    clearStream(streamId) {
+      return enqueue(async (draft) => {
+        const stream = draft.streams.get(streamId);
+        if (stream) await clearFrom(draft, stream);
       });
     },
 

@@ -6,6 +6,8 @@ import { speakStoredLanguage } from '../text/stored-language.ts';
 import { chosenTheme } from './chosen-theme.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
 import { mount } from './mount.tsx';
+import { openSource } from './open-source.ts';
+import { syncedChoices } from './synced-choices.ts';
 
 const settings = await loadSettings();
 speakStoredLanguage(settings);
@@ -16,4 +18,6 @@ mount({
   browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chrome',
   version: browser.runtime.getManifest().version,
   theme: chosenTheme(settings, devtoolsTheme()),
+  choices: syncedChoices,
+  openSource: openSource(),
 });

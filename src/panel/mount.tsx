@@ -4,8 +4,10 @@ import './styles/reduced-motion.css';
 import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Browser } from '../core/diagnosis/completeness.ts';
+import type { OpenSource } from './hooks/use-panel.ts';
 import type { PanelChannel } from './model/background-link.ts';
 import { createClock } from './model/clock.ts';
+import { type ChoiceStore, createListChoices } from './model/list-choices.ts';
 import { createOpenedFile } from './model/opened-file.ts';
 import { createPanelModel } from './model/panel-model.ts';
 import { PanelRoot } from './PanelRoot.tsx';
@@ -20,18 +22,34 @@ export interface MountOptions {
   /** The extension's own, for the files it writes. */
   version: string;
   theme: ReadonlySignal<'light' | 'dark'>;
+  /** Where choices about the lists are kept; without it they last as long as the panel. */
+  choices?: ChoiceStore;
+  /** Shows a place of a script in the developer tools, where the browser lets an extension do so. */
+  openSource?: OpenSource | undefined;
 }
 
 /** Shows the panel of a tab in `container`; returns a function that takes it away again. */
-export function mount({ connect, tabId, container, browser, version, theme }: MountOptions): () => void {
-  const model = createPanelModel({ connect, tabId });
+export function mount({
+  connect,
+  tabId,
+  container,
+  browser,
+  version,
+  theme,
+  choices,
+  openSource,
+}: MountOptions): () => void {
+  const clock = createClock();
+  const model = createPanelModel({ connect, tabId, clock });
+  const lists = createListChoices(choices);
   const file = createOpenedFile();
   const creator = { name: text.product, version };
-  const live = { model, file, creator, browser, clock: createClock() };
+  const live = { model, file, creator, browser, clock, lists, openSource };
   render(<PanelRoot live={live} theme={theme} />, container);
   return () => {
     render(null, container);
     file.close();
     model.stop();
+    lists.stop();
   };
 }

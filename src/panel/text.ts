@@ -1,6 +1,8 @@
 import type { ExportFormat } from '../core/exchange/export-file.ts';
 import type { RemovalPlace } from '../core/exchange/redact-recorded.ts';
 import { formatBytes, formatDuration } from '../core/panel-layout/format.ts';
+import type { Grouping } from '../core/panel-layout/group-streams.ts';
+import type { StreamColumnName } from '../core/panel-layout/stream-columns.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
 import type { Settings } from '../core/settings/settings.ts';
@@ -8,6 +10,7 @@ import type { EndCause, NoteKind } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
 import { message } from '../text/message.ts';
 import { words } from '../text/words.ts';
+import type { CopyForm } from './components/copy-forms.ts';
 
 /** The key that commands are given with. */
 const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
@@ -94,6 +97,9 @@ export const text = {
             [['Home', 'End'], does.firstOrLastRow],
             [['Enter'], does.goIn],
             [['Esc'], does.selectNothing],
+            [['→', '←'], does.turnGroup],
+            [['Shift + F10'], does.openMenu],
+            [['Alt + ←', 'Alt + →'], does.sizeColumn],
           ],
         },
         {
@@ -162,6 +168,13 @@ export const text = {
     reading: (name: string) => message('file_reading', name),
     skipped: (count: number) => message('file_skipped', count),
   }),
+  columns: words('columns', {
+    name: words('columns_name'),
+    groupings: words('columns_groupings') satisfies Record<Grouping, string>,
+  }),
+  streamMenu: words('streamMenu', {
+    copyForms: words('streamMenu_copyForms') satisfies Record<CopyForm, string>,
+  }),
   copyAs: words('copyAs', { forms: words('copyAs_forms') }),
   link: words('link'),
   splitter: words('splitter'),
@@ -177,7 +190,14 @@ export const text = {
   }) satisfies Record<StreamStatus, string>,
   transport: words('transport') satisfies Record<Transport, string>,
   streams: words('streams', {
-    columns: words('streams_columns'),
+    columns: words('streams_columns') satisfies Record<StreamColumnName, string>,
+    columnHints: words('streams_columnHints') as Partial<Record<StreamColumnName, string>>,
+    rateHint: (bytes: string) => message('streams_rateHint', bytes),
+    trendOf: (most: number, step: string) => message('streams_trendOf', most, step),
+    groupCount: (count: number, live: number) =>
+      live === 0 ? message('toolbar_streams', count) : message('streams_groupCount', count, live),
+    againHint: (number: number, transport: string, isThere: boolean) =>
+      message(isThere ? 'streams_againHint' : 'streams_againGoneHint', number, transport),
     inFrameHint: (url: string) => message('streams_inFrameHint', url),
     inWorkerHint: (url: string) => message('streams_inWorkerHint', url),
   }),
@@ -188,7 +208,7 @@ export const text = {
       return message(by === 'body' ? 'stream_recognisedByBody' : 'stream_recognisedByAccept', type);
     },
     inFrame: (url: string) => message('stream_inFrame', url),
-    continues: (number: number) => message('stream_continues', number),
+    again: (number: number, transport: string) => message('stream_again', number, transport),
     inWorker: (url: string) => message('stream_inWorker', url),
   }),
   waterfall: words('waterfall', {

@@ -42,6 +42,8 @@ export interface PanelCommands {
   clear: { params: Record<string, never>; result: Record<string, never> };
   /** Loads the tab's page again. */
   reloadPage: { params: Record<string, never>; result: Record<string, never> };
+  /** Forgets one stream's messages, and the stream itself if it is closed. */
+  clearStream: { params: { streamId: string }; result: Record<string, never> };
   /** Ignores what is no valid value. */
   setSettings: { params: Partial<Settings>; result: { settings: Settings } };
 }

@@ -1,5 +1,6 @@
 import { type Sentence, sentence } from '../sentence.ts';
 import type { LogExtent } from '../stream/stream.ts';
+import { NO_TREND, withArrivals } from '../stream/trend.ts';
 import { parseJson } from './parse-json.ts';
 import { list, record, Unreadable } from './readers.ts';
 import type { ReadStreams, RecordedStream } from './recorded-stream.ts';
@@ -60,7 +61,8 @@ function consistent(value: unknown): RecordedStream {
   checkLog('.messages', messages, { first: stream.firstIndex, count: stream.messageCount });
   checkLog('.notes', notes, stream.notes);
   checkLog('.segments', segments, stream.segments);
-  return recorded;
+  const trend = withArrivals(NO_TREND, stream.createdTime, messages);
+  return { ...recorded, stream: { ...stream, trend } };
 }
 
 function checkLog(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { say } from '../../text/message.ts';
 import { exampleStream } from '../panel-layout/example-stream.ts';
 import type { Connection, Message, Note, Segment, Stream } from '../stream/stream.ts';
+import { NO_TREND, withArrivals } from '../stream/trend.ts';
 import { collected, recordedBodies, START } from './example-recorded.ts';
 import { readSessionFile } from './read-session-file.ts';
 import { type RecordedStream, sourceOf } from './recorded-stream.ts';
@@ -91,41 +92,42 @@ const segment: fc.Arbitrary<Segment> = fc.record({
   startsChunk: fc.boolean(),
 });
 
-const stream: fc.Arbitrary<Omit<Stream, 'id' | 'messageCount' | 'firstIndex' | 'notes' | 'segments'>> =
-  fc.record({
-    document: fc.record({ id: text, frameId: fc.integer(), url: text, topUrl: text }),
-    transport: fc.constantFrom('eventsource', 'fetch', 'xhr'),
-    witnesses: fc.uniqueArray(witness),
-    inWorker: fc.boolean(),
-    requestedUrl: text,
-    url: text,
-    origin: text,
-    withCredentials: fc.boolean(),
-    request: orNull(fc.record({ method: text, headers, body: orNull(text) })),
-    recognisedBy: orNull(fc.constantFrom('contentType', 'accept', 'body')),
-    listenedSince: orNull(fc.dictionary(text, number, { noNullPrototype: true })),
-    stack: fc.array(fc.record({ functionName: text, url: text, line: count, column: count }), {
-      maxLength: 2,
-    }),
-    createdTime: number,
-    joinedLate: fc.boolean(),
-    predecessorId: orNull(text),
-    readyState: fc.constantFrom('connecting', 'open', 'closed'),
-    connections: fc
-      .array(connection, { minLength: 1, maxLength: 3 })
-      .map((list) => list.map((one, at) => ({ ...one, attempt: at + 1 }))),
-    connectionsDropped: count,
-    lastEventId: text,
-    bytes: count,
-    droppedCount: count,
-    insertedCount: count,
-    lastActivityTime: number,
-    progress: fc.record({
-      unfinishedBlock: orNull(fc.record({ lastEventId: text, offset: count, segmentCount: count })),
-      confirmed: count,
-    }),
-    freezes: fc.array(fc.record({ frozenTime: number, resumedTime: orNull(number) }), { maxLength: 2 }),
-  });
+const stream: fc.Arbitrary<
+  Omit<Stream, 'id' | 'messageCount' | 'firstIndex' | 'notes' | 'segments' | 'trend'>
+> = fc.record({
+  document: fc.record({ id: text, frameId: fc.integer(), url: text, topUrl: text }),
+  transport: fc.constantFrom('eventsource', 'fetch', 'xhr'),
+  witnesses: fc.uniqueArray(witness),
+  inWorker: fc.boolean(),
+  requestedUrl: text,
+  url: text,
+  origin: text,
+  withCredentials: fc.boolean(),
+  request: orNull(fc.record({ method: text, headers, body: orNull(text) })),
+  recognisedBy: orNull(fc.constantFrom('contentType', 'accept', 'body')),
+  listenedSince: orNull(fc.dictionary(text, number, { noNullPrototype: true })),
+  stack: fc.array(fc.record({ functionName: text, url: text, line: count, column: count }), {
+    maxLength: 2,
+  }),
+  createdTime: number,
+  joinedLate: fc.boolean(),
+  predecessorId: orNull(text),
+  readyState: fc.constantFrom('connecting', 'open', 'closed'),
+  connections: fc
+    .array(connection, { minLength: 1, maxLength: 3 })
+    .map((list) => list.map((one, at) => ({ ...one, attempt: at + 1 }))),
+  connectionsDropped: count,
+  lastEventId: text,
+  bytes: count,
+  droppedCount: count,
+  insertedCount: count,
+  lastActivityTime: number,
+  progress: fc.record({
+    unfinishedBlock: orNull(fc.record({ lastEventId: text, offset: count, segmentCount: count })),
+    confirmed: count,
+  }),
+  freezes: fc.array(fc.record({ frozenTime: number, resumedTime: orNull(number) }), { maxLength: 2 }),
+});
 
 /** A log numbered from `first` on. */
 const numbered = <T>(log: readonly T[], first: number) =>
@@ -141,6 +143,7 @@ const recorded: fc.Arbitrary<RecordedStream> = fc
       messageCount: first + messages.length,
       notes: { first, count: first + notes.length },
       segments: { first, count: first + segments.length },
+      trend: withArrivals(NO_TREND, rest.createdTime, messages),
     },
     messages: numbered(messages, first),
     notes: numbered(notes, first),

@@ -19,6 +19,7 @@ import {
   type Witness,
 } from '../stream/stream.ts';
 import { MAX_BODY_LENGTH, type RequestDescription } from '../stream/stream-event.ts';
+import { NO_TREND } from '../stream/trend.ts';
 import {
   dictionary,
   list,
@@ -146,6 +147,7 @@ export const streamReaders = {
   readyState: oneOf('connecting', 'open', 'closed'),
 } as const;
 
+/** A stream without its trend, which its messages tell. */
 export const readStream = record<Stream>({
   ...streamReaders,
   stack: list(
@@ -158,6 +160,7 @@ export const readStream = record<Stream>({
   lastEventId: readText,
   messageCount: readCount,
   bytes: readCount,
+  trend: () => NO_TREND,
   firstIndex: readCount,
   droppedCount: readCount,
   insertedCount: readCount,

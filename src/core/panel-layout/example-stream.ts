@@ -1,4 +1,5 @@
 import type { Connection, Stream } from '../stream/stream.ts';
+import { NO_TREND } from '../stream/trend.ts';
 
 /** A stream that opened at once, with what `changes` says of it: for tests and the panel on its own. */
 export function exampleStream(changes: Partial<Stream> = {}): Stream {
@@ -25,6 +26,7 @@ export function exampleStream(changes: Partial<Stream> = {}): Stream {
     lastEventId: '',
     messageCount: 0,
     bytes: 0,
+    trend: NO_TREND,
     firstIndex: 0,
     droppedCount: 0,
     insertedCount: 0,

@@ -13,17 +13,18 @@ export interface TimeUnits {
 }
 
 let units: TimeUnits = { millisecond: 'ms', second: 's', minute: 'min', hour: 'h', day: 'd' };
-let { whole, threeDigits, thousandths, clock, dateAndClock } = formatsOf('en');
+let { whole, oneDecimal, threeDigits, thousandths, clock, dateAndClock } = formatsOf('en');
 
 /** Formats for a locale (BCP 47) from now on. */
 export function formatIn(locale: string, names: TimeUnits): void {
   units = names;
-  ({ whole, threeDigits, thousandths, clock, dateAndClock } = formatsOf(locale));
+  ({ whole, oneDecimal, threeDigits, thousandths, clock, dateAndClock } = formatsOf(locale));
 }
 
 function formatsOf(locale: string) {
   return {
     whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+    oneDecimal: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     threeDigits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }),
     thousandths: new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
     clock: new Intl.DateTimeFormat(locale, {
@@ -52,6 +53,11 @@ export function formatBytes(bytes: number): string {
     unit++;
   }
   return `${threeDigits.format(value)} ${names[unit]}`;
+}
+
+/** How many in a second: `0`, `0.4/s`, `12/s`. */
+export function formatRate(perSecond: number): string {
+  return perSecond === 0 ? '0' : `${(perSecond < 9.95 ? oneDecimal : whole).format(perSecond)}/s`;
 }
 
 /** Time of day with milliseconds, of milliseconds since the Unix epoch. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { exampleStream } from './example-stream.ts';
-import { nextSorting, type StreamSorting, sortStreams } from './sort-streams.ts';
+import { exampleConnection, exampleStream } from './example-stream.ts';
+import { nextSorting, type StreamColumn, type StreamSorting, sortStreams } from './sort-streams.ts';
 
 const STREAMS = [
   exampleStream({ id: 'a', url: 'https://x.example/feed10', messageCount: 3, lastActivityTime: 300 }),
@@ -28,6 +28,18 @@ test('what a column does not tell apart stays in order, whichever way it is sort
 
 test('the latest activity comes first, as its age is the least', () => {
   expect(ids({ column: 'activity', isDescending: false })).toBe('acb');
+});
+
+test('streams are sorted by their rates and by how long they have lived, as of now', () => {
+  const streams = [
+    exampleStream({ id: 'a', connections: [exampleConnection({ connectingTime: 500 })] }),
+    exampleStream({ id: 'b', connections: [exampleConnection({ connectingTime: 100 })] }),
+  ];
+  const rates = new Map([['a', { messages: 4, bytes: 1 }]]);
+  const sorted = (column: StreamColumn) =>
+    sortStreams(streams, { column, isDescending: true }, { now: 900, rates }).map(({ id }) => id);
+  expect(sorted('rate')).toEqual(['a', 'b']);
+  expect(sorted('duration')).toEqual(['b', 'a']);
 });
 
 test('a column that is chosen again sorts the other way, then not at all', () => {

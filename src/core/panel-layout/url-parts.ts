@@ -1,3 +1,5 @@
+import type { StackFrame } from '../stream/stream.ts';
+
 /** The parts of a stream's URL that a list shows. */
 export interface UrlParts {
   /** The origin, or the scheme where there is no host. */
@@ -15,4 +17,9 @@ export function urlParts(url: string): UrlParts {
   const last = segments.at(-1);
   const name = last === undefined ? '/' : path.endsWith('/') ? `${last}/` : last;
   return { host: host === '' ? scheme : host, name: name + query };
+}
+
+/** A place in a script, in short: `app.js:12`. */
+export function stackPlace({ url, line }: StackFrame): string {
+  return `${urlParts(url).name}:${line}`;
 }

@@ -1,5 +1,6 @@
 import type { WireMessage } from '../stream/network-event.ts';
 import type { Message, Stream, Witness } from '../stream/stream.ts';
+import { withArrivals } from '../stream/trend.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addMessages } from './add-messages.ts';
 import { addEntries, type Draft, put } from './draft.ts';
@@ -147,6 +148,7 @@ function grow(
   put(draft, {
     ...stream,
     messageCount: stream.messageCount + added.length,
+    trend: withArrivals(stream.trend, stream.createdTime, added),
     bytes: added.reduce((sum, { data }) => sum + utf8Length(data), stream.bytes),
     progress: { ...stream.progress, confirmed: confirmed > first ? confirmed + added.length : confirmed },
     connections: stream.connections.map((connection) => {

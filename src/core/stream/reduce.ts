@@ -9,6 +9,7 @@ import type {
   StreamCreated,
   StreamEvent,
 } from './stream-event.ts';
+import { NO_TREND, withArrivals } from './trend.ts';
 import { utf8Length } from './utf8-length.ts';
 
 /** Milliseconds between the error of an aborted load and the end of its page. */
@@ -57,6 +58,7 @@ export function createStream(
     lastEventId: '',
     messageCount: 0,
     bytes: 0,
+    trend: NO_TREND,
     firstIndex: 0,
     droppedCount: 0,
     insertedCount: 0,
@@ -139,6 +141,7 @@ export function receive(
       lastEventId,
       messageCount: end,
       bytes,
+      trend: withArrivals(stream.trend, stream.createdTime, messages),
       lastActivityTime: time,
       progress: witness === 'hook' ? { ...stream.progress, confirmed: end } : stream.progress,
       connections: withCurrent(stream, { messageCount: messageCount + messages.length }),

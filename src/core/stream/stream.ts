@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts';
 import type { NetworkWitness } from './network-event.ts';
 import type { ReadyState, RecognisedBy, RequestDescription, Transport } from './stream-event.ts';
+import type { Trend } from './trend.ts';
 
 /** One EventSource object, or one fetch or XMLHttpRequest that got an event stream, from its construction on. Times are milliseconds since the Unix epoch. */
 export interface Stream {
@@ -45,6 +46,8 @@ export interface Stream {
   readonly messageCount: number;
   /** UTF-8 bytes of all messages' data received so far. */
   readonly bytes: number;
+  /** When its messages came, by their times, also of those that are not kept. */
+  readonly trend: Trend;
   /** Index of the oldest message still kept. */
   readonly firstIndex: number;
   /** How many messages were dropped to stay within the tab's bound. */

@@ -12,14 +12,20 @@ import './ExportDialog.css';
 
 const words = text.export;
 
+interface ExportDialogProps {
+  /** Which streams are chosen at first. */
+  which?: 'all' | 'selected';
+  onClose(): void;
+}
+
 /** Asks what to save of the streams and how, and saves it. */
-export function ExportDialog({ onClose }: { onClose(): void }) {
+export function ExportDialog({ which: initial = 'all', onClose }: ExportDialogProps) {
   const { model } = usePanel();
   const { state, start } = useExport();
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const format = useSignal<ExportFormat>('har');
-  const which = useSignal<'all' | 'selected'>('all');
+  const which = useSignal(initial);
   const redact = useSignal(true);
   useLayoutEffect(() => dialog.current?.showModal(), []);
 

@@ -1,10 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import type { Column, ColumnChoice, PlacedColumn } from '../../core/panel-layout/columns.ts';
+import { columnTemplate, placeColumns } from '../../core/panel-layout/columns.ts';
 import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
 import { ROW_HEIGHT, useGrid } from '../hooks/use-grid.ts';
 import type { RowPlaces } from '../hooks/use-virtual-scroll.ts';
 import { GridHead } from './GridHead.tsx';
+import type { Point } from './Menu.tsx';
 import './Grid.css';
 
 export interface GridColumn {
@@ -12,15 +15,21 @@ export interface GridColumn {
   readonly title: string;
   readonly hint?: string;
   readonly numeric?: boolean;
+  /** Whether rows can be sorted by it, where they can be sorted. */
+  readonly isSortable?: boolean;
 }
 
 export interface GridProps {
   /** What the list is, for people who hear it. */
   label: string;
   testId: string;
-  /** One root class, which sets `--columns`. */
+  /** One root class, which sets `--columns` where the columns have no `sizing`. */
   class: string;
+  /** A tree where rows are in groups. */
+  role?: 'grid' | 'treegrid';
   columns: readonly GridColumn[];
+  /** How columns are chosen and sized; all are shown without. */
+  sizing?: ColumnSizing;
   /** Which column the rows are sorted by; null where by none. */
   sorting?: { readonly column: string; readonly isDescending: boolean } | null;
   /** A column's title was chosen. */
@@ -36,12 +45,14 @@ export interface GridProps {
   places?: RowPlaces<unknown>;
   /** The rows that can be shown, where those in view are not there yet. */
   shown?: RowWindow | null;
-  /** Draws the cells of a row, in the order of the columns. */
-  cells(row: number): ComponentChildren;
+  /** Draws the cells of a row, in the order of the columns that are shown. */
+  cells(row: number, columns: readonly GridColumn[]): ComponentChildren;
   /** Whether a row is one of several that are selected; without it, `selected` is the only one. */
   isSelected?(row: number): boolean;
   /** Attributes of a row for the outside to know it by. */
   rowData(row: number): Record<`data-${string}`, string | number>;
+  /** What a row is in a tree. */
+  rowTree?(row: number): TreeRow | undefined;
   /** `extend` asks for all rows from the one selected first. */
   onSelect(row: number, extend: boolean): void;
   onSelectAll?(): void;
@@ -50,19 +61,41 @@ export interface GridProps {
   onFollow?(following: boolean): void;
   onEnter?(): void;
   onEscape?(): void;
+  /** A group is opened or closed, or left for its head: the keys to the right and to the left. */
+  onTurn?(key: 'ArrowRight' | 'ArrowLeft'): void;
+  /** The menu of the selected row is asked for, at a place of the viewport. */
+  onMenu?(at: Point): void;
+}
+
+/** The columns that a list may have, what is chosen of them, and how to choose. */
+export interface ColumnSizing {
+  readonly columns: readonly Column[];
+  readonly choice: ColumnChoice;
+  onChange(choice: ColumnChoice): void;
+  /** The menu of the columns is asked for. */
+  onMenu(at: Point): void;
+}
+
+export interface TreeRow {
+  readonly 'aria-level': number;
+  readonly 'aria-expanded'?: boolean;
 }
 
 /** A list of any length with columns and selected rows. Draws the rows in view and no others. */
 export function Grid(props: GridProps) {
-  const { columns, first, end, selected, cells, rowData, isSelected = (row) => row === selected } = props;
+  const { first, end, selected, sizing, cells, rowData, isSelected = (row) => row === selected } = props;
   const id = useId();
   const { scroll, shown, onKeyDown } = useGrid(props);
+  const placed = sizing && placeColumns(sizing.columns, sizing.choice, scroll.viewportWidth);
+  const columns = shownColumns(props.columns, placed);
   const rows = Array.from({ length: shown.count }, (_, n) => shown.first + n);
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useAriaPropsSupportedByRole: it is a grid or a treegrid.
     <div
       class={`grid ${props.class}`}
-      role="grid"
+      role={props.role ?? 'grid'}
+      style={placed && { '--columns': columnTemplate(placed) }}
       data-testid={props.testId}
       aria-label={props.label}
       aria-rowcount={end - first + 1}
@@ -71,7 +104,13 @@ export function Grid(props: GridProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <GridHead columns={columns} sorting={props.sorting ?? null} onSort={props.onSort} />
+      <GridHead
+        columns={columns}
+        placed={placed}
+        sizing={sizing}
+        sorting={props.sorting ?? null}
+        onSort={props.onSort}
+      />
       <div
         class="grid__scroller"
         role="rowgroup"
@@ -98,9 +137,15 @@ export function Grid(props: GridProps) {
                     event.preventDefault();
                     props.onSelect(row, event.shiftKey);
                   }}
+                  onContextMenu={(event) => {
+                    if (!props.onMenu) return;
+                    event.preventDefault();
+                    props.onMenu({ x: event.clientX, y: event.clientY });
+                  }}
+                  {...props.rowTree?.(row)}
                   {...rowData(row)}
                 >
-                  {cells(row)}
+                  {cells(row, columns)}
                 </div>
               ))}
             </div>
@@ -109,4 +154,11 @@ export function Grid(props: GridProps) {
       </div>
     </div>
   );
+}
+
+function shownColumns(
+  columns: readonly GridColumn[],
+  placed: readonly PlacedColumn[] | undefined,
+): readonly GridColumn[] {
+  return placed ? columns.filter(({ name }) => placed.some(({ column }) => column.name === name)) : columns;
 }

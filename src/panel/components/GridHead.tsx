@@ -1,51 +1,113 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import type { ComponentChildren } from 'preact';
-import type { GridColumn, GridProps } from './Grid.tsx';
+import {
+  isSizedAtRight,
+  type PlacedColumn,
+  withoutWidth,
+  withWidth,
+} from '../../core/panel-layout/columns.ts';
+import { isMenuKey, pointBelow } from '../hooks/menu-key.ts';
+import { ColumnEdge } from './ColumnEdge.tsx';
+import type { ColumnSizing, GridColumn, GridProps } from './Grid.tsx';
 
 interface GridHeadProps {
   columns: readonly GridColumn[];
+  placed: readonly PlacedColumn[] | undefined;
+  sizing: ColumnSizing | undefined;
   sorting: NonNullable<GridProps['sorting']> | null;
   onSort: GridProps['onSort'] | undefined;
 }
 
-/** The titles of a grid's columns: buttons, where rows can be sorted. */
-export function GridHead({ columns, sorting, onSort }: GridHeadProps) {
+/** How far a key moves the edge of a column, in px. */
+const STEP = 10;
+
+/** The titles of a grid's columns: one stop of the Tab key, where they can be sized, and buttons, where rows can be sorted. */
+export function GridHead({ columns, placed, sizing, sorting, onSort }: GridHeadProps) {
   const orderOf = (name: string) => {
     if (!onSort || sorting?.column !== name) return undefined;
     return sorting.isDescending ? 'descending' : 'ascending';
   };
+  const widthOf = (name: string) => placed?.find(({ column }) => column.name === name)?.width ?? 0;
+
+  function resize(name: string, width: number | null) {
+    if (!sizing || !placed) return;
+    const { choice } = sizing;
+    sizing.onChange(width === null ? withoutWidth(choice, name) : withWidth(choice, placed, name, width));
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const title = event.target as HTMLElement;
+    const name = title.closest<HTMLElement>('[data-column]')?.dataset.column;
+    if (!sizing || name === undefined) return;
+    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (isMenuKey(event)) sizing.onMenu(pointBelow(title));
+    else if (direction && event.altKey) resize(name, widthOf(name) + direction * STEP);
+    else if (direction) neighbour(title, direction)?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   return (
     <div class="grid__head" role="rowgroup">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus. */}
-      <div class="grid__row" role="row" aria-rowindex={1}>
-        {columns.map(({ name, title, hint, numeric }) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
-          <span
-            key={name}
-            class="grid__cell"
-            role="columnheader"
-            title={hint ?? title}
-            data-column={name}
-            data-numeric={numeric ? '' : undefined}
-            aria-sort={orderOf(name)}
-          >
-            {onSort ? (
-              <button type="button" class="grid__sort" onClick={() => onSort(name)}>
-                {title}
-              </button>
-            ) : (
-              title
-            )}
-          </span>
-        ))}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus. */}
+      <div
+        class="grid__row"
+        role="row"
+        aria-rowindex={1}
+        onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          if (!sizing) return;
+          event.preventDefault();
+          sizing.onMenu({ x: event.clientX, y: event.clientY });
+        }}
+      >
+        {columns.map(({ name, title, hint, numeric, isSortable = true }, at) => {
+          const stop = sizing ? { 'data-stop': '', tabIndex: at === 0 ? 0 : -1 } : {};
+          const isButton = onSort && isSortable;
+          return (
+            // biome-ignore lint/a11y/useFocusableInteractive: it or its button has the focus.
+            <span
+              key={name}
+              class="grid__cell"
+              role="columnheader"
+              title={hint ?? title}
+              data-column={name}
+              data-numeric={numeric ? '' : undefined}
+              aria-sort={orderOf(name)}
+              {...(isButton ? {} : stop)}
+            >
+              {isButton ? (
+                <button type="button" class="grid__sort" onClick={() => onSort(name)} {...stop}>
+                  {title}
+                </button>
+              ) : (
+                title
+              )}
+              {placed && !placed[at]?.column.takesRest && (
+                <ColumnEdge
+                  side={isSizedAtRight(placed, at) ? 'right' : 'left'}
+                  width={widthOf(name)}
+                  onResize={(width) => resize(name, width)}
+                />
+              )}
+            </span>
+          );
+        })}
       </div>
     </div>
   );
 }
 
+/** The title beside one. */
+function neighbour(title: HTMLElement, direction: number): HTMLElement | undefined {
+  const stops = [...(title.closest('.grid__head')?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
+  return stops[stops.indexOf(title) + direction];
+}
+
 interface CellProps {
   column: string;
-  numeric?: boolean;
+  numeric?: boolean | undefined;
   title?: string | undefined;
   children: ComponentChildren;
 }

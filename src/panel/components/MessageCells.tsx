@@ -1,9 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import { formatBytes, formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
+import type { MessageColumnName } from '../../core/panel-layout/message-columns.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import { inOneLine } from '../../core/panel-layout/whitespace.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import type { MessageRow } from '../../protocol/panel.ts';
 import { text } from '../text.ts';
+import type { GridColumn } from './Grid.tsx';
 import { Cell } from './GridHead.tsx';
 
 const words = text.messages;
@@ -13,40 +16,58 @@ interface MessageCellsProps {
   index: number;
   /** Null where it is no longer kept. */
   message: MessageRow | null;
+  columns: readonly GridColumn[];
 }
 
 /** A message in the list. */
-export function MessageCells({ stream, index, message }: MessageCellsProps) {
-  const unheard = message && whyUnheard(stream, message);
+export function MessageCells({ stream, index, message, columns }: MessageCellsProps) {
+  if (!message) {
+    return (
+      <>
+        {columns[0]?.name === 'index' && (
+          <Cell column="index" numeric>
+            {index + 1}
+          </Cell>
+        )}
+        <Cell column="gone">{words.gone}</Cell>
+      </>
+    );
+  }
   return (
     <>
-      <Cell column="index" numeric>
-        {index + 1}
-      </Cell>
-      {message ? (
-        <>
-          <Cell column="time" title={formatDateTime(message.time)}>
-            {formatClock(message.time)}
-          </Cell>
-          <Cell column="type" title={message.name}>
-            {message.name}
-          </Cell>
-          <Cell column="id">{message.lastEventId}</Cell>
-          <Cell column="size" numeric>
-            {formatBytes(message.size)}
-          </Cell>
-          <Cell column="data">
-            {unheard && (
-              <span class="message-list__unheard" title={words.unheardHint[unheard]}>
-                {words.unheard}
-              </span>
-            )}
-            {inOneLine(message.preview)}
-          </Cell>
-        </>
-      ) : (
-        <Cell column="gone">{words.gone}</Cell>
+      {columns.map(({ name, numeric }) => (
+        <Cell key={name} column={name} numeric={numeric} title={HINTS[name]?.(message)}>
+          {CONTENTS[name as MessageColumnName](message, stream)}
+        </Cell>
+      ))}
+    </>
+  );
+}
+
+const CONTENTS: Record<MessageColumnName, (message: MessageRow, stream: Stream) => ComponentChildren> = {
+  index: ({ index }) => index + 1,
+  time: ({ time }) => formatClock(time),
+  type: ({ name }) => name,
+  id: ({ lastEventId }) => lastEventId,
+  size: ({ size }) => formatBytes(size),
+  data: (message, stream) => <Data message={message} stream={stream} />,
+};
+
+const HINTS: { readonly [name: string]: (message: MessageRow) => string } = {
+  time: ({ time }) => formatDateTime(time),
+  type: ({ name }) => name,
+};
+
+function Data({ message, stream }: { message: MessageRow; stream: Stream }) {
+  const unheard = whyUnheard(stream, message);
+  return (
+    <>
+      {unheard && (
+        <span class="message-list__unheard" title={words.unheardHint[unheard]}>
+          {words.unheard}
+        </span>
       )}
+      {inOneLine(message.preview)}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { ColumnsButton } from './ColumnsButton.tsx';
 import { FilterBar } from './FilterBar.tsx';
 
 const words = text.filter;
@@ -29,6 +30,7 @@ export function MessageFilterBar({ stream }: { stream: Stream }) {
       known={{ types }}
     >
       <Found stream={stream} />
+      <ColumnsButton list="messages" />
     </FilterBar>
   );
 }

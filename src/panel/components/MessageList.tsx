@@ -1,11 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
+import { MESSAGE_COLUMNS } from '../../core/panel-layout/message-columns.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { copyText } from '../hooks/copy-text.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
+import { useColumnSizing } from '../hooks/use-column-sizing.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { ListRow } from '../model/message-rows.ts';
 import { text } from '../text.ts';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { Grid, type GridColumn } from './Grid.tsx';
 import { JumpToNewest } from './JumpToNewest.tsx';
 import { MessageCells } from './MessageCells.tsx';
@@ -16,19 +19,18 @@ const words = text.messages;
 /** The data in the detail, in whatever form. */
 const DATA =
   '[data-testid="detail"] :is([role="treeitem"], [data-testid="data-text"], [data-testid="long-text"])';
-const columns = (): readonly GridColumn[] => [
-  { name: 'index', title: words.columns.index, numeric: true },
-  { name: 'time', title: words.columns.time },
-  { name: 'type', title: words.columns.type },
-  { name: 'id', title: words.columns.id },
-  { name: 'size', title: words.columns.size, numeric: true },
-  { name: 'data', title: words.columns.data },
-];
+const columns = (): readonly GridColumn[] =>
+  MESSAGE_COLUMNS.map(({ name }) => ({
+    name,
+    title: words.columns[name],
+    numeric: name === 'index' || name === 'size',
+  }));
 
 /** The messages of a stream, and the notes among them. */
 export function MessageList({ stream }: { stream: Stream }) {
   const { model, recording } = usePanel();
   const { rows, detail } = model;
+  const { sizing, menuAt } = useColumnSizing('messages', MESSAGE_COLUMNS);
   const shown = rows.shown.value;
   const selected = detail.selected.value;
   const order = rows.order.value;
@@ -57,6 +59,7 @@ export function MessageList({ stream }: { stream: Stream }) {
         testId="message-list"
         label={words.name}
         columns={columns()}
+        sizing={sizing}
         first={rows.first.value}
         end={rows.end.value}
         selected={selected && order.rowOf(selected)}
@@ -64,7 +67,7 @@ export function MessageList({ stream }: { stream: Stream }) {
         places={{ of: order.placeOf, row: order.rowAt }}
         shown={shown}
         rowData={(row) => rowData(stream, listRow(row))}
-        cells={(row) => cells(stream, listRow(row))}
+        cells={(row, columns) => cells(stream, listRow(row), columns)}
         onSelect={select}
         onWindow={rows.show}
         onFollow={rows.follow}
@@ -76,16 +79,25 @@ export function MessageList({ stream }: { stream: Stream }) {
         onEscape={() => detail.select(null)}
       />
       <JumpToNewest rows={rows} />
+      {menuAt.value && (
+        <ColumnsMenu
+          list="messages"
+          at={menuAt.value}
+          onClose={() => {
+            menuAt.value = null;
+          }}
+        />
+      )}
     </div>
   );
 }
 
-function cells(stream: Stream, row: ListRow | undefined) {
+function cells(stream: Stream, row: ListRow | undefined, columns: readonly GridColumn[]) {
   if (!row) return null;
   return row.kind === 'note' ? (
-    <NoteCells note={row.note} />
+    <NoteCells note={row.note} columns={columns} />
   ) : (
-    <MessageCells stream={stream} index={row.index} message={row.message} />
+    <MessageCells stream={stream} index={row.index} message={row.message} columns={columns} />
   );
 }
 

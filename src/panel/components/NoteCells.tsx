@@ -2,26 +2,41 @@ import { formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
 import { inOneLine } from '../../core/panel-layout/whitespace.ts';
 import type { Note } from '../../core/stream/stream.ts';
 import { text } from '../text.ts';
+import type { GridColumn } from './Grid.tsx';
 import { Cell } from './GridHead.tsx';
 
 const words = text.notes;
 /** A row shows so much of a note. */
 const PREVIEW_LENGTH = 500;
 
-/** A comment, `retry` or oddity in the list; null where it is no longer kept. */
-export function NoteCells({ note }: { note: Note | null }) {
+interface NoteCellsProps {
+  /** Null where it is no longer kept. */
+  note: Note | null;
+  columns: readonly GridColumn[];
+}
+
+/** A comment, `retry` or oddity in the list. */
+export function NoteCells({ note, columns }: NoteCellsProps) {
+  const has = (column: string) => columns.some(({ name }) => name === column);
   return (
     <>
-      <Cell column="index">{null}</Cell>
+      {has('index') && <Cell column="index">{null}</Cell>}
       {note ? (
         <>
-          <Cell column="time" title={note.time === null ? words.afterEnd : formatDateTime(note.time)}>
-            {note.time !== null && formatClock(note.time)}
+          {has('time') && (
+            <Cell column="time" title={note.time === null ? words.afterEnd : formatDateTime(note.time)}>
+              {note.time !== null && formatClock(note.time)}
+            </Cell>
+          )}
+          {has('type') && (
+            <Cell column="note-kind" title={words.meaning[note.kind]}>
+              {words.kind[note.kind]}
+            </Cell>
+          )}
+          <Cell column="note-text" title={words.meaning[note.kind]}>
+            {!has('type') && `${words.kind[note.kind]}: `}
+            {sentence(note)}
           </Cell>
-          <Cell column="note-kind" title={words.meaning[note.kind]}>
-            {words.kind[note.kind]}
-          </Cell>
-          <Cell column="note-text">{sentence(note)}</Cell>
         </>
       ) : (
         <Cell column="gone">{text.messages.gone}</Cell>

@@ -1,4 +1,4 @@
-import { urlParts } from '../../core/panel-layout/url-parts.ts';
+import { stackPlace } from '../../core/panel-layout/url-parts.ts';
 import type { StackFrame } from '../../core/stream/stream.ts';
 import { text } from '../text.ts';
 import './StackList.css';
@@ -10,22 +10,18 @@ export function StackList({ stack }: { stack: readonly StackFrame[] }) {
   return (
     <details class="stack-list" data-testid="stack">
       <summary title={top.url}>
-        {text.stream.openedBy} <code data-testid="initiator">{place(top)}</code>
+        {text.stream.openedBy} <code data-testid="initiator">{stackPlace(top)}</code>
       </summary>
       <ol>
         {stack.map((frame) => (
           <li key={`${frame.url}:${frame.line}:${frame.column}`} title={frame.url}>
             {frame.functionName || text.stream.anonymous}{' '}
             <code>
-              {place(frame)}:{frame.column}
+              {stackPlace(frame)}:{frame.column}
             </code>
           </li>
         ))}
       </ol>
     </details>
   );
-}
-
-function place({ url, line }: StackFrame): string {
-  return `${urlParts(url).name}:${line}`;
 }

@@ -4,6 +4,7 @@ import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { ChainFacts } from './ChainFacts.tsx';
 import { CompletenessBadge } from './CompletenessBadge.tsx';
 import { CopyAsMenu } from './CopyAsMenu.tsx';
 import { isWatched } from './is-watched.ts';
@@ -38,7 +39,7 @@ export function StreamHeader({ stream }: { stream: Stream }) {
         {stream.inWorker && <span title={stream.document.url}>{words.inWorker(stream.document.url)}</span>}
         {isFrame && <span title={stream.document.url}>{words.inFrame(stream.document.url)}</span>}
         {stream.joinedLate && <span title={words.joinedLateHint}>{words.joinedLate}</span>}
-        <Predecessor id={stream.predecessorId} />
+        <ChainFacts stream={stream} />
       </div>
     </header>
   );
@@ -66,21 +67,4 @@ function lastFailed({ connections }: Stream): Connection | undefined {
   return last?.openTime === null && last.endCause === null && before?.endCause === 'lost'
     ? before
     : undefined;
-}
-
-function Predecessor({ id }: { id: string | null }) {
-  const { model } = usePanel();
-  const at = id === null ? -1 : model.streams.value.findIndex((stream) => stream.id === id);
-  if (at === -1) return null;
-  return (
-    <button
-      type="button"
-      class="stream-header__link"
-      data-testid="predecessor"
-      title={words.continuesHint}
-      onClick={() => model.selectStream(id)}
-    >
-      {words.continues(at + 1)}
-    </button>
-  );
 }

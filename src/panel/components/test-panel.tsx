@@ -2,13 +2,18 @@ import { signal } from '@preact/signals';
 import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
-import { PanelContext } from '../hooks/use-panel.ts';
+import { type OpenSource, PanelContext } from '../hooks/use-panel.ts';
 import { createFakeBackground } from '../model/fake-background.ts';
+import { createListChoices } from '../model/list-choices.ts';
 import { createOpenedFile } from '../model/opened-file.ts';
 import { createPanelModel } from '../model/panel-model.ts';
 
 /** Renders parts of a panel, for tests. A test's document has no layout: every element is said to be so high, in px. */
-export function createTestPanel({ browser = 'chrome' as 'chrome' | 'firefox', height = 0 } = {}) {
+export function createTestPanel({
+  browser = 'chrome' as 'chrome' | 'firefox',
+  height = 0,
+  openSource = undefined as OpenSource | undefined,
+} = {}) {
   const background = createFakeBackground();
   const model = createPanelModel({
     connect: background.connect,
@@ -19,6 +24,7 @@ export function createTestPanel({ browser = 'chrome' as 'chrome' | 'firefox', he
     },
   });
   const file = createOpenedFile();
+  const lists = createListChoices();
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   if (height > 0) vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(height);
 
@@ -26,9 +32,10 @@ export function createTestPanel({ browser = 'chrome' as 'chrome' | 'firefox', he
     background,
     model,
     file,
+    lists,
     show(children: ComponentChildren): HTMLElement {
       const creator = { name: 'SSE Inspector', version: '1.2.3' };
-      const panel = { model, browser, clock: signal(0), creator, file, recording: null };
+      const panel = { model, browser, clock: signal(0), creator, file, recording: null, lists, openSource };
       act(() =>
         render(<PanelContext.Provider value={panel}>{children}</PanelContext.Provider>, document.body),
       );

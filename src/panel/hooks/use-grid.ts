@@ -2,6 +2,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { rowAfterKey } from '../../core/panel-layout/row-after-key.ts';
 import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
 import type { GridProps } from '../components/Grid.tsx';
+import type { Point } from '../components/Menu.tsx';
+import { isMenuKey, pointBelow } from './menu-key.ts';
 import { useVirtualScroll, type VirtualScroll } from './use-virtual-scroll.ts';
 
 /** Height of every row in px. */
@@ -36,11 +38,17 @@ export function useGrid(props: GridProps): GridState {
 
   function onKeyDown(event: KeyboardEvent) {
     // A column's title has keys of its own.
-    if (event.target instanceof HTMLButtonElement) return;
+    if (event.target instanceof Element && event.target.closest('.grid__head')) return;
+    if (isMenuKey(event) && props.onMenu) {
+      event.preventDefault();
+      if (selected !== null) props.onMenu(menuPoint(event));
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) {
       onCommand(event);
       return;
     }
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') props.onTurn?.(event.key);
     if (event.key === 'Enter') props.onEnter?.();
     // DevTools would open its drawer as well.
     else if (event.key === 'Escape' && selected !== null && props.onEscape) {
@@ -64,4 +72,11 @@ export function useGrid(props: GridProps): GridState {
   }
 
   return { scroll, shown: props.shown ?? (onWindow ? { ...window, count: 0 } : window), onKeyDown };
+}
+
+/** Below the selected row, or in the corner of a list that shows it nowhere. */
+function menuPoint({ currentTarget }: KeyboardEvent): Point {
+  const grid = currentTarget as HTMLElement;
+  const row = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+  return pointBelow(row ?? grid.querySelector('.grid__head') ?? grid);
 }

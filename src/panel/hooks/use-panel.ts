@@ -3,8 +3,12 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Browser } from '../../core/diagnosis/completeness.ts';
 import type { Creator } from '../../core/exchange/recorded-stream.ts';
+import type { StackFrame } from '../../core/stream/stream.ts';
+import type { ListChoicesModel } from '../model/list-choices.ts';
 import type { OpenedFile, Recording } from '../model/opened-file.ts';
 import type { PanelModel } from '../model/panel-model.ts';
+
+export type OpenSource = (place: StackFrame) => void;
 
 export interface Panel {
   /** What is shown: the tab, or what is recorded in a file. */
@@ -16,6 +20,10 @@ export interface Panel {
   /** Who writes the files that are exported. */
   readonly creator: Creator;
   readonly file: OpenedFile;
+  /** What was chosen about the lists, in this panel or another. */
+  readonly lists: ListChoicesModel;
+  /** Shows a place of a script in the developer tools, where that can be done. */
+  readonly openSource?: OpenSource | undefined;
   /** The recording that is shown; null while that is the tab. */
   readonly recording: Recording | null;
 }

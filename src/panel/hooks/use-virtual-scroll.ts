@@ -36,6 +36,7 @@ export interface VirtualScroll {
   readonly window: RowWindow;
   readonly trackHeight: number;
   readonly viewportHeight: number;
+  readonly viewportWidth: number;
   readonly rowsPerPage: number;
   onScroll(): void;
   /** Scrolls no further than needed to show a row. */
@@ -51,7 +52,7 @@ const BY_NUMBER: RowPlaces<unknown> = { of: (row) => row, row: (place) => place 
 export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
   const { first, end, rowHeight, following, onFollow, places = BY_NUMBER } = options;
   const scroller = useRef<HTMLDivElement>(null);
-  const { height: viewportHeight } = useElementSize(scroller);
+  const { height: viewportHeight, width: viewportWidth } = useElementSize(scroller);
   const anchor = useRef({ place: places.of(first), offset: 0 });
   const moves = useSignal(0);
   const placedAt = useRef(0);
@@ -83,6 +84,7 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
     window: rowsAt(scrollTop, geometry),
     trackHeight: trackHeight(geometry),
     viewportHeight,
+    viewportWidth,
     rowsPerPage: rowsPerPage(geometry),
     onScroll() {
       const top = scroller.current?.scrollTop ?? 0;

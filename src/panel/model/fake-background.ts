@@ -121,6 +121,10 @@ export function createFakeBackground() {
         push([]);
         return {};
       },
+      clearStream({ streamId }) {
+        asked.push(`clear ${streamId}`);
+        return {};
+      },
       setSettings(change) {
         if (refusal !== undefined) throw new Error(refusal);
         settings = { ...settings, ...change };

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ExportFormat } from '../../core/exchange/export-file.ts';
+import type { Rate } from '../../core/panel-layout/rates.ts';
 import {
   nextSorting,
   type StreamColumn,
@@ -16,6 +17,7 @@ import { createMessageFilter, type MessageFilter } from './message-filter.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
 import { createPageCapture, type PageCapture } from './page-capture.ts';
 import { createQueryInput, type QueryInput } from './query-input.ts';
+import { createRates } from './rates.ts';
 import { createSegmentRows, type SegmentRows } from './segment-rows.ts';
 import { createSegmentSelection, type SegmentSelection } from './segment-selection.ts';
 import { createSessionView, type NextFrame, type TabView } from './session-view.ts';
@@ -30,6 +32,8 @@ export interface PanelModel {
   readonly streamSorting: ReadonlySignal<StreamSorting | null>;
   /** The streams that the filter leaves, in order. */
   readonly shownStreams: ReadonlySignal<readonly Stream[]>;
+  /** What comes of the streams that live, in a second; known while somebody looks at it. */
+  readonly rates: ReadonlySignal<ReadonlyMap<string, Rate>>;
   readonly settings: ReadonlySignal<Settings | null>;
   /** Why the last change of a setting was not stored; null when it was. */
   readonly settingsError: ReadonlySignal<string | null>;
@@ -46,6 +50,8 @@ export interface PanelModel {
   /** Sorts the streams by a column, the other way if they are already, or not at all if they are that way too. */
   sortStreams(column: StreamColumn): void;
   clear(): void;
+  /** Forgets one stream's messages, and the stream itself if it is closed. */
+  clearStream(id: string): void;
   pause(): void;
   resume(): void;
   setSettings(settings: Partial<Settings>): void;
@@ -64,15 +70,18 @@ export interface PanelModelOptions {
   connect(): PanelChannel;
   tabId: number;
   nextFrame?: NextFrame;
+  /** The present time. Without it, it stands still. */
+  clock?: ReadonlySignal<number>;
 }
 
 export function createPanelModel(options: PanelModelOptions): PanelModel {
-  const { connect, tabId, nextFrame = nextAnimationFrame } = options;
+  const { connect, tabId, nextFrame = nextAnimationFrame, clock = signal(0) } = options;
   const session = createSessionView(nextFrame);
   const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
   const settingsError = signal<string | null>(null);
   const capture = createPageCapture({ page: session.page, settings: session.settings, setSettings });
   const streams = computed(() => [...(session.view.value?.streams.values() ?? [])]);
+  const rates = createRates(streams, clock);
   const streamFilter = createQueryInput('streams');
   const streamSorting = signal<StreamSorting | null>(null);
   const matchesStream = computed(() => compileStreamQuery(streamFilter.applied.value.query));
@@ -96,7 +105,14 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     streams,
     streamFilter,
     streamSorting,
-    shownStreams: computed(() => sortStreams(streams.value.filter(matchesStream.value), streamSorting.value)),
+    shownStreams: computed(() => {
+      const sorting = streamSorting.value;
+      return sortStreams(streams.value.filter(matchesStream.value), sorting, {
+        now: clock.peek(),
+        rates: sorting?.column === 'rate' ? rates.value : new Map(),
+      });
+    }),
+    rates,
     sortStreams(column) {
       streamSorting.value = nextSorting(streamSorting.value, column);
     },
@@ -114,6 +130,9 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     selectStream: selection.select,
     clear() {
       void link.call('clear', {}).then(session.refresh);
+    },
+    clearStream(streamId) {
+      void link.call('clearStream', { streamId }).then(session.refresh);
     },
     pause: session.pause,
     resume: session.resume,

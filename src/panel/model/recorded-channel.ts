@@ -23,6 +23,7 @@ export function createRecordedChannel(streams: readonly RecordedStream[]): Panel
     }),
     clear: () => ({}),
     reloadPage: () => ({}),
+    clearStream: () => ({}),
     setSettings: () => ({ settings: DEFAULT_SETTINGS }),
   });
   return panel;

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { Panel, Tab } from '../browsers/inspected-browser.ts';
+import { inBrowsers, type Setting } from './in-browsers.ts';
+
+const LIST = '[data-testid=stream-list]';
+const HEAD = `${LIST} [role=columnheader]`;
+
+const exists = (panel: Panel, selector: string) =>
+  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
+
+/** A panel with two streams that live, on one origin, and one to another that has ended. */
+async function openStreams({ open, lab }: Setting): Promise<{ tab: Tab; panel: Panel }> {
+  const tab = await open(`${lab.url}/page/blank`);
+  const panel = await tab.openPanel();
+  await tab.evaluate(
+    `window.sources = ['/clock?every=50', '/clock?every=60'].map((url) => new EventSource(url));
+    sources.push(new EventSource(location.origin.replace('127.0.0.1', 'localhost') + '/ids?per=2&total=2&retry=50'));`,
+  );
+  await panel.setSize(1000, 600);
+  await exists(panel, '[data-stream-id][data-state=closed]');
+  return { tab, panel };
+}
+
+inBrowsers('the list of streams', (setting) => {
+  test('columns are chosen and sized by keyboard, and are so in the next panel', async () => {
+    const { tab, panel } = await openStreams(setting);
+    await panel.press('ArrowDown', '[data-testid=columns-streams]');
+    await exists(panel, '[data-testid=columns-menu]');
+    await panel.press('u');
+    await panel.press(' ');
+    await exists(panel, `${HEAD}[data-column=url]`);
+    await panel.press('Escape');
+    expect(await panel.evaluate('return document.activeElement.dataset.testid')).toBe('columns-streams');
+
+    const widthOf = () =>
+      panel.evaluate<number>(
+        'return document.querySelector(args[0]).offsetWidth',
+        `${HEAD}[data-column=url]`,
+      );
+    const before = await widthOf();
+    for (let step = 0; step < 3; step++) {
+      await panel.press('Alt+ArrowLeft', `${HEAD}[data-column=url] button`);
+    }
+    expect(await widthOf()).toBe(before - 30);
+
+    await panel.waitFor(
+      "const { columns } = await chrome.storage.sync.get('columns'); return columns?.streams.widths.url === args[0]",
+      'the choice to be stored',
+      before - 30,
+    );
+    await panel.close();
+    const next = await tab.openPanel();
+    await next.setSize(1000, 600);
+    await exists(next, `${HEAD}[data-column=url]`);
+    await next.click('[data-testid=columns-streams]');
+    await next.click('[data-testid=columns-reset]');
+    await next.waitFor(`return !document.querySelector('${HEAD}[data-column=url]')`, 'the first columns');
+  });
+
+  test('streams are grouped by origin, and a group is closed by its key', async () => {
+    const { panel } = await openStreams(setting);
+    await panel.click('[data-testid=columns-streams]');
+    await panel.click('[data-testid=group-origin]');
+    await panel.press('Escape');
+    const shows = (...expected: (string | number)[]) =>
+      panel.waitFor(
+        `const rows = [...document.querySelectorAll(args[0] + ' .grid__window [role=row]')];
+        const found = rows.map(({ ariaLevel, textContent }) => ariaLevel === '1' ? textContent.match(/localhost|127/)[0] : 2).join();
+        return found === args[1] || Promise.reject(new Error(found))`,
+        `the rows ${expected}`,
+        LIST,
+        expected.join(),
+      );
+    await shows('127', 2, 2, 'localhost', 2);
+    await panel.press('Home', LIST);
+    await panel.press('ArrowLeft');
+    await shows('127', 'localhost', 2);
+    await panel.press('ArrowRight');
+    await shows('127', 2, 2, 'localhost', 2);
+    await panel.click('[data-testid=columns-streams]');
+    await panel.click('[data-testid=group-none]');
+    await shows(2, 2, 2);
+  });
+
+  test('the menu of a stream copies its URL and clears it alone', async () => {
+    const { panel } = await openStreams(setting);
+    await panel.click('[data-stream-id][data-state=closed]');
+    const url = await panel.evaluate<string>(
+      "return document.querySelector('[data-testid=stream-url]').textContent",
+    );
+    expect(url).toContain('localhost');
+    await panel.press('Shift+F10', LIST);
+    await panel.evaluate(
+      `window.copied = '';
+      const { setData } = DataTransfer.prototype;
+      DataTransfer.prototype.setData = function (type, text) { window.copied = text; return setData.call(this, type, text) };`,
+    );
+    await panel.press('Enter');
+    await panel.waitFor('return window.copied === args[0]', 'the copied URL', url);
+    await panel.press('Shift+F10', LIST);
+    await panel.click('[data-testid=stream-clear]');
+    await panel.waitFor(
+      "return document.querySelectorAll('[data-stream-id]').length === 2 && !document.querySelector('[data-state=closed]')",
+      'the other streams alone',
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Column,
+  columnTemplate,
+  isSizedAtRight,
+  NO_CHOICE,
+  placeColumns,
+  withoutWidth,
+  withShown,
+  withWidth,
+} from './columns.ts';
+
+const COLUMNS: readonly Column[] = [
+  { name: 'state', width: 100, least: 20, isDefault: true, rank: 2, shrinks: true },
+  { name: 'name', width: 80, least: 80, isDefault: true, rank: 9, takesRest: true },
+  { name: 'url', width: 200, least: 60, isDefault: false, rank: 0 },
+  { name: 'status', width: 50, least: 30, isDefault: true, rank: 1 },
+  { name: 'messages', width: 70, least: 40, isDefault: true, rank: 3 },
+];
+const shown = (room: number, choice = NO_CHOICE) =>
+  placeColumns(COLUMNS, choice, room)
+    .map(({ column, width }) => `${column.name} ${width}`)
+    .join(', ');
+
+describe('columns', () => {
+  it('are those that a list has at first, and one takes the rest of the room', () => {
+    expect(shown(500)).toBe('state 100, name 280, status 50, messages 70');
+    expect(columnTemplate(placeColumns(COLUMNS, NO_CHOICE, 500))).toBe('100px minmax(0, 1fr) 50px 70px');
+  });
+
+  it('go by their rank where there is little room, but for one that becomes narrow', () => {
+    expect(shown(299)).toBe('state 100, name 129, messages 70');
+    expect(shown(200)).toBe('state 20, name 110, messages 70');
+    expect(shown(120)).toBe('state 20, name 100');
+  });
+
+  it('are all there while the room is not known', () => {
+    expect(shown(0)).toBe('state 100, name 80, status 50, messages 70');
+  });
+
+  it('that somebody asked for stay longer than the others, and become narrow at last', () => {
+    const withUrl = withShown(NO_CHOICE, 'url', true);
+    expect(shown(600, withUrl)).toBe('state 100, name 180, url 200, status 50, messages 70');
+    expect(shown(310, withUrl)).toBe('state 20, name 90, url 200');
+    expect(shown(200, withUrl)).toBe('state 20, name 120, url 60');
+  });
+
+  it('that nobody asked for are back where the one asked for does not fit at all', () => {
+    expect(shown(150, withShown(NO_CHOICE, 'url', true))).toBe('state 20, name 130');
+  });
+
+  it('may be taken out, but for the one that takes the rest', () => {
+    const choice = withShown(withShown(NO_CHOICE, 'status', false), 'name', false);
+    expect(shown(500, choice)).toBe('state 100, name 330, messages 70');
+  });
+});
+
+describe('the width of a column', () => {
+  const placed = placeColumns(COLUMNS, NO_CHOICE, 500);
+
+  it('is what it was given, within what it needs and what the others leave', () => {
+    expect(withWidth(NO_CHOICE, placed, 'status', 90).widths).toEqual({ status: 90 });
+    expect(withWidth(NO_CHOICE, placed, 'status', 3).widths).toEqual({ status: 30 });
+    expect(withWidth(NO_CHOICE, placed, 'status', 900).widths).toEqual({ status: 250 });
+  });
+
+  it('is as at first when it is given up', () => {
+    const choice = withWidth(NO_CHOICE, placed, 'status', 90);
+    expect(withoutWidth(choice, 'status')).toEqual(NO_CHOICE);
+  });
+
+  it('is set at the edge that is not held by the other columns', () => {
+    expect(placed.map((_, at) => isSizedAtRight(placed, at))).toEqual([true, false, false, false]);
+  });
+});

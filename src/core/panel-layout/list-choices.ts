@@ -1,0 +1,42 @@
+import { type ColumnChoice, MAX_WIDTH, NO_CHOICE } from './columns.ts';
+import type { Grouping } from './group-streams.ts';
+
+/** What somebody chose of the lists of the panel. */
+export interface ListChoices {
+  readonly streams: ColumnChoice;
+  readonly messages: ColumnChoice;
+  readonly grouping: Grouping;
+}
+
+export const DEFAULT_CHOICES: ListChoices = { streams: NO_CHOICE, messages: NO_CHOICE, grouping: 'none' };
+
+const GROUPINGS: readonly unknown[] = ['none', 'page', 'origin'] satisfies Grouping[];
+/** More columns than any list will have. */
+const MAX_COLUMNS = 100;
+
+/** Choices as they were stored, which may be anything: what is no choice is as if it were not there. */
+export function readListChoices(value: unknown): ListChoices {
+  const { streams, messages, grouping } = membersOf(value);
+  return {
+    streams: readColumnChoice(streams),
+    messages: readColumnChoice(messages),
+    grouping: GROUPINGS.includes(grouping) ? (grouping as Grouping) : 'none',
+  };
+}
+
+function readColumnChoice(value: unknown): ColumnChoice {
+  const { shown, widths } = membersOf(value);
+  return {
+    shown: only(shown, (one) => typeof one === 'boolean'),
+    widths: only(widths, (one) => typeof one === 'number' && one > 0 && one <= MAX_WIDTH),
+  };
+}
+
+function only<T>(value: unknown, isValid: (one: unknown) => boolean): { readonly [name: string]: T } {
+  const entries = Object.entries(membersOf(value)).slice(0, MAX_COLUMNS);
+  return Object.fromEntries(entries.filter(([, one]) => isValid(one))) as { [name: string]: T };
+}
+
+function membersOf(value: unknown): { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null ? (value as { [name: string]: unknown }) : {};
+}

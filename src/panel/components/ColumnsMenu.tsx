@@ -1,0 +1,69 @@
+import { type Column, isChosen, NO_CHOICE, withShown } from '../../core/panel-layout/columns.ts';
+import type { Grouping } from '../../core/panel-layout/group-streams.ts';
+import { MESSAGE_COLUMNS } from '../../core/panel-layout/message-columns.ts';
+import { STREAM_COLUMNS } from '../../core/panel-layout/stream-columns.ts';
+import { usePanel } from '../hooks/use-panel.ts';
+import { text } from '../text.ts';
+import { Menu, type MenuSection, type Point } from './Menu.tsx';
+
+const words = text.columns;
+const LISTS = {
+  streams: { columns: STREAM_COLUMNS, titles: text.streams.columns },
+  messages: { columns: MESSAGE_COLUMNS, titles: text.messages.columns },
+} as const;
+
+interface ColumnsMenuProps {
+  list: keyof typeof LISTS;
+  at: Point;
+  onClose(): void;
+}
+
+/** What a list shows: its columns, and for streams how they are grouped. */
+export function ColumnsMenu({ list, at, onClose }: ColumnsMenuProps) {
+  const { choices, change } = usePanel().lists;
+  const choice = choices.value[list];
+  const titles: { readonly [name: string]: string } = LISTS[list].titles;
+  const columns: readonly Column[] = LISTS[list].columns;
+
+  const sections: MenuSection[] = [
+    {
+      title: words.title,
+      kind: 'checks',
+      items: columns
+        .filter(({ takesRest }) => !takesRest)
+        .map((column) => ({
+          id: `column-${column.name}`,
+          title: titles[column.name] ?? column.name,
+          checked: isChosen(column, choice),
+          onChoose: () => change({ [list]: withShown(choice, column.name, !isChosen(column, choice)) }),
+        })),
+    },
+    {
+      title: words.resetHint,
+      kind: 'commands',
+      items: [
+        {
+          id: 'columns-reset',
+          title: words.reset,
+          hint: words.resetHint,
+          onChoose: () => change({ [list]: NO_CHOICE }),
+        },
+      ],
+    },
+  ];
+  if (list === 'streams') {
+    sections.unshift({
+      title: words.group,
+      kind: 'radios',
+      items: Object.entries(words.groupings).map(([grouping, title]) => ({
+        id: `group-${grouping}`,
+        title,
+        checked: choices.value.grouping === grouping,
+        onChoose: () => change({ grouping: grouping as Grouping }),
+      })),
+    });
+  }
+  return (
+    <Menu label={words.name[list]} testId="columns-menu" sections={sections} at={at} onClose={onClose} />
+  );
+}

@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { StreamHeader } from './StreamHeader.tsx';
+import { StreamList } from './StreamList.tsx';
+import { createTestPanel } from './test-panel.tsx';
+
+const openSource = vi.fn();
+const { show, clear, find, click, press, settle, background, model, lists } = createTestPanel({
+  height: 200,
+  openSource,
+});
+const LIST = '[data-testid=stream-list]';
+const rows = () =>
+  [...document.querySelectorAll<HTMLElement>('.grid__window [role=row]')].map(
+    ({ dataset }) => dataset.streamId ?? dataset.group,
+  );
+const heads = () =>
+  [...document.querySelectorAll<HTMLElement>(`${LIST} [role=columnheader]`)].map(
+    ({ dataset }) => dataset.column,
+  );
+const selectedRow = () => find('[role=row][aria-selected=true]')?.dataset;
+
+beforeEach(async () => {
+  lists.change({ grouping: 'none', streams: { shown: {}, widths: {} } });
+  background.hold('s1', 3, { url: 'https://a.example/one', origin: 'https://a.example' });
+  background.hold('s2', 5, { url: 'https://b.example/two', origin: 'https://b.example' });
+  background.hold('s3', 1, {
+    url: 'https://a.example/one',
+    origin: 'https://a.example',
+    predecessorId: 's1',
+    stack: [{ functionName: 'open', url: 'https://a.example/app.js', line: 12, column: 3 }],
+  });
+  await settle();
+  model.selectStream('s1');
+  show(<StreamList />);
+  await settle();
+});
+afterEach(clear);
+
+it('shows the columns that are chosen, and the menu says which', async () => {
+  expect(heads()).not.toContain('url');
+  click('[data-testid=columns-streams]');
+  expect(find('[data-testid=column-url]')?.getAttribute('aria-checked')).toBe('false');
+  click('[data-testid=column-url]');
+  click('[data-testid=column-status]');
+  expect(find('[data-testid=column-url]')?.getAttribute('aria-checked')).toBe('true');
+  expect(heads()).toContain('url');
+  expect(heads()).not.toContain('status');
+  expect(find('[data-stream-id=s2] [data-column=url]')?.textContent).toBe('https://b.example/two');
+  click('[data-testid=columns-reset]');
+  expect(heads()).not.toContain('url');
+});
+
+it('has a column made wider and narrower from its title', () => {
+  find(`${LIST} [data-column=messages] button`)?.focus();
+  const widths = () => lists.choices.value.streams.widths;
+  const alt = (key: string) =>
+    act(() => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }),
+      );
+    });
+  alt('ArrowLeft');
+  expect(widths()).toEqual({ messages: 60 });
+  press('ArrowLeft');
+  expect(document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset.column).toBe('status');
+  press('ContextMenu');
+  expect(find('[data-testid=columns-menu]')).not.toBeNull();
+});
+
+it('puts streams into groups, which are opened, closed and gone through by the arrow keys', () => {
+  act(() => lists.change({ grouping: 'origin' }));
+  expect(rows()).toEqual(['https://a.example', 's1', 's3', 'https://b.example', 's2']);
+  expect(find(LIST)?.getAttribute('role')).toBe('treegrid');
+  find(LIST)?.focus();
+  press('ArrowLeft');
+  expect(selectedRow()?.group).toBe('https://a.example');
+  press('ArrowLeft');
+  expect(rows()).toEqual(['https://a.example', 'https://b.example', 's2']);
+  expect(find('[data-group="https://a.example"]')?.getAttribute('aria-expanded')).toBe('false');
+  expect(model.selectedStream.value?.id).toBe('s1');
+  press('ArrowDown');
+  press('ArrowDown');
+  expect(model.selectedStream.value?.id).toBe('s2');
+  click('[data-group="https://a.example"] .grid__cell');
+  expect(rows()).toEqual(['https://a.example', 's1', 's3', 'https://b.example', 's2']);
+});
+
+it('offers what can be done with the selected stream', async () => {
+  model.selectStream('s3');
+  await settle();
+  find(LIST)?.focus();
+  press('F10', { shiftKey: true });
+  click('[data-testid=stream-reveal]');
+  expect(openSource).toHaveBeenCalledWith(expect.objectContaining({ line: 12, column: 3 }));
+  press('F10', { shiftKey: true });
+  click('[data-testid=stream-clear]');
+  await settle();
+  expect(background.asked).toContain('clear s3');
+  press('ContextMenu');
+  click('[data-testid=stream-before]');
+  expect(model.selectedStream.value?.id).toBe('s1');
+  expect(document.activeElement).toBe(find(LIST));
+});
+
+it('leads from a stream to the one it follows, and back', async () => {
+  click('[data-stream-id=s3] [data-testid=again]');
+  expect(model.selectedStream.value?.id).toBe('s1');
+  expect(find('[data-testid=again]')?.title).toContain('EventSource no. 2 on this URL');
+  const stream = model.streams.value.find(({ id }) => id === 's1');
+  if (stream) show(<StreamHeader stream={stream} />);
+  click('[data-testid=successor]');
+  expect(model.selectedStream.value?.id).toBe('s3');
+});
