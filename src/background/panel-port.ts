@@ -48,6 +48,10 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       await theTab().clear();
       return {};
     },
+    async setMark({ streamId, index, marked }) {
+      await theTab().mark(streamId, index, marked);
+      return {};
+    },
     async setSettings(change) {
       return { settings: await source.setSettings(change) };
     },

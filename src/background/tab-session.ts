@@ -20,10 +20,12 @@ import {
   type Settings,
 } from '../core/session/session.ts';
 import { tieRequests } from '../core/session/tie-requests.ts';
+import { withMark } from '../core/stream/marks.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import { isFrozen, reduce } from '../core/stream/reduce.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
+import { NO_TYPES } from '../core/stream/type-counts.ts';
 import type { EventStore } from './event-store.ts';
 import { loadState } from './load-state.ts';
 
@@ -82,6 +84,8 @@ export interface TabSession {
    */
   endDocuments(isGone: (document: DocumentRecord) => boolean, forget: boolean, time?: number): Promise<void>;
   clear(): Promise<void>;
+  /** Marks a message, or takes its mark away. */
+  mark(streamId: string, index: number, marked: boolean): Promise<void>;
   /** Drops what exceeds the bounds that the settings now give. */
   trim(): Promise<void>;
   /** The entries `from` to `to` of a stream's log that are kept, in order. */
@@ -340,12 +344,18 @@ export async function createTabSession(
             await removeStream(draft, stream);
           } else {
             await removeLogs(draft, stream);
-            put(draft, { ...emptied(stream), droppedCount: 0 });
+            put(draft, { ...emptied(stream), droppedCount: 0, typeCounts: NO_TYPES });
           }
         }
         draft.session = { ...draft.session, ...NOTHING_LOST, since: now() };
       });
     },
+
+    mark: (streamId, index, marked) =>
+      enqueue((draft) => {
+        const stream = draft.streams.get(streamId);
+        if (stream) put(draft, withMark(stream, index, marked));
+      }, true),
 
     trim: () => enqueue(() => {}),
 

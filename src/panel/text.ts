@@ -1,6 +1,8 @@
+import type { CopyFormat } from '../core/exchange/copied-messages.ts';
 import type { ExportFormat } from '../core/exchange/export-file.ts';
 import type { RemovalPlace } from '../core/exchange/redact-recorded.ts';
 import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/format.ts';
+import type { TimeFormat } from '../core/panel-layout/message-time.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
 import type { EndCause, NoteKind } from '../core/stream/stream.ts';
@@ -89,7 +91,8 @@ export const text = {
       json: 'A value in JSON data; * is any member',
       size: 'Bytes of the data; k and m for thousands and millions',
       gap: 'Time since the message before; ms, s, m',
-      is: 'unheard, json, failed, reconnected, live',
+      time: 'The clock, +5s since the start, or a date',
+      is: 'unheard, json, marked, failed, reconnected, live',
       url: 'Text in the stream’s URL',
       origin: 'Text in the origin',
       state: 'connecting, open, closed',
@@ -98,6 +101,7 @@ export const text = {
       transport: 'eventsource, fetch, xhr',
       'is:unheard': 'The page did not listen for it',
       'is:json': 'Its data is JSON',
+      'is:marked': 'You marked it',
       'is:failed': 'The browser gave the stream up',
       'is:reconnected': 'The stream was connected again',
       'is:live': 'The stream is not closed',
@@ -128,7 +132,14 @@ export const text = {
       },
       {
         name: 'Messages',
-        keys: [[[`${COMMAND} + C`], 'Copy the data of the selected message']],
+        keys: [
+          [['Shift + ↑', 'Shift + ↓'], 'Select more messages'],
+          [[`${COMMAND} + A`], 'Select all that the filter leaves'],
+          [[`${COMMAND} + C`], 'Copy the data of the selected messages'],
+          [['[', ']'], 'Go to the previous or next message of the same type'],
+          [['M'], 'Mark the message, or take its mark away'],
+          [['{', '}'], 'Go to the previous or next marked message'],
+        ],
       },
       {
         name: 'Bytes',
@@ -361,6 +372,18 @@ export const text = {
     jump: 'Jump to newest',
     jumpNew: (count: number) => `Jump to newest (${formatCount(count)} new)`,
     tools: 'What the list shows',
+    marked: 'Marked',
+    timeFormat: 'How times are written',
+    times: {
+      clock: 'Clock',
+      sinceStart: 'Since start of stream',
+      delta: 'Since previous message',
+    } satisfies Record<TimeFormat, string>,
+    goToTime: 'Go to time',
+    goToTimeHint:
+      'Go to the first message at this time or later: 12:30:05, or +5s since the start of the stream',
+    noTime: 'Write for example 12:30:05 or +5s',
+    noneThen: 'No message then or later',
     comments: 'Comments',
     commentsHint: 'Show comments, retry and oddities among the messages',
     unheard: 'not listened for',
@@ -368,6 +391,31 @@ export const text = {
       never: 'The page got no event for this message: it has no listener for this name',
       later: 'The page got no event for this message: it began to listen for this name later',
     },
+  },
+  facets: {
+    name: 'Types of messages',
+    hint: {
+      none: (name: string) => `Show ${name} alone`,
+      included: (name: string) => `Hide ${name}`,
+      excluded: (name: string) => `Show ${name} again with the others`,
+    },
+    included: 'shown:',
+    excluded: 'hidden:',
+    others: (count: number) => `${formatCount(count)} of other types`,
+    more: (count: number) => `${formatCount(count)} more…`,
+    fewer: 'Fewer',
+  },
+  selection: {
+    name: 'Selected messages',
+    count: (count: number) => `${formatCount(count)} selected`,
+    copy: 'Copy as',
+    copyHint: 'Copy the selected messages',
+    forms: { text: 'Text', json: 'JSON', ndjson: 'NDJSON' } satisfies Record<CopyFormat, string>,
+    copyNow: (length: number) => `Copy now (${formatBytes(length)})`,
+    reading: (done: number, all: number) => `Reading ${formatCount(done)} of ${formatCount(all)}…`,
+    cancel: 'Cancel',
+    tooLong: 'Too much for the clipboard: select less, or use Export.',
+    failed: (reason: string) => `Could not read them: ${reason}`,
   },
   notes: {
     kind: {
@@ -497,6 +545,13 @@ export const text = {
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Could not copy',
+    copyAs: 'Copy as',
+    copyAsHint: 'Copy the message with its time, type and ID',
+    previousOfType: 'Previous of this type ([)',
+    nextOfType: 'Next of this type (])',
+    noneOfType: { previous: 'The first of its type', next: 'The last of its type' },
+    mark: 'Mark (M)',
+    unmark: 'Take the mark away (M)',
     close: 'Close the detail',
     loading: 'Loading…',
     gone: 'This message is no longer kept.',

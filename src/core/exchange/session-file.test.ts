@@ -118,6 +118,8 @@ const stream: fc.Arbitrary<Omit<Stream, 'id' | 'messageCount' | 'firstIndex' | '
     bytes: count,
     droppedCount: count,
     insertedCount: count,
+    typeCounts: fc.record({ types: fc.array(fc.tuple(text, count), { maxLength: 3 }), others: count }),
+    marks: fc.array(count, { maxLength: 3 }),
     lastActivityTime: number,
     progress: fc.record({
       unfinishedBlock: orNull(fc.record({ lastEventId: text, offset: count, segmentCount: count })),

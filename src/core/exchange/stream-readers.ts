@@ -1,4 +1,5 @@
 import type { Exchange } from '../stream/exchange.ts';
+import { MAX_MARKS } from '../stream/marks.ts';
 import {
   type Connection,
   type Freeze,
@@ -6,6 +7,7 @@ import {
   MAX_CONNECTIONS,
   MAX_FREEZES,
   MAX_NAMES,
+  MAX_TYPES,
   type Message,
   type Note,
   type NoteKind,
@@ -14,15 +16,18 @@ import {
   type StackFrame,
   type Stream,
   type StreamDocument,
+  type TypeCounts,
   type UnfinishedBlock,
   type Witness,
 } from '../stream/stream.ts';
 import { MAX_BODY_LENGTH, type RequestDescription } from '../stream/stream-event.ts';
+import { NO_TYPES } from '../stream/type-counts.ts';
 import {
   dictionary,
   list,
   nullable,
   oneOf,
+  orElse,
   pair,
   type Read,
   readBoolean,
@@ -160,6 +165,11 @@ export const readStream = record<Stream>({
   firstIndex: readCount,
   droppedCount: readCount,
   insertedCount: readCount,
+  typeCounts: orElse(
+    record<TypeCounts>({ types: list(pair(readText, readCount), MAX_TYPES), others: readCount }),
+    NO_TYPES,
+  ),
+  marks: orElse(list(readCount, MAX_MARKS), []),
   notes: readExtent,
   segments: readExtent,
   lastActivityTime: readNumber,

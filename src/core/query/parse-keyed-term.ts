@@ -1,3 +1,4 @@
+import { parseMoment } from './moment.ts';
 import { parseAmount, unitsOf } from './parse-amount.ts';
 import { parseJsonTerm } from './parse-json-term.ts';
 import type { AmountKey, Comparison, QueryTerm } from './query.ts';
@@ -67,6 +68,8 @@ function parseValue(text: string, start: number, key: QueryKey, at: number): Rea
     }
     case 'json':
       return parseJsonTerm(text, start, at);
+    case 'time':
+      return parseTimeTerm(text, start, at);
     default:
       return parseAmountTerm(text, start, key, at);
   }
@@ -92,8 +95,7 @@ function readOneOf<T extends string>(allowed: readonly T[], text: string, at: nu
 }
 
 function parseAmountTerm(text: string, start: number, key: AmountKey, at: number): Read<QueryTerm> {
-  const [comparison = '' as const] = matchAt(/[<>]=?|=/y, text, at);
-  const amountAt = at + comparison.length;
+  const { value: comparison, end: amountAt } = readComparison(text, at);
   const { value: word, end } = readWord(text, amountAt);
   const amount = parseAmount(key, word);
   if (amount === null) {
@@ -103,15 +105,28 @@ function parseAmountTerm(text: string, start: number, key: AmountKey, at: number
     );
   }
   return {
-    value: {
-      kind: key,
-      comparison: comparison === '' ? '=' : (comparison as Comparison),
-      amount,
-      start,
-      end,
-    },
+    value: { kind: key, comparison, amount, start, end },
     end,
   };
+}
+
+function parseTimeTerm(text: string, start: number, at: number): Read<QueryTerm> {
+  const { value: comparison, end: momentAt } = readComparison(text, at);
+  const { value: word, end } = readWord(text, momentAt);
+  const moment = parseMoment(word);
+  if (moment === null) {
+    throw new QuerySyntaxError(
+      '“time” needs a time of day, or one since the start of the stream: write for example time>12:30:05, time>+5s or time<2026-01-31T12:30.',
+      { start: word === '' ? start : momentAt, end },
+    );
+  }
+  return { value: { kind: 'time', comparison, moment, start, end }, end };
+}
+
+/** A comparison; without one, equality is meant. */
+function readComparison(text: string, at: number): Read<Comparison> {
+  const [comparison = ''] = matchAt(/[<>]=?|=/y, text, at);
+  return { value: comparison === '' ? '=' : (comparison as Comparison), end: at + comparison.length };
 }
 
 /** `http://x` and `a:b` are text, but `typ:x` is a slip. */

@@ -9,6 +9,7 @@ import type {
   StreamCreated,
   StreamEvent,
 } from './stream-event.ts';
+import { countTypes, NO_TYPES } from './type-counts.ts';
 import { utf8Length } from './utf8-length.ts';
 
 /** Milliseconds between the error of an aborted load and the end of its page. */
@@ -60,6 +61,8 @@ export function createStream(
     firstIndex: 0,
     droppedCount: 0,
     insertedCount: 0,
+    typeCounts: NO_TYPES,
+    marks: [],
     notes: NOTHING,
     segments: NOTHING,
     lastActivityTime: time,
@@ -139,6 +142,7 @@ export function receive(
       lastEventId,
       messageCount: end,
       bytes,
+      typeCounts: countTypes(stream.typeCounts, messages),
       lastActivityTime: time,
       progress: witness === 'hook' ? { ...stream.progress, confirmed: end } : stream.progress,
       connections: withCurrent(stream, { messageCount: messageCount + messages.length }),

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useCloseDetail } from '../hooks/use-close-detail.ts';
+import { useMessageKeys } from '../hooks/use-message-keys.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { Detail } from '../model/message-detail.ts';
 import { text } from '../text.ts';
@@ -18,8 +19,10 @@ export function DetailPane() {
   }, [detail]);
 
   const close = useCloseDetail();
+  const onMessageKey = useMessageKeys();
 
-  function leave(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent) {
+    onMessageKey(event);
     if (event.key !== 'Escape') return;
     event.preventDefault();
     close();
@@ -31,7 +34,7 @@ export function DetailPane() {
       ref={pane}
       data-testid="detail"
       aria-label={text.detail.name}
-      onKeyDown={leave}
+      onKeyDown={onKeyDown}
     >
       <Content detail={detail} />
     </section>

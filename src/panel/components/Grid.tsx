@@ -42,8 +42,8 @@ export interface GridProps {
   isSelected?(row: number): boolean;
   /** Attributes of a row for the outside to know it by. */
   rowData(row: number): Record<`data-${string}`, string | number>;
-  /** `extend` asks for all rows from the one selected first. */
-  onSelect(row: number, extend: boolean): void;
+  /** `extend` asks for all rows from the one selected first, `toggle` for this one besides the others or no more. */
+  onSelect(row: number, extend: boolean, toggle: boolean): void;
   onSelectAll?(): void;
   onCopy?(): void;
   onWindow?(window: RowWindow): void;
@@ -96,7 +96,7 @@ export function Grid(props: GridProps) {
                   onMouseDown={(event) => {
                     event.currentTarget.closest<HTMLElement>('.grid')?.focus({ preventScroll: true });
                     event.preventDefault();
-                    props.onSelect(row, event.shiftKey);
+                    props.onSelect(row, event.shiftKey, event.ctrlKey || event.metaKey);
                   }}
                   {...rowData(row)}
                 >

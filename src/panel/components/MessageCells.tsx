@@ -1,6 +1,8 @@
-import { formatBytes, formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
+import { formatBytes } from '../../core/panel-layout/format.ts';
+import { describeTime, formatTimeAs, type TimeFormat } from '../../core/panel-layout/message-time.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import { inOneLine } from '../../core/panel-layout/whitespace.ts';
+import { isMarked } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import type { MessageRow } from '../../protocol/panel.ts';
 import { text } from '../text.ts';
@@ -13,20 +15,26 @@ interface MessageCellsProps {
   index: number;
   /** Null where it is no longer kept. */
   message: MessageRow | null;
+  timeFormat: TimeFormat;
 }
 
 /** A message in the list. */
-export function MessageCells({ stream, index, message }: MessageCellsProps) {
+export function MessageCells({ stream, index, message, timeFormat }: MessageCellsProps) {
   const unheard = message && whyUnheard(stream, message);
   return (
     <>
       <Cell column="index" numeric>
+        {isMarked(stream, index) && (
+          <span class="message-list__mark" role="img" aria-label={words.marked} title={words.marked}>
+            ◆
+          </span>
+        )}
         {index + 1}
       </Cell>
       {message ? (
         <>
-          <Cell column="time" title={formatDateTime(message.time)}>
-            {formatClock(message.time)}
+          <Cell column="time" title={describeTime(message, stream.createdTime, words.times)}>
+            {formatTimeAs(timeFormat, message, stream.createdTime)}
           </Cell>
           <Cell column="type" title={message.name}>
             {message.name}

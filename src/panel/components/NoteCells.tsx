@@ -1,6 +1,6 @@
-import { formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
+import { describeTime, formatTimeAs, type TimeFormat } from '../../core/panel-layout/message-time.ts';
 import { inOneLine } from '../../core/panel-layout/whitespace.ts';
-import type { Note } from '../../core/stream/stream.ts';
+import type { Note, Stream } from '../../core/stream/stream.ts';
 import { text } from '../text.ts';
 import { Cell } from './GridHead.tsx';
 
@@ -8,15 +8,26 @@ const words = text.notes;
 /** A row shows so much of a note. */
 const PREVIEW_LENGTH = 500;
 
-/** A comment, `retry` or oddity in the list; null where it is no longer kept. */
-export function NoteCells({ note }: { note: Note | null }) {
+interface NoteCellsProps {
+  stream: Stream;
+  /** Null where it is no longer kept. */
+  note: Note | null;
+  timeFormat: TimeFormat;
+}
+
+/** A comment, `retry` or oddity in the list. */
+export function NoteCells({ stream: { createdTime }, note, timeFormat }: NoteCellsProps) {
+  const timed = note && note.time !== null ? { time: note.time, gap: null } : null;
   return (
     <>
       <Cell column="index">{null}</Cell>
       {note ? (
         <>
-          <Cell column="time" title={note.time === null ? words.afterEnd : formatDateTime(note.time)}>
-            {note.time !== null && formatClock(note.time)}
+          <Cell
+            column="time"
+            title={timed ? describeTime(timed, createdTime, text.messages.times) : words.afterEnd}
+          >
+            {timed && formatTimeAs(timeFormat, timed, createdTime)}
           </Cell>
           <Cell column="note-kind" title={words.meaning[note.kind]}>
             {words.kind[note.kind]}

@@ -1,5 +1,6 @@
 import { exampleStream } from '../../core/panel-layout/example-stream.ts';
 import { DEFAULT_SETTINGS, type Session } from '../../core/session/session.ts';
+import { withMark } from '../../core/stream/marks.ts';
 import type { Message, Note, Stream } from '../../core/stream/stream.ts';
 import type { Channel } from '../../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
@@ -55,7 +56,7 @@ export function createFakeBackground() {
         const messages = [];
         for (let index = Math.max(from, firstIndex); index < Math.min(from + count, messageCount); index++) {
           const { data, ...row } = heldMessage(index);
-          messages.push({ ...row, preview: data });
+          messages.push({ ...row, preview: data, gap: index === 0 ? null : 1 });
         }
         return { messages };
       },
@@ -65,7 +66,7 @@ export function createFakeBackground() {
         return {
           messages: indexes.map((index) => {
             const { data, ...row } = heldMessage(index);
-            return { ...row, preview: data };
+            return { ...row, preview: data, gap: index === 0 ? null : 1 };
           }),
         };
       },
@@ -75,6 +76,14 @@ export function createFakeBackground() {
         const next = Math.min(from + 100, find(streamId)?.messageCount ?? 0);
         const indexes = Array.from({ length: next - from }, (_, at) => from + at);
         return { indexes: indexes.filter((index) => heldMessage(index).data.includes(query)), next };
+      },
+      async findMessage({ streamId, query, from, backward }) {
+        asked.push(`find ${query} ${backward ? 'up' : 'down'} from ${from}`);
+        const { firstIndex = 0, messageCount = 0 } = find(streamId) ?? {};
+        return { index: from >= firstIndex && from < messageCount ? from : null, next: null };
+      },
+      async findTime({ streamId, time }) {
+        return { index: Math.min(Math.max(0, time - 1000), find(streamId)?.messageCount ?? 0) };
       },
       async getMessage({ index }) {
         asked.push(`message ${index}`);
@@ -110,6 +119,13 @@ export function createFakeBackground() {
       },
       clear() {
         streams = streams.map((stream) => ({ ...stream, firstIndex: stream.messageCount }));
+        push(streams);
+        return {};
+      },
+      setMark({ streamId, index, marked }) {
+        streams = streams.map((stream) =>
+          stream.id === streamId ? withMark(stream, index, marked) : stream,
+        );
         push(streams);
         return {};
       },

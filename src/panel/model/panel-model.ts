@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ExportFormat } from '../../core/exchange/export-file.ts';
+import type { TimeFormat } from '../../core/panel-layout/message-time.ts';
 import {
   nextSorting,
   type StreamColumn,
@@ -8,12 +9,16 @@ import {
 } from '../../core/panel-layout/sort-streams.ts';
 import { compileStreamQuery } from '../../core/query/match-stream.ts';
 import type { Settings } from '../../core/session/session.ts';
+import { isMarked } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
 import { type ExportOptions, exportStreams } from './export-streams.ts';
+import { createMessageCopy, type MessageCopy } from './message-copy.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
 import { createMessageFilter, type MessageFilter } from './message-filter.ts';
+import { createMessageNavigation, type MessageNavigation } from './message-navigation.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
+import { createMessageSelection, type MessageSelection } from './message-selection.ts';
 import { createQueryInput, type QueryInput } from './query-input.ts';
 import { createSegmentRows, type SegmentRows } from './segment-rows.ts';
 import { createSegmentSelection, type SegmentSelection } from './segment-selection.ts';
@@ -36,8 +41,16 @@ export interface PanelModel {
   readonly filter: MessageFilter;
   readonly rows: MessageRows;
   readonly detail: MessageDetail;
+  readonly selection: MessageSelection;
+  readonly navigation: MessageNavigation;
+  readonly copy: MessageCopy;
+  /** How the times of messages are written. */
+  readonly timeFormat: ReadonlySignal<TimeFormat>;
+  setTimeFormat(format: TimeFormat): void;
   readonly segments: SegmentRows;
   readonly segmentSelection: SegmentSelection;
+  /** Marks a message of the selected stream, or takes its mark away. */
+  toggleMark(index: number): void;
   selectStream(id: string | null): void;
   /** Sorts the streams by a column, the other way if they are already, or not at all if they are that way too. */
   sortStreams(column: StreamColumn): void;
@@ -73,6 +86,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const filter = createMessageFilter(link.call, selection.stream);
   const rows = createMessageRows(link.call, selection.stream, filter.matches);
   const detail = createMessageDetail(link.call, selection.stream);
+  const { stream } = selection;
+  const timeFormat = signal<TimeFormat>('clock');
   const segments = createSegmentRows(link.call, selection.stream);
   const segmentSelection = createSegmentSelection(link.call, selection.stream);
 
@@ -93,6 +108,17 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     filter,
     rows,
     detail,
+    selection: createMessageSelection({ stream, filter, order: rows.order, detail }),
+    navigation: createMessageNavigation({ call: link.call, stream, filter, rows, detail }),
+    copy: createMessageCopy(link.call, stream),
+    timeFormat,
+    setTimeFormat(format) {
+      timeFormat.value = format;
+    },
+    toggleMark(index) {
+      const now = stream.value;
+      if (now) void link.call('setMark', { streamId: now.id, index, marked: !isMarked(now, index) });
+    },
     segments,
     segmentSelection,
     selectStream: selection.select,

@@ -1,26 +1,37 @@
 import { pagesOf, type RecordedStream } from '../../core/exchange/recorded-stream.ts';
 import type { LogKind, Logs } from '../../core/session/log.ts';
 import { DEFAULT_SETTINGS, NOTHING_LOST } from '../../core/session/session.ts';
+import { withMark } from '../../core/stream/marks.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
 import { createMemoryChannel } from '../../protocol/memory-channel.ts';
 import type { PanelCommands, PanelUpdates, SessionSnapshot } from '../../protocol/panel.ts';
 import { serveLogs } from '../../protocol/serve-logs.ts';
 import type { PanelChannel } from './background-link.ts';
 
-/** A channel to streams in memory: answers what a background answers, and nothing ever changes. */
+/** A channel to streams in memory: answers what a background answers, and nothing but marks ever changes. */
 export function createRecordedChannel(streams: readonly RecordedStream[]): PanelChannel {
   const byId = new Map(streams.map((recorded) => [recorded.stream.id, recorded]));
   const [panel, background] = createMemoryChannel<
     Answer<PanelCommands, PanelUpdates>,
     Request<PanelCommands>
   >();
-  serveCommands<PanelCommands, PanelUpdates>(background, {
-    inspect: ({ tabId }) => snapshotOf(tabId, streams),
+  const update = serveCommands<PanelCommands, PanelUpdates>(background, {
+    inspect: ({ tabId }) => snapshotOf(tabId, [...byId.values()]),
     ...serveLogs({
       read: async (streamId, kind, from, to) => entriesOf(byId.get(streamId), kind, from, to),
       streamOf: (id) => byId.get(id)?.stream,
     }),
     clear: () => ({}),
+    setMark({ streamId, index, marked }) {
+      const recorded = byId.get(streamId);
+      if (recorded) {
+        const stream = withMark(recorded.stream, index, marked);
+        byId.set(streamId, { ...recorded, stream });
+        const { streams: _, ...rest } = snapshotOf(0, streams);
+        update('sessionChanged', { ...rest, streams: [stream], removed: [] });
+      }
+      return {};
+    },
     setSettings: () => ({ settings: DEFAULT_SETTINGS }),
   });
   return panel;

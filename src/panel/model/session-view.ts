@@ -48,6 +48,7 @@ export function createSessionView(nextFrame: NextFrame): SessionView {
     pending = [];
     const before = live.value;
     if (before && changes.length > 0) live.value = changes.reduce(applyChange, copy(before));
+    if (frozen.value && live.value) frozen.value = withMarks(frozen.value, live.value);
   }
 
   return {
@@ -93,6 +94,16 @@ function applyChange(draft: Draft, { streams, removed, ...rest }: SessionChange)
   for (const id of removed) draft.streams.delete(id);
   for (const stream of streams) draft.streams.set(stream.id, stream);
   return { ...rest, streams: draft.streams };
+}
+
+/** Marks are made in the panel itself: they show while it is paused. */
+function withMarks(then: TabView, now: TabView): TabView {
+  const streams = new Map(then.streams);
+  for (const [id, stream] of then.streams) {
+    const { marks, insertedCount } = now.streams.get(id) ?? stream;
+    if (insertedCount === stream.insertedCount) streams.set(id, { ...stream, marks });
+  }
+  return { ...then, streams };
 }
 
 function arrived(then: TabView | null, now: TabView | null): number {
