@@ -61,30 +61,32 @@ export function MessageList({ stream }: { stream: Stream }) {
             : words.dropped(stream.droppedCount, model.settings.value?.maxMessages ?? 0)}
         </p>
       )}
-      <Grid
-        class="message-list__grid"
-        testId="message-list"
-        label={words.name}
-        columns={COLUMNS}
-        first={rows.first.value}
-        end={rows.end.value}
-        selected={selected && order.rowOf(selected)}
-        isSelected={selection.isSelected}
-        reveal={String(model.navigation.arrival.value)}
-        following={rows.following.value}
-        places={{ of: order.placeOf, row: order.rowAt }}
-        shown={shown}
-        rowData={(row) => rowData(stream, listRow(row))}
-        cells={(row) => cells(stream, listRow(row), timeFormat)}
-        onSelect={select}
-        onSelectAll={selection.selectAll}
-        onWindow={rows.show}
-        onFollow={rows.follow}
-        onCopy={() => copying.copy('text')}
-        onEnter={() => focusFirst(DATA)}
-        onEscape={() => detail.select(null)}
-      />
-      <JumpToNewest rows={rows} />
+      <div class="message-list__rows">
+        <Grid
+          class="message-list__grid"
+          testId="message-list"
+          label={words.name}
+          columns={COLUMNS}
+          first={rows.first.value}
+          end={rows.end.value}
+          selected={selected && order.rowOf(selected)}
+          isSelected={selection.isSelected}
+          reveal={String(model.navigation.arrival.value)}
+          following={rows.following.value}
+          places={{ of: order.placeOf, row: order.rowAt }}
+          shown={shown}
+          rowData={(row) => rowData(stream, listRow(row))}
+          cells={(row) => cells(stream, listRow(row), timeFormat)}
+          onSelect={select}
+          onSelectAll={selection.selectAll}
+          onWindow={rows.show}
+          onFollow={rows.follow}
+          onCopy={() => copying.copy('text')}
+          onEnter={() => focusFirst(DATA)}
+          onEscape={() => detail.select(null)}
+        />
+        <JumpToNewest rows={rows} />
+      </div>
       <SelectionBar copying={copying} />
     </div>
   );
