@@ -55,7 +55,11 @@ inBrowsers('messages', (setting) => {
   test('several messages are selected by keys and by clicks, copied in a chosen form, and told to those who hear', async () => {
     const { panel } = await openMessages(setting, 'select');
     await panel.evaluate(
-      `document.addEventListener('copy', (event) => { window.copied = event.clipboardData.getData('text/plain') })`,
+      `const { setData } = DataTransfer.prototype;
+      DataTransfer.prototype.setData = function (type, text) {
+        window.copied = text;
+        return setData.call(this, type, text);
+      };`,
     );
     await panel.click(`${LIST} [data-index="1"]`);
     await panel.press('Shift+ArrowDown', LIST);
@@ -75,6 +79,22 @@ inBrowsers('messages', (setting) => {
     await panel.click('[data-testid=copy-messages]');
     await panel.click('[data-testid=copy-messages-ndjson]');
     await says(panel, '[data-testid=copy-messages]', 'Copied');
+    const copied = await panel.evaluate<string>('return window.copied');
+    const records = copied
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ name, data }) => [name, JSON.parse(data).n])).toEqual([
+      ['tick', 1],
+      ['tick', 3],
+    ]);
+
+    await panel.click('[data-testid=compare]');
+    await exists(panel, '[data-testid=comparison] [data-path="$.n"][data-kind=changed]');
+    expect(
+      await panel.evaluate("return document.querySelectorAll('[data-testid=comparison] li').length"),
+    ).toBe(1);
+    expect(await accessibilityViolations(panel)).toEqual([]);
     await panel.press('Control+a', LIST);
     await says(panel, '[data-testid=selected-count]', '6');
   });

@@ -5,6 +5,7 @@ import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/f
 import type { TimeFormat } from '../core/panel-layout/message-time.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
+import type { Encoding } from '../core/recognise/recognise.ts';
 import type { EndCause, NoteKind } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
 
@@ -416,6 +417,36 @@ export const text = {
     cancel: 'Cancel',
     tooLong: 'Too much for the clipboard: select less, or use Export.',
     failed: (reason: string) => `Could not read them: ${reason}`,
+  },
+  comparison: {
+    open: 'Compare',
+    openHint: 'Show how the two messages differ',
+    name: 'Comparison of two messages',
+    title: (before: number, after: number) => `#${formatCount(before)} → #${formatCount(after)}`,
+    close: 'Close the comparison',
+    changes: 'Changes',
+    kinds: { added: 'added', removed: 'removed', changed: 'changed' },
+    marks: { added: '+', removed: '−', changed: '~', same: ' ' },
+    same: 'The data is the same',
+    sameJson: 'It may be written in another way; as JSON it has the same value.',
+    gone: 'One of the messages is no longer kept.',
+    tooLong: 'The messages are too long to be compared here.',
+    cut: (count: number) => `The first ${formatCount(count)} changes`,
+    cutLines: (count: number) => `The first ${formatCount(count)} lines`,
+  },
+  decoded: {
+    offer: {
+      jwt: 'Decode JWT',
+      base64: 'Decode base64',
+      escapes: 'Decode \\u',
+      percent: 'Decode %',
+      html: 'Preview',
+    } satisfies Record<Encoding | 'html', string>,
+    preview: 'What the HTML looks like',
+    notVerified: 'The signature was not verified.',
+    noExpiry: 'It does not expire.',
+    expires: (span: string, date: string) => `Expires in ${span} (${date}).`,
+    expired: (span: string, date: string) => `Expired ${span} ago (${date}).`,
   },
   notes: {
     kind: {

@@ -4,6 +4,7 @@ import { useMessageKeys } from '../hooks/use-message-keys.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { Detail } from '../model/message-detail.ts';
 import { text } from '../text.ts';
+import { Comparison } from './Comparison.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { MessageDetail } from './MessageDetail.tsx';
 import { NoteDetail } from './NoteDetail.tsx';
@@ -13,10 +14,11 @@ import './DetailPane.css';
 export function DetailPane() {
   const { model } = usePanel();
   const detail = model.detail.detail.value;
+  const compared = model.comparison.compared.value;
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (pane.current) pane.current.scrollTop = 0;
-  }, [detail]);
+  }, [detail, compared]);
 
   const close = useCloseDetail();
   const onMessageKey = useMessageKeys();
@@ -25,7 +27,8 @@ export function DetailPane() {
     onMessageKey(event);
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    close();
+    if (compared) model.comparison.close();
+    else close();
   }
 
   return (
@@ -36,7 +39,7 @@ export function DetailPane() {
       aria-label={text.detail.name}
       onKeyDown={onKeyDown}
     >
-      <Content detail={detail} />
+      {compared ? <Comparison compared={compared} /> : <Content detail={detail} />}
     </section>
   );
 }

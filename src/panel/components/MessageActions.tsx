@@ -37,8 +37,8 @@ export function MessageActions({ message }: { message: Message }) {
         }))}
         copy={copy}
       />
-      <TypeStep message={message} direction="previous" />
-      <TypeStep message={message} direction="next" />
+      <TypeStep direction="previous" />
+      <TypeStep direction="next" />
       <button
         type="button"
         data-testid="mark"
@@ -54,7 +54,7 @@ export function MessageActions({ message }: { message: Message }) {
 }
 
 /** Goes to a message of the same type; at the last one it says that there is none. */
-function TypeStep({ message: { name }, direction }: { message: Message; direction: Direction }) {
+function TypeStep({ direction }: { direction: Direction }) {
   const { navigation } = usePanel().model;
   const isAtEnd = useSignal(false);
   const title = direction === 'previous' ? words.previousOfType : words.nextOfType;
@@ -66,7 +66,7 @@ function TypeStep({ message: { name }, direction }: { message: Message; directio
         aria-label={title}
         title={title}
         onClick={async () => {
-          isAtEnd.value = !(await navigation.goToSameType(name, direction));
+          isAtEnd.value = !(await navigation.goToSameType(direction));
         }}
         onBlur={() => {
           isAtEnd.value = false;

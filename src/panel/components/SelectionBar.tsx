@@ -9,7 +9,7 @@ const words = text.selection;
 
 /** How many messages are selected, where that is more than one, and what can be done with them. */
 export function SelectionBar({ copying }: { copying: CopyMessages }) {
-  const { selection } = usePanel().model;
+  const { selection, comparison } = usePanel().model;
   const count = selection.count.value;
   if (count < 2) return null;
   return (
@@ -17,6 +17,17 @@ export function SelectionBar({ copying }: { copying: CopyMessages }) {
       <span class="selection-bar__count" role="status" data-testid="selected-count">
         {words.count(count)}
       </span>
+      {count === 2 && (
+        <button
+          type="button"
+          data-testid="compare"
+          title={text.comparison.openHint}
+          aria-pressed={comparison.compared.value !== null}
+          onClick={() => (comparison.compared.value ? comparison.close() : comparison.open())}
+        >
+          {text.comparison.open}
+        </button>
+      )}
       <CopyState copying={copying} />
       <CopyMenu
         title={words.copy}

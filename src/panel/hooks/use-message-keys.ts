@@ -12,13 +12,13 @@ export function useMessageKeys(): (event: KeyboardEvent) => void {
     // Brackets may need AltGr, which browsers report as Control and Alt, or as Alt.
     if (event.metaKey || (event.ctrlKey && !event.altKey)) return;
     if (event.target instanceof Element && event.target.closest('input, select, textarea')) return;
-    const { value: detail } = model.detail.detail;
-    const message = detail.state === 'message' ? detail.message : null;
+    const { value: selected } = model.detail.selected;
     const type = SAME_TYPE[event.key];
     const mark = MARKED[event.key];
     if (mark) void model.navigation.goToMark(mark);
-    else if (type && message) void model.navigation.goToSameType(message.name, type);
-    else if (event.key.toLowerCase() === 'm' && message) model.toggleMark(message.index);
+    else if (type) void model.navigation.goToSameType(type);
+    else if (event.key.toLowerCase() === 'm' && selected?.kind === 'message')
+      model.toggleMark(selected.index);
     else return;
     event.preventDefault();
   };

@@ -14,7 +14,7 @@ export interface MessageNavigation {
   /** Changes when a message was gone to, which is to be scrolled into view. */
   readonly arrival: ReadonlySignal<number>;
   /** Each goes to a message that the filter leaves; false where there is none. */
-  goToSameType(name: string, direction: Direction): Promise<boolean>;
+  goToSameType(direction: Direction): Promise<boolean>;
   goToMark(direction: Direction): Promise<boolean>;
   /** Goes to the first message at a moment or after it. */
   goToMoment(moment: Moment): Promise<boolean>;
@@ -69,7 +69,13 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
 
   return {
     arrival,
-    goToSameType: (name, direction) => goTo(typeTerm(name), direction),
+    async goToSameType(direction) {
+      const streamId = stream.value?.id ?? '';
+      const { value: selected } = detail.selected;
+      if (selected?.kind !== 'message') return false;
+      const { messages } = await call('getMessagesAt', { streamId, indexes: [selected.index] });
+      return messages[0] ? goTo(typeTerm(messages[0].name), direction) : false;
+    },
     goToMark: (direction) => goTo('is:marked', direction),
     async goToMoment(moment) {
       const question = ++latest;

@@ -13,6 +13,7 @@ import { isMarked } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
 import { type ExportOptions, exportStreams } from './export-streams.ts';
+import { createMessageComparison, type MessageComparison } from './message-comparison.ts';
 import { createMessageCopy, type MessageCopy } from './message-copy.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
 import { createMessageFilter, type MessageFilter } from './message-filter.ts';
@@ -44,6 +45,7 @@ export interface PanelModel {
   readonly selection: MessageSelection;
   readonly navigation: MessageNavigation;
   readonly copy: MessageCopy;
+  readonly comparison: MessageComparison;
   /** How the times of messages are written. */
   readonly timeFormat: ReadonlySignal<TimeFormat>;
   setTimeFormat(format: TimeFormat): void;
@@ -87,6 +89,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const rows = createMessageRows(link.call, selection.stream, filter.matches);
   const detail = createMessageDetail(link.call, selection.stream);
   const { stream } = selection;
+  const selected = createMessageSelection({ stream, filter, order: rows.order, detail });
   const timeFormat = signal<TimeFormat>('clock');
   const segments = createSegmentRows(link.call, selection.stream);
   const segmentSelection = createSegmentSelection(link.call, selection.stream);
@@ -108,7 +111,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     filter,
     rows,
     detail,
-    selection: createMessageSelection({ stream, filter, order: rows.order, detail }),
+    selection: selected,
+    comparison: createMessageComparison(link.call, stream, selected),
     navigation: createMessageNavigation({ call: link.call, stream, filter, rows, detail }),
     copy: createMessageCopy(link.call, stream),
     timeFormat,
