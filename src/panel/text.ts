@@ -374,11 +374,12 @@ export const text = {
     jumpNew: (count: number) => `Jump to newest (${formatCount(count)} new)`,
     tools: 'What the list shows',
     marked: 'Marked',
-    timeFormat: 'How times are written',
+    timeFormat:
+      'How times are written: by the clock, since the start of the stream, or since the message before',
     times: {
       clock: 'Clock',
-      sinceStart: 'Since start of stream',
-      delta: 'Since previous message',
+      sinceStart: 'Since start',
+      delta: 'Since previous',
     } satisfies Record<TimeFormat, string>,
     goToTime: 'Go to time',
     goToTimeHint:

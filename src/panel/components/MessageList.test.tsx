@@ -61,3 +61,23 @@ it('marks messages that the page does not listen for', async () => {
   expect(marked.map(({ dataset }) => dataset.index)).toEqual(['1']);
   expect(marked[0]?.textContent).toContain('not listened for');
 });
+
+it('writes times as one chooses, and remembers that', async () => {
+  await showList();
+  const times = () =>
+    [...document.querySelectorAll('[data-index] [data-column=time]')].map(({ textContent }) => textContent);
+  const choose = (at: number) => {
+    const field = document.querySelector<HTMLSelectElement>('[data-testid=time-format]');
+    if (field) field.value = String(at);
+    field?.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  choose(1);
+  await settle();
+  expect(times()).toEqual(['+0.000', '+0.001', '+0.002']);
+  choose(2);
+  await settle();
+  expect(times()).toEqual(['', '+0.001', '+0.001']);
+  clear();
+  await showList();
+  expect(times()).toEqual(['', '+0.001', '+0.001']);
+});

@@ -41,7 +41,7 @@ export function MessageTools({ stream: { id, notes } }: { stream: Stream }) {
         title={words.timeFormat}
         value={format.value}
         onChange={(event) => {
-          format.value = event.currentTarget.selectedIndex;
+          format.value = Number(event.currentTarget.value);
         }}
       >
         {TIME_FORMATS.map((name, at) => (

@@ -16,6 +16,7 @@ export function createFakeBackground() {
   let notes: Note[] = [];
   let segments: SegmentRow[] = [];
   let seenOnWire = Infinity;
+  let leastLength = 0;
   let insertion = { at: 0, count: 0 };
   let settings = DEFAULT_SETTINGS;
   let end: BackgroundEnd | undefined;
@@ -39,7 +40,13 @@ export function createFakeBackground() {
   function heldMessage(index: number): Message {
     const { at, count } = insertion;
     const before = index < at ? index : index < at + count ? index + 10_000 : index - count;
-    return { ...messageAt(before), index, witness: index < seenOnWire ? 'hook' : 'filter' };
+    const message = messageAt(before);
+    return {
+      ...message,
+      data: message.data.padEnd(leastLength),
+      index,
+      witness: index < seenOnWire ? 'hook' : 'filter',
+    };
   }
 
   function serve(channel: BackgroundEnd) {
@@ -175,6 +182,10 @@ export function createFakeBackground() {
     /** The messages from this one on were seen on the wire first. */
     sawFrom(index: number) {
       seenOnWire = index;
+    },
+    /** Messages have so many UTF-16 units of data at least. */
+    makeLong(length: number) {
+      leastLength = length;
     },
     /** Has so many other messages before one; `hold` tells the panel. */
     insertBefore(at: number, count: number) {
