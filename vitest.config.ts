@@ -13,6 +13,8 @@ export default defineConfig({
           exclude: ['**/*.e2e.test.ts', '**/node_modules/**'],
           // The only style sheet that a test reads.
           css: { include: /tokens\.css/ },
+          // Properties are tried on hundreds of inputs, on whatever machine.
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,52 +1,63 @@
 import type { Lab } from '../demo/lab.ts';
 import { builtExtension } from '../e2e/browsers/built-extension.ts';
-import type { InspectedBrowser, Panel, Tab } from '../e2e/browsers/inspected-browser.ts';
+import type { BrowserName, InspectedBrowser, Panel, Tab } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { waitUntil } from '../e2e/browsers/wait-until.ts';
+import { openInspector, setBound, untilStored } from './ask-background.ts';
 import { type Sample, spreads } from './compare.ts';
 import { framesOf, watchFrames } from './frames.ts';
+import { HEAP_ARGUMENTS, heapOf } from './heap.ts';
 import { listReport, type Report } from './suite.ts';
 
-const COUNT = 100_000;
-const ROUNDS = 5;
+const SIZES = [
+  { count: 100_000, rounds: 5 },
+  { count: 1_000_000, rounds: 3 },
+];
 
 /** The panel of a tab that has many messages already: how soon it shows them, and how it scrolls. */
 export async function* panelAtScale(lab: Lab): AsyncGenerator<Report> {
   for (const name of ['chromium', 'firefox'] as const) {
-    const browser = await launch(name, { extension: builtExtension[name] });
+    const args = name === 'chromium' ? HEAP_ARGUMENTS : [];
+    const browser = await launch(name, { extension: builtExtension[name], args });
     try {
-      const tab = await filledTab(browser, lab);
-      const samples: Sample[] = [];
-      for (let round = 0; round < ROUNDS; round++) samples.push(await openAndScroll(tab));
-      yield listReport(`${name}: the panel with ${COUNT.toLocaleString('en')} messages`, spreads(samples));
+      for (const { count, rounds } of SIZES) {
+        const tab = await filledTab(browser, lab, count);
+        const samples: Sample[] = [];
+        for (let round = 0; round < rounds; round++) samples.push(await openAndScroll(tab, count, name));
+        await tab.close();
+        yield listReport(`${name}: the panel with ${count.toLocaleString('en')} messages`, spreads(samples));
+      }
     } finally {
       await browser.close();
     }
   }
 }
 
-async function filledTab(browser: InspectedBrowser, lab: Lab): Promise<Tab> {
+async function filledTab(browser: InspectedBrowser, lab: Lab, count: number): Promise<Tab> {
+  const inspector = await openInspector(browser);
+  await setBound(inspector, count);
   const tab = await browser.openTab(`${lab.url}/page/blank`);
-  await tab.evaluate(
-    `window.count = 0;
-    window.source = new EventSource('/burst?count=${COUNT}&size=150');
-    source.onmessage = () => count++;`,
-  );
-  await waitUntil(() => tab.evaluate(`return count === ${COUNT}`), 'all messages', 120_000);
+  const stored = untilStored(inspector, await tab.id(), count);
+  await tab.evaluate(`window.source = new EventSource('/burst?count=${count}&size=150')`);
+  await tab.evaluate('source.onmessage = () => {}');
+  await stored;
+  await inspector.close();
   return tab;
 }
 
-async function openAndScroll(tab: Tab): Promise<Sample> {
+async function openAndScroll(tab: Tab, count: number, name: BrowserName): Promise<Sample> {
   const panel = await tab.openPanel();
-  await panel.waitFor(LAST_ROW, 'the last row');
+  await panel.waitFor(LAST_ROW, 'the last row', count - 1);
   // A panel that is loaded anew in open developer tools: nothing else is opened with it.
   const rows = await reloaded(panel);
   await watchFrames(panel);
   const blank = await panel.evaluate<number>(SCROLL);
   const frames = await framesOf(panel);
   const filtering = await panel.evaluate<{ first: number; all: number }>(FILTER);
+  const heap = name === 'chromium' ? { 'heap (MB)': await heapOf(panel) } : {};
   await panel.close();
   return {
+    ...heap,
     'first rows (ms)': rows,
     'longest frame while scrolling (ms)': frames.longest,
     'longest blank (ms)': blank,
@@ -75,7 +86,7 @@ async function reloaded(panel: Panel): Promise<number> {
   );
 }
 
-const LAST_ROW = `return document.querySelector('[data-testid=message-list] [data-index="${COUNT - 1}"]') !== null`;
+const LAST_ROW = `return document.querySelector('[data-testid=message-list] [data-index="' + args[0] + '"]') !== null`;
 
 /** Filters by a text that one message in a hundred has, and takes the filter away again. */
 const FILTER = `

@@ -3,6 +3,7 @@ import { builtExtension } from '../e2e/browsers/built-extension.ts';
 import type { InspectedBrowser, Tab } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { recorded, streamOn } from '../e2e/inspector/recorded.ts';
+import { openInspector, setBound, untilStored } from './ask-background.ts';
 import { type Sample, spreads } from './compare.ts';
 import { listReport, type Report } from './suite.ts';
 
@@ -37,9 +38,7 @@ async function measured(
   rate: number,
 ): Promise<Sample> {
   const count = rate * SECONDS;
-  const inspector = await browser.openTab(
-    await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
-  );
+  const inspector = await openInspector(browser);
   const tabs: Tab[] = [];
   for (let at = 0; at < tabCount; at++) tabs.push(await browser.openTab(`${lab.url}/page/blank`));
   await setBound(inspector, count * tabCount + 1);
@@ -71,42 +70,4 @@ async function countWrong(inspector: Tab, tabId: number, count: number): Promise
   const { messages } = streamOn(await recorded(inspector, tabId), `rate=${count / SECONDS}`);
   const wrong = messages.filter(({ lastEventId }, at) => lastEventId !== String(at + 1));
   return wrong.length + Math.abs(count - messages.length);
-}
-
-/** Asks as a panel does. */
-const PORT = `
-  const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'panel' });
-  let text = '';
-  const hear = (listener) => port.onMessage.addListener((carried) => {
-    text += carried.text ?? '';
-    if (!carried.message && !carried.last) return;
-    const message = carried.message ?? JSON.parse(text);
-    text = '';
-    listener(message);
-  });
-  const ask = (method, params) => port.postMessage({ message: { id: 1, method, params } });`;
-
-function setBound(inspector: Tab, maxMessages: number): Promise<unknown> {
-  return inspector.evaluate(
-    `${PORT}
-    await new Promise((done) => { hear(done); ask('setSettings', { maxMessages: args[0], maxBytes: 2 ** 31 }); });
-    port.disconnect();`,
-    maxMessages,
-  );
-}
-
-function untilStored(inspector: Tab, tabId: number, count: number): Promise<unknown> {
-  return inspector.evaluate(
-    `${PORT}
-    await new Promise((done) => {
-      hear((message) => {
-        const { streams = [] } = message.params ?? message.result ?? {};
-        if (streams.some(({ messageCount }) => messageCount >= args[1])) done();
-      });
-      ask('inspect', { tabId: args[0] });
-    });
-    port.disconnect();`,
-    tabId,
-    count,
-  );
 }

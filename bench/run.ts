@@ -5,9 +5,13 @@ import { startLab } from '../demo/lab.ts';
 import { cancelling } from './cancel.ts';
 import { devtoolsOpen } from './devtools-open.ts';
 import { installCost } from './install-cost.ts';
+import { live } from './live.ts';
+import { pageMemory } from './page-memory.ts';
 import { pageOverhead } from './page-overhead.ts';
 import { panelAtScale } from './panel-at-scale.ts';
 import { pipeline } from './pipeline.ts';
+import { soak } from './soak.ts';
+import { steady } from './steady.ts';
 import type { Report, Suite } from './suite.ts';
 
 const SUITES: { readonly [name: string]: Suite } = {
@@ -17,6 +21,10 @@ const SUITES: { readonly [name: string]: Suite } = {
   devtools: devtoolsOpen,
   pipeline,
   panel: panelAtScale,
+  live,
+  memory: pageMemory,
+  steady,
+  soak,
 };
 const RESULTS = fileURLToPath(new URL('./results.json', import.meta.url));
 

@@ -27,6 +27,7 @@ const inspector = createInspector({
   showOpenCount: () => {},
   isPrivate: async () => false,
   isHere: async () => true,
+  progressOf: async () => null,
   watchNetwork: () => {},
 });
 

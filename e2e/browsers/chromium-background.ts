@@ -7,6 +7,8 @@ export interface Background {
   isRunning(): Promise<boolean>;
   stop(): Promise<void>;
   evaluate<T>(body: string, ...args: Json[]): Promise<T>;
+  /** Bytes of JavaScript's heap after a collection. */
+  heap(): Promise<number>;
   /** Does something that puts a new worker in the place of the running one; resolves when the new one runs. */
   replacedBy(action: () => Promise<void>): Promise<void>;
 }
@@ -50,6 +52,11 @@ export function createBackground(browser: Browser, extensionId: string | undefin
   return {
     evaluate,
     isRunning: async () => find() !== undefined,
+    heap: () =>
+      withSession(async (session) => {
+        await session.send('HeapProfiler.collectGarbage');
+        return (await session.send('Runtime.getHeapUsage')).usedSize;
+      }),
     async stop() {
       const target = find();
       if (!target) return;

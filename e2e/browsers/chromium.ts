@@ -62,6 +62,7 @@ async function createBrowser(browser: Browser, options: LaunchOptions): Promise<
     },
     stopBackground: background.stop,
     backgroundIsRunning: background.isRunning,
+    backgroundHeap: background.heap,
     evaluateInBackground: background.evaluate,
     reloadExtension: () =>
       background.replacedBy(() =>

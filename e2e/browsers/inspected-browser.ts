@@ -16,6 +16,8 @@ export interface InspectedBrowser {
   backgroundIsRunning(): Promise<boolean>;
   /** Runs in the background, which is started if need be. In Firefox, assign to `globalThis.x` through `window.x`. */
   evaluateInBackground<T = unknown>(body: string, ...args: Json[]): Promise<T>;
+  /** Chromium alone: bytes of JavaScript's heap in the background after a collection. */
+  backgroundHeap?(): Promise<number>;
   /** As the button in the browser's list of extensions does. Resolves when the new background runs. */
   reloadExtension(): Promise<void>;
   /** Resolves when the browser has ended, whoever ended it. */

@@ -84,6 +84,31 @@ inBrowsers('network', (setting) => {
     }
   });
 
+  test('a stream that the server is slow to begin, and the page did not ask for as one, is one stream', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await tab.evaluate(
+      `window.pieces = 0;
+      fetch('/slow-open?ms=2500').then(async ({ body }) => {
+        const reader = body.getReader();
+        while (!(await reader.read()).done) pieces++;
+      });`,
+    );
+    await tab.waitFor('return pieces >= 2', 'two messages');
+    const { streams, messages } = await waitUntil<Recorded | undefined>(async () => {
+      const session = await recorded(panel, await tab.id());
+      return session.session.messageCount >= 2 ? session : undefined;
+    }, 'two messages in the panel');
+    expect(streams).toMatchObject([
+      { transport: 'fetch', witnesses: expect.arrayContaining(['hook', 'webRequest']) },
+    ]);
+    expect(messages[streams[0]?.id ?? '']?.map(({ preview }) => preview.slice(0, 9))).toEqual([
+      'message 1',
+      'message 2',
+    ]);
+  });
+
   test('comments and retry of an EventSource are seen: live in Firefox, in Chromium once the server ends it', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);

@@ -4,7 +4,7 @@ import { HAR_PORT } from '../protocol/har.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
 import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
-import { isHere, isPrivate } from './frames.ts';
+import { isHere, isPrivate, progressOf } from './frames.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { createInspector, type Inspector } from './inspector.ts';
@@ -47,6 +47,7 @@ async function start(): Promise<Inspector> {
     showOpenCount,
     isPrivate,
     isHere,
+    progressOf,
     watchNetwork: setWatch,
   });
   void browser.tabs.query({}).then((tabs) => started.catchUp(tabs.flatMap(({ id }) => id ?? [])));

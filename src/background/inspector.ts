@@ -1,9 +1,9 @@
 import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { overviewOf } from '../core/session/overview.ts';
 import type { DocumentRecord, Settings } from '../core/session/session.ts';
-import { GRACE } from '../core/stream/join.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
+import type { Progress } from '../protocol/capture.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, createCommander, type Request, serveCommands } from '../protocol/commands.ts';
 import type { HarCommands, HarUpdates } from '../protocol/har.ts';
@@ -15,6 +15,7 @@ import type { Watch } from './network-watch.ts';
 import { type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
+import { findUnclaimed } from './unclaimed-requests.ts';
 
 /** A page may tell of a failure before the network tells why; in milliseconds. */
 const LAST_WORDS = 1_000;
@@ -36,6 +37,8 @@ export interface Surroundings {
   watchNetwork(watch: Watch): void;
   /** Whether a document is in one of the tab's frames now. */
   isHere(tabId: number, document: DocumentRecord): Promise<boolean>;
+  /** How far the bridge in one of the tab's frames has come; null where there is none. */
+  progressOf(tabId: number, frameId: number): Promise<Progress | null>;
 }
 
 export interface Inspector {
@@ -64,6 +67,7 @@ export function createInspector({
   showOpenCount,
   isPrivate,
   isHere,
+  progressOf,
   watchNetwork,
 }: Surroundings): Inspector {
   const sessions = new Map<number, Promise<TabSession>>();
@@ -95,6 +99,11 @@ export function createInspector({
       createTabSession(tabId, stores.memory, settings.get, now),
     );
     opened.set(tabId, session);
+    findUnclaimed({
+      session,
+      progressOf: (frameId) => progressOf(tabId, frameId),
+      after: (delay, callback) => void setTimeout(callback, delay),
+    });
     const show = () => {
       showOpenCount(tabId, countOpen(session));
       decideOnNetwork();
@@ -123,12 +132,6 @@ export function createInspector({
   function watch(requests: boolean): void {
     watchNetwork({ requests, bodies: panels.size() > 0 });
     watchedSince = requests ? (watchedSince ?? now()) : null;
-  }
-
-  async function addNetworkEvents(session: TabSession, events: readonly NetworkEvent[]): Promise<void> {
-    if (await session.addNetworkEvents(events)) {
-      setTimeout(() => void session.addNetworkEvents([]), GRACE);
-    }
   }
 
   /** Ends or forgets the documents that `may` be gone and are not in the tab any more. */
@@ -207,7 +210,7 @@ export function createInspector({
     },
 
     async network(tabId, event) {
-      await addNetworkEvents(await sessionOf(tabId), [event]);
+      await (await sessionOf(tabId)).addNetworkEvents([event]);
     },
 
     har(channel) {
@@ -220,7 +223,7 @@ export function createInspector({
           poll = createHarPoll({
             session,
             ask: async (known) => (await commander.call('getHarChanges', { known })).events,
-            add: (events) => addNetworkEvents(session, events),
+            add: session.addNetworkEvents,
             isWanted: () => panels.has(tabId),
             failed: () => {
               polls.delete(channel);

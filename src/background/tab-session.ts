@@ -76,8 +76,10 @@ export interface TabSession {
     missed: number,
     events: readonly StreamEvent[],
   ): Promise<boolean>;
-  /** Takes what witnesses of the network tell; resolves once that is safe, with whether some request waits for its stream. */
-  addNetworkEvents(events: readonly NetworkEvent[]): Promise<boolean>;
+  /** Takes what witnesses of the network tell; resolves once that is safe. */
+  addNetworkEvents(events: readonly NetworkEvent[]): Promise<void>;
+  /** No hook will report the streams of these requests, by id; resolves once they have streams of their own. */
+  giveStreams(unclaimed: ReadonlySet<string>): Promise<void>;
   /**
    * The documents that `isGone` picks are no more since `time`: forgets their streams, or ends those that are not
    * frozen. It is also asked of a document named `NETWORK_DOCUMENT`, for streams that no hook reported.
@@ -160,9 +162,13 @@ export async function createTabSession(
   function networkOperation(event: NetworkEvent): Pick<Operation, 'step' | 'joins'> {
     const step = async (draft: Draft) => {
       await applyNetworkEvent(draft, event, stored);
-      if (event.type === 'requestSent') tieRequests(draft, now());
+      if (event.type === 'requestSent') tieRequests(draft);
     };
     return { step, joins: !readsStored(event) };
+  }
+
+  function tie(unclaimed?: ReadonlySet<string>): Promise<void> {
+    return enqueue((draft) => tieRequests(draft, unclaimed), true);
   }
 
   function nextGroup(): Operation[] {
@@ -299,7 +305,7 @@ export async function createTabSession(
         if (!document || document.left || number <= document.lastBatch) return;
         draft.documents.set(documentId, { ...document, lastBatch: number });
         draft.session = { ...draft.session, missedCount: draft.session.missedCount + missed };
-        await applyBatch(draft, document, events, now(), stored);
+        await applyBatch(draft, document, events, stored);
       }, true);
       return document !== undefined;
     },
@@ -309,12 +315,10 @@ export async function createTabSession(
         const { step, joins } = networkOperation(event);
         void enqueue(step, joins);
       }
-      let waits = false;
-      await enqueue((draft) => {
-        waits = tieRequests(draft, now());
-      }, true);
-      return waits;
+      return tie();
     },
+
+    giveStreams: tie,
 
     endDocuments(isGone, forget, time = now()) {
       return enqueue(async (draft) => {
@@ -366,6 +370,7 @@ export async function createTabSession(
     async remove() {
       await enqueue(() => {});
       removed = true;
+      state = { ...state, streams: new Map(), requests: new Map() };
       await store.removeTab(tabId);
     },
 

@@ -145,6 +145,18 @@ describe('what is told of a request', () => {
     expect(emitted[0]).toMatchObject({ tabId: 473239823, event: { headers: null } });
   });
 
+  it('is told of at its end where nobody listened to its answer', () => {
+    const { play, emitted } = setUp();
+    const [name, details] = firefoxRedirected.at(-1) as RecordedRequest[number];
+    const responseHeaders = [{ name: 'content-type', value: 'text/event-stream' }];
+    play([[name, { ...details, statusCode: 503, responseHeaders }]]);
+    expect(emitted.map(({ event }) => event)).toMatchObject([
+      { type: 'requestSent', headers: null },
+      { type: 'responseStarted', status: 503 },
+      { type: 'loadingFinished' },
+    ]);
+  });
+
   it('forgets a request with its end', () => {
     const { play, types } = setUp();
     play(firefoxRedirected);

@@ -59,7 +59,7 @@ export function createWebRequestWitness({
     listener('onSendHeaders', sent, ['requestHeaders']),
     listener('onBeforeRedirect', redirected),
     listener('onHeadersReceived', answered, ['responseHeaders']),
-    listener('onCompleted', ended),
+    listener('onCompleted', ended, ['responseHeaders']),
     listener('onErrorOccurred', ended),
   ];
   let listens = false;
@@ -113,7 +113,10 @@ export function createWebRequestWitness({
   }
 
   function ended(details: RequestDetails): void {
+    // The end of a request tells its answer once more.
+    const isMissed = !requests.has(details.requestId);
     const watched = knownOrMissed(details);
+    if (isMissed && details.responseHeaders) tell(watched, responseStarted(details, !isChromium));
     requests.delete(details.requestId);
     const { error } = details;
     if (error === undefined) tell(watched, { ...happened(details), type: 'loadingFinished' });

@@ -1,5 +1,5 @@
 import type { PageEvent } from '../core/stream/stream-event.ts';
-import { CAPTURE_PORT } from '../protocol/capture.ts';
+import { ASK_PROGRESS, CAPTURE_PORT, type Progress } from '../protocol/capture.ts';
 import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
 import { createDelivery } from './delivery.ts';
@@ -29,8 +29,9 @@ export function startBridge(): () => boolean {
   const ended = new AbortController();
   const { signal } = ended;
 
-  const { deliver, hurry, reconnect } = createDelivery({
-    documentId: randomId(),
+  const documentId = randomId();
+  const { deliver, hurry, reconnect, lastBatch } = createDelivery({
+    documentId,
     connect: () => createPortChannel(chrome.runtime.connect({ name: CAPTURE_PORT })),
     announce,
     after,
@@ -89,6 +90,12 @@ export function startBridge(): () => boolean {
     hurry();
   }
 
+  function tellProgress(message: unknown, _: unknown, answer: (progress: Progress) => void): void {
+    if (message !== ASK_PROGRESS) return;
+    port?.dispatchEvent(new Event(PULL));
+    answer({ documentId, lastBatch: lastBatch() });
+  }
+
   function freeze(): void {
     if (!frozen) happened('pageFrozen');
     frozen = true;
@@ -102,6 +109,7 @@ export function startBridge(): () => boolean {
     happened('pageResumed');
   }
 
+  chrome.runtime.onMessage.addListener(tellProgress);
   window.addEventListener(PORT_OFFERED, takePort, { signal });
   window.addEventListener('pagehide', (event) => (event.persisted ? freeze() : happened('pageGone')), {
     signal,

@@ -44,6 +44,8 @@ export interface Delivery {
   hurry(): void;
   /** The channel may be dead without having said so. */
   reconnect(): void;
+  /** Number of the last batch, 0 before the first. */
+  lastBatch(): number;
 }
 
 /**
@@ -220,6 +222,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   return {
     deliver,
     hurry: sendAll,
+    lastBatch: () => lastNumber,
     reconnect() {
       if (!channel) return;
       const stale = channel;

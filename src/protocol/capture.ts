@@ -30,6 +30,15 @@ export type CaptureReply =
   /** Batches up to this number are safe. */
   | { type: 'acknowledge'; number: number };
 
+/** Asks a bridge how far it has come; it answers with its `Progress`. */
+export const ASK_PROGRESS = 'progress';
+
+export interface Progress {
+  documentId: string;
+  /** Number of the last batch that the hook's events are in, 0 before the first. */
+  lastBatch: number;
+}
+
 export const CAPTURE_PORT = 'capture';
 export const PANEL_PORT = 'panel';
 export const POPUP_PORT = 'popup';

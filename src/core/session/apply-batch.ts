@@ -14,7 +14,6 @@ export async function applyBatch(
   draft: Draft,
   document: DocumentRecord,
   events: readonly StreamEvent[],
-  now: number,
   stored: Stored,
 ): Promise<void> {
   let from = 0;
@@ -23,7 +22,7 @@ export async function applyBatch(
     applyStreamEvents(draft, document, events.slice(from, index + 1));
     from = index + 1;
     if (draft.requests.size === 0) continue;
-    tieRequests(draft, now);
+    tieRequests(draft);
     await takeReleased(draft, stored);
   }
 }

@@ -12,6 +12,8 @@ import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
 
 /** Requests of a tab that are remembered. */
 const MAX_REQUESTS = 2_000;
+/** Of a body whose request is not tied yet, so many bytes wait. */
+const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 
 /** Takes what a witness of the network tells of a request; what is meant for its stream waits until it is tied to one. */
 export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, stored: Stored): Promise<void> {
@@ -23,7 +25,12 @@ export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, store
   const updated = { ...request, exchange: reduceExchange(request.exchange, event) };
   draft.requests.set(request.id, updated);
   if (updated.tie) await applyToStream(draft, updated, event, stored);
-  else draft.waiting.set(request.id, [...(draft.waiting.get(request.id) ?? []), event]);
+  else if (mayWait(event)) draft.waiting.set(request.id, [...(draft.waiting.get(request.id) ?? []), event]);
+}
+
+/** What is let go of a body leaves a gap, which is noted when the next bytes come. */
+function mayWait(event: NetworkEvent): boolean {
+  return event.type !== 'wireBytesReceived' || event.offset + event.byteLength <= MAX_WAITING_BYTES;
 }
 
 /** Whether an event may need what is stored, and so a draft of its own. */

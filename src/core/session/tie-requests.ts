@@ -1,34 +1,29 @@
 import { isEventStream } from '../event-stream/media-type.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
-import { findConnection, GRACE, type NetworkRequest, type Tie, withExchange } from '../stream/join.ts';
+import { findConnection, type NetworkRequest, type Tie, withExchange } from '../stream/join.ts';
 import type { Sender } from '../stream/network-event.ts';
 import type { Stream } from '../stream/stream.ts';
 import { type Draft, put, remove } from './draft.ts';
 import { createNetworkStream, isNetworkStream } from './network-streams.ts';
 
-/** A hook that is late by more than `GRACE` is waited for so long, in milliseconds. */
-const LATE = 30_000;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Ties requests to the connections they were sent for, and releases what waited for that. A request that no hook
- * knows of after some time gets a stream of its own; what is older than the page or the last clearing of the list is
- * forgotten.
+ * Ties requests to the connections they were sent for, and releases what waited for that. A request that no hook will
+ * report gets a stream of its own; what is older than the page or the last clearing of the list is forgotten.
  *
- * @returns whether some request still waits
+ * @param unclaimed ids of requests that no hook will report, as far as is known
  */
-export function tieRequests(draft: Draft, now: number): boolean {
-  let waits = false;
+export function tieRequests(draft: Draft, unclaimed = NONE): void {
   for (const request of [...draft.requests.values()]) {
-    if (request.tie && !isMistaken(draft, request, now)) continue;
-    const isLate = now - request.exchange.requestTime >= GRACE;
+    if (request.tie && !isMistaken(draft, request)) continue;
+    const isUnclaimed = request.tie !== null || unclaimed.has(request.id);
     const connection =
-      connectionFor(draft, request, isSender) ?? (isLate && connectionFor(draft, request, maySend));
+      connectionFor(draft, request, isSender) ?? (isUnclaimed && connectionFor(draft, request, maySend));
     if (connection && request.tie) remove(draft, request.tie.streamId);
-    const tie = connection || (request.tie ?? ownStream(draft, request, now));
+    const tie = connection || (request.tie ?? ownStream(draft, request, isUnclaimed));
     if (tie) tieTo(draft, request, tie);
-    else waits ||= draft.requests.has(request.id);
   }
-  return waits;
 }
 
 function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
@@ -40,16 +35,15 @@ function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
   draft.waiting.delete(request.id);
 }
 
-/** A request that got a stream of its own, so far without messages, because the page's hook was late. */
-function isMistaken(draft: Draft, { tie, sender, exchange }: NetworkRequest, now: number): boolean {
+/** A request that got a stream of its own, so far without messages: its hook may yet report. */
+function isMistaken(draft: Draft, { tie, sender }: NetworkRequest): boolean {
   const stream = tie && draft.streams.get(tie.streamId);
   return (
     !!stream &&
     isNetworkStream(stream) &&
     sender.kind !== 'worker' &&
     stream.messageCount === 0 &&
-    stream.segments.count === 0 &&
-    now - exchange.requestTime < LATE
+    stream.segments.count === 0
   );
 }
 
@@ -67,15 +61,14 @@ function connectionFor(draft: Draft, request: NetworkRequest, isOf: typeof isSen
   );
 }
 
-function ownStream(draft: Draft, request: NetworkRequest, now: number): Tie | null {
-  const { requestTime } = request.exchange;
-  const isLate = now - requestTime >= GRACE;
-  if (requestTime < draft.session.since || (isLate && !isEventStreams(request.exchange))) {
+function ownStream(draft: Draft, request: NetworkRequest, isUnclaimed: boolean): Tie | null {
+  const mayBeEventStreams = isEventStreams(request.exchange);
+  if (request.exchange.requestTime < draft.session.since || (isUnclaimed && !mayBeEventStreams)) {
     draft.requests.delete(request.id);
     draft.waiting.delete(request.id);
     return null;
   }
-  if (!isLate && (request.sender.kind !== 'worker' || !isEventStreams(request.exchange))) return null;
+  if (!isUnclaimed && (request.sender.kind !== 'worker' || !mayBeEventStreams)) return null;
   const stream = createNetworkStream(request);
   put(draft, stream);
   return { streamId: stream.id, attempt: 1 };

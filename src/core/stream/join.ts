@@ -23,8 +23,6 @@ export interface Tie {
   readonly attempt: number;
 }
 
-/** A request waits so long for the page's hook to report its stream, in milliseconds. */
-export const GRACE = 1_000;
 /** How far the clocks of a page and of the network may be apart, in milliseconds. */
 const SKEW = 500;
 
@@ -145,8 +143,13 @@ function sentFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): bo
   return urls.some((url) => withoutFragment(url) === requestedUrl);
 }
 
-function isInTime({ exchange: { requestTime }, witness }: NetworkRequest, connection: Connection): boolean {
-  const { connectingTime, openTime, endTime, exchange } = connection;
+function isInTime(
+  { exchange: { requestTime, requestHeaders }, witness }: NetworkRequest,
+  connection: Connection,
+): boolean {
+  const { connectingTime, endTime, exchange } = connection;
+  // Of a request that nobody saw begin, the answer or even the end is the first that is known.
+  const openTime = requestHeaders === null ? null : connection.openTime;
   if (witness === 'har' && exchange && Math.abs(exchange.requestTime - requestTime) > SKEW) return false;
   const latest = Math.min(openTime ?? Infinity, endTime ?? Infinity);
   return connectingTime - SKEW <= requestTime && requestTime <= latest + SKEW;

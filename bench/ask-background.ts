@@ -1,0 +1,47 @@
+import type { InspectedBrowser, Tab } from '../e2e/browsers/inspected-browser.ts';
+
+/** A page of the extension, from which the background can be asked as a panel asks. */
+export async function openInspector(browser: InspectedBrowser): Promise<Tab> {
+  return browser.openTab(
+    await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
+  );
+}
+
+const PORT = `
+  const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'panel' });
+  let text = '';
+  const hear = (listener) => port.onMessage.addListener((carried) => {
+    text += carried.text ?? '';
+    if (!carried.message && !carried.last) return;
+    const message = carried.message ?? JSON.parse(text);
+    text = '';
+    listener(message);
+  });
+  const ask = (method, params) => port.postMessage({ message: { id: 1, method, params } });`;
+
+/** From now on so many messages are kept of each tab, whatever space they take. */
+export function setBound(inspector: Tab, maxMessages: number): Promise<unknown> {
+  return inspector.evaluate(
+    `${PORT}
+    await new Promise((done) => { hear(done); ask('setSettings', { maxMessages: args[0], maxBytes: 2 ** 31 }); });
+    port.disconnect();`,
+    maxMessages,
+  );
+}
+
+/** Resolves when a stream of the tab has so many messages that are safe. */
+export function untilStored(inspector: Tab, tabId: number, count: number): Promise<unknown> {
+  return inspector.evaluate(
+    `${PORT}
+    await new Promise((done) => {
+      hear((message) => {
+        const { streams = [] } = message.params ?? message.result ?? {};
+        if (streams.some(({ messageCount }) => messageCount >= args[1])) done();
+      });
+      ask('inspect', { tabId: args[0] });
+    });
+    port.disconnect();`,
+    tabId,
+    count,
+  );
+}
