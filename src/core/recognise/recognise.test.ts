@@ -35,7 +35,7 @@ describe('text is recognised', () => {
 
   it('in time that grows with its length, whatever it is made of', () => {
     for (const piece of ['=', 'A=', 'eyJ', 'eyJ.', '%', '%E', '\\u', '<', '<a', 'https://', 'aA0', ' '])
-      recognise(piece.repeat(900_000 / piece.length));
+      recognise(piece.repeat(200_000 / piece.length));
     expect(recognise('aA0+'.repeat(1_000_000))).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { looksLikeHtml } from './html.ts';
 import { readJwt } from './jwt.ts';
 
 /** Longer text is not looked at. */
-export const MAX_RECOGNISED = 1_000_000;
+export const MAX_RECOGNISED = 200_000;
 /** Shorter text is in base64 by accident. */
 const LEAST_BASE64 = 16;
 

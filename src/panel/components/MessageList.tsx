@@ -71,7 +71,7 @@ export function MessageList({ stream }: { stream: Stream }) {
           end={rows.end.value}
           selected={selected && order.rowOf(selected)}
           isSelected={selection.isSelected}
-          reveal={String(model.navigation.arrival.value)}
+          reveal={model.navigation.arrival.value}
           following={rows.following.value}
           places={{ of: order.placeOf, row: order.rowAt }}
           shown={shown}

@@ -11,8 +11,8 @@ import type { MessageRows } from './message-rows.ts';
 export type Direction = 'previous' | 'next';
 
 export interface MessageNavigation {
-  /** Changes when a message was gone to, which is to be scrolled into view. */
-  readonly arrival: ReadonlySignal<number>;
+  /** Names the message that was gone to last, which is to be scrolled into view. */
+  readonly arrival: ReadonlySignal<string | null>;
   /** Each goes to a message that the filter leaves; false where there is none. */
   goToSameType(direction: Direction): Promise<boolean>;
   goToMark(direction: Direction): Promise<boolean>;
@@ -31,14 +31,15 @@ interface NavigationOptions {
 /** Ways from the selected message of the selected stream to others, found where the messages are. */
 export function createMessageNavigation(options: NavigationOptions): MessageNavigation {
   const { call, stream, filter, rows, detail } = options;
-  const arrival = signal(0);
+  const arrival = signal<string | null>(null);
+  let arrivals = 0;
   let latest = 0;
 
   function arrive(row: number, order: RowOrder) {
     batch(() => {
       rows.follow(false);
       detail.select(order.entryAt(row));
-      arrival.value++;
+      arrival.value = String(++arrivals);
     });
   }
 
@@ -54,7 +55,9 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
     if (start?.kind === 'message') from = start.index + (backward ? -1 : 1);
     while (from !== null) {
       const params = { streamId: now.id, query, from, backward };
-      const answer: { index: number | null; next: number | null } = await call('findMessage', params);
+      const answer: { index: number | null; next: number | null } = await call('findMessage', params).catch(
+        () => ({ index: null, next: null }),
+      );
       if (question !== latest) return true;
       const row =
         answer.index === null ? null : rows.order.value.rowOf({ kind: 'message', index: answer.index });

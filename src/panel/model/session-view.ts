@@ -98,12 +98,16 @@ function applyChange(draft: Draft, { streams, removed, ...rest }: SessionChange)
 
 /** Marks are made in the panel itself: they show while it is paused. */
 function withMarks(then: TabView, now: TabView): TabView {
-  const streams = new Map(then.streams);
-  for (const [id, stream] of then.streams) {
-    const { marks, insertedCount } = now.streams.get(id) ?? stream;
-    if (insertedCount === stream.insertedCount) streams.set(id, { ...stream, marks });
-  }
-  return { ...then, streams };
+  const marked = [...then.streams.values()].flatMap((stream) => {
+    const { marks, insertedCount } = now.streams.get(stream.id) ?? stream;
+    const isSame = insertedCount !== stream.insertedCount || marks.join() === stream.marks.join();
+    return isSame ? [] : { ...stream, marks };
+  });
+  if (marked.length === 0) return then;
+  return {
+    ...then,
+    streams: new Map([...then.streams, ...marked.map((stream) => [stream.id, stream] as const)]),
+  };
 }
 
 function arrived(then: TabView | null, now: TabView | null): number {
