@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../src/core/session/session.ts'
 import type { PanelChannel } from '../src/panel/model/background-link.ts';
 import { mount } from '../src/panel/mount.tsx';
 import { createMemoryChannel } from '../src/protocol/memory-channel.ts';
+import { speak } from '../src/text/language.ts';
 import { playBody, playBurst, playClock } from './streams/generated.ts';
 import { playOnTheWire } from './streams/on-the-wire.ts';
 import { openDocument, playRecording } from './streams/play-recording.ts';
@@ -13,7 +14,7 @@ import { openDocument, playRecording } from './streams/play-recording.ts';
  * The panel as an ordinary page, on recorded streams and on the real inspector with its memory store. The address
  * chooses: `?theme=dark`, `?browser=firefox` (whose means there are), `?empty`, `?burst=100000` (a stream of so many
  * messages), `?body=100000` (the same with bytes and comments), `?live=50` (so many more a second), `?big=50` (a
- * message of so many MB), `?restart=5` (the background is lost so often, in seconds).
+ * message of so many MB), `?restart=5` (the background is lost so often, in seconds), `?language=zh_CN`.
  */
 const query = new URLSearchParams(location.search);
 const numberOf = (name: string) => Number(query.get(name) ?? 0);
@@ -44,6 +45,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
 
 const browser = query.get('browser') ?? (navigator.userAgent.includes('Firefox') ? 'firefox' : 'chrome');
 
+speak(query.get('language'), navigator.language);
 mount({
   connect,
   tabId: TAB,

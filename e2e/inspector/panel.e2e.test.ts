@@ -202,4 +202,32 @@ inBrowsers('panel', (setting) => {
     await exists(panel, '[data-testid=show-all]', 'the offer to show all');
     expect(await text(panel, '[data-field=size] dd, dd[data-field=size]')).toMatch(/50|47\.7/);
   });
+
+  test('panel and popup speak the language that the settings name', async () => {
+    const { browser, lab } = setting;
+    const store = (language: string) =>
+      browser.evaluateInBackground(
+        'await chrome.storage.local.set({ settings: { language: args[0] } })',
+        language,
+      );
+    await store('zh_CN');
+    try {
+      const tab = await setting.open(`${lab.url}/page/blank`);
+      const panel = await tab.openPanel();
+      await exists(panel, '[data-testid=empty-state]');
+      expect(await panel.evaluate('return document.documentElement.lang')).toBe('zh-CN');
+      expect(await text(panel, 'label:has([data-testid=preserve-log])')).toContain('保留日志');
+      expect(await text(panel, '[data-testid=empty-state]')).toContain('事件流');
+
+      const popup = await setting.open(
+        await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
+      );
+      await popup.waitFor(
+        "return document.querySelector('h1')?.textContent.includes('事件流')",
+        'Chinese words',
+      );
+    } finally {
+      await store('auto');
+    }
+  });
 });

@@ -1,22 +1,14 @@
-import { formatCount } from '../core/panel-layout/format.ts';
 import type { ReadyState } from '../core/stream/stream-event.ts';
+import { message } from '../text/message.ts';
+import { words } from '../text/words.ts';
 
-/** Every word the popup shows. */
-export const text = {
-  thisTab: 'Event streams of this tab',
-  none: 'This tab has no open event streams.',
-  hint: 'Open DevTools and choose the SSE panel for messages and connections.',
-  state: { connecting: 'Connecting', open: 'Open', closed: 'Closed' } satisfies Record<ReadyState, string>,
-  messages: (count: number) => `${formatCount(count)} ${count === 1 ? 'message' : 'messages'}`,
-  origins: 'Connections by origin, all tabs',
+/** Every word the popup shows: `text.none` is the message `popup_none`. */
+export const text = words('popup', {
+  state: words('popup_state') satisfies Record<ReadyState, string>,
+  messages: (count: number) => message('popup_messages', count),
   held: (count: number, limit: number) =>
-    count > limit ? `${limit} of ${limit}, ${count - limit} more` : `${count} of ${limit}`,
-  heldHint: (limit: number) =>
-    `Over HTTP/1.1 a browser opens at most ${limit} connections to one origin, all tabs together; more wait in silence. HTTP/2 has no such limit.`,
-  full: 'Over HTTP/1.1, further streams to this origin wait.',
-  tab: (tabId: number) => `Tab ${tabId}`,
-  tabHint: 'Go to this tab',
-  streams: (count: number) => `${formatCount(count)} ${count === 1 ? 'stream' : 'streams'}`,
-  loading: 'Looking…',
-  failed: 'The extension did not answer. Close this and open it again.',
-};
+    count > limit ? message('popup_heldMore', limit, count - limit) : message('popup_held', count, limit),
+  heldHint: (limit: number) => message('popup_heldHint', limit),
+  tab: (tabId: number) => message('popup_tab', String(tabId)),
+  streams: (count: number) => message('popup_streams', count),
+});

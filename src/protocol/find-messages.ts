@@ -12,7 +12,7 @@ const BUDGET = 50;
 
 /**
  * The indexes of a stream's messages, from `from` on, that a query matches, and where to go on: at least a page of
- * messages is looked at. Throws an error with the parser's sentence where the query is none.
+ * messages is looked at. Throws where the query is none.
  */
 export async function findMessages(
   store: LogStore,
@@ -63,7 +63,7 @@ export async function findMessage(
 function compile(query: string): (subject: MessageSubject) => boolean {
   const parsed = parseQuery(query);
   const error = 'error' in parsed ? parsed.error : scopeErrors(parsed.query, 'messages');
-  if ('error' in parsed || error) throw new Error(error?.message);
+  if ('error' in parsed || error) throw new Error(error?.sentence.key);
   return compileMessageQuery(parsed.query);
 }
 

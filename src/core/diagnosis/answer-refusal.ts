@@ -1,4 +1,5 @@
 import { essenceOf } from '../event-stream/media-type.ts';
+import { type Sentence, sentence } from '../sentence.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import type { EndReason } from './end-reason.ts';
 
@@ -18,18 +19,15 @@ export function answerRefusal(exchange: Exchange): EndReason | null {
   if (charset === undefined || /^utf-?8$/i.test(charset)) return null;
   return {
     kind: 'charset',
-    sentence: `Its content type says charset=${charset}: an event stream is always UTF-8, and Chrome takes no other.`,
+    sentence: sentence('ending_charset', charset),
   };
 }
 
-function aboutStatus(status: number): string {
-  return status === 204
-    ? 'The server answered HTTP 204: that tells the browser not to reconnect.'
-    : `The server answered HTTP ${status}: the browser does not reconnect after any status but 200.`;
+function aboutStatus(status: number): Sentence {
+  return status === 204 ? sentence('ending_status204') : sentence('ending_status', String(status));
 }
 
-export function aboutContentType(contentType: string | null): string {
-  if (contentType === null) return 'The response has no content type; it has to be text/event-stream.';
-  const essence = essenceOf(contentType);
-  return `Its content type is ${essence === '' ? `“${contentType}”` : essence} instead of text/event-stream.`;
+export function aboutContentType(contentType: string | null): Sentence {
+  if (contentType === null) return sentence('ending_noContentType');
+  return sentence('ending_contentType', essenceOf(contentType) || `“${contentType}”`);
 }

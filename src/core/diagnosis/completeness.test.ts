@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Exchange } from '../stream/exchange.ts';
-import { completenessOf } from './completeness.ts';
+import type { Stream } from '../stream/stream.ts';
+import { type Browser, completenessOf } from './completeness.ts';
 
 const exchange: Exchange = {
   requestTime: 1000,
@@ -19,13 +21,18 @@ const exchange: Exchange = {
 };
 const wholeConnection = exampleConnection({ exchange, byteCount: 12 });
 
+function inWords(stream: Stream, browser: Browser) {
+  const { level, seen, missing } = completenessOf(stream, browser);
+  return { level, seen: seen.map(say), missing: missing.map(say) };
+}
+
 describe('an EventSource', () => {
   it('is complete where bytes, status and headers of all its connections were seen', () => {
     const stream = exampleStream({
       witnesses: ['hook', 'webRequest', 'filter'],
       connections: [wholeConnection, { ...wholeConnection, attempt: 2 }],
     });
-    const { level, seen, missing } = completenessOf(stream, 'firefox');
+    const { level, seen, missing } = inWords(stream, 'firefox');
     expect({ level, missing }).toEqual({ level: 'complete', missing: [] });
     expect(seen).toHaveLength(3);
   });
@@ -35,7 +42,7 @@ describe('an EventSource', () => {
       witnesses: ['hook', 'webRequest', 'filter'],
       connections: [exampleConnection(), wholeConnection],
     });
-    expect(completenessOf(stream, 'firefox').missing).toEqual([
+    expect(inWords(stream, 'firefox').missing).toEqual([
       expect.stringContaining(
         'does not listen for are seen in streams that are opened while this panel is open',
       ),
@@ -49,9 +56,9 @@ describe('an EventSource', () => {
   it('misses nothing of an attempt that was given up before its request was sent', () => {
     const waiting = exampleConnection({ attempt: 2, openTime: null, endCause: 'closed' });
     const stream = exampleStream({ connections: [wholeConnection, waiting] });
-    expect(completenessOf(stream, 'firefox').missing).toEqual([]);
+    expect(inWords(stream, 'firefox').missing).toEqual([]);
     const failed = { ...waiting, endCause: 'failed' } as const;
-    expect(completenessOf({ ...stream, connections: [failed] }, 'firefox').missing).toHaveLength(1);
+    expect(inWords({ ...stream, connections: [failed] }, 'firefox').missing).toHaveLength(1);
   });
 
   it('tells in Chrome where comments can be seen, while it runs and afterwards', () => {
@@ -59,27 +66,27 @@ describe('an EventSource', () => {
       witnesses: ['hook', 'har'],
       connections: [exampleConnection({ exchange })],
     });
-    expect(completenessOf(stream, 'chrome').missing).toEqual([
+    expect(inWords(stream, 'chrome').missing).toEqual([
       'Comments, retry and the raw bytes of a running EventSource are visible in Firefox, and in Chrome once the server ends the response.',
     ]);
-    expect(completenessOf({ ...stream, readyState: 'closed' }, 'chrome').missing[0]).toContain(
+    expect(inWords({ ...stream, readyState: 'closed' }, 'chrome').missing[0]).toContain(
       'where the server ends the response while developer tools are open',
     );
   });
 
   it('tells in Chrome how to see the events that nobody listens for', () => {
     const stream = exampleStream({ witnesses: ['hook', 'webRequest'] });
-    expect(completenessOf(stream, 'chrome').missing[0]).toContain('opened while developer tools are open');
+    expect(inWords(stream, 'chrome').missing[0]).toContain('opened while developer tools are open');
   });
 
   it('misses no bytes of connections that never opened', () => {
     const refused = exampleConnection({ exchange, openTime: null, endCause: 'failed' });
-    expect(completenessOf(exampleStream({ connections: [refused] }), 'chrome').level).toBe('complete');
+    expect(inWords(exampleStream({ connections: [refused] }), 'chrome').level).toBe('complete');
   });
 
   it('misses what came before capture joined it', () => {
     const stream = exampleStream({ joinedLate: true, connections: [wholeConnection] });
-    expect(completenessOf(stream, 'firefox').missing[0]).toContain('what came before is missing');
+    expect(inWords(stream, 'firefox').missing[0]).toContain('what came before is missing');
   });
 
   it('of a worker has no listeners that could be seen', () => {
@@ -88,14 +95,14 @@ describe('an EventSource', () => {
       inWorker: true,
       connections: [wholeConnection],
     });
-    expect(completenessOf(stream, 'firefox').missing).toEqual([expect.stringContaining('A worker opened')]);
+    expect(inWords(stream, 'firefox').missing).toEqual([expect.stringContaining('A worker opened')]);
   });
 });
 
 describe('a fetch', () => {
   it('is seen as far as the page reads it, whatever the browser', () => {
     const stream = exampleStream({ transport: 'fetch', connections: [exampleConnection({ exchange })] });
-    expect(completenessOf(stream, 'chrome')).toEqual({
+    expect(inWords(stream, 'chrome')).toEqual({
       level: 'complete',
       seen: ['Page hook: the response, and every byte that the page read.'],
       missing: [],
@@ -108,7 +115,7 @@ describe('a fetch', () => {
       transport: 'fetch',
       connections: [exampleConnection({ exchange: known })],
     });
-    expect(completenessOf(stream, 'chrome').missing).toEqual([
+    expect(inWords(stream, 'chrome').missing).toEqual([
       expect.stringContaining('only those that the page sets and may read'),
     ]);
   });
@@ -120,6 +127,6 @@ describe('a fetch', () => {
       inWorker: true,
       connections: [exampleConnection({ exchange })],
     });
-    expect(completenessOf(stream, 'chrome').missing[1]).toContain('seen in Firefox');
+    expect(inWords(stream, 'chrome').missing[1]).toContain('seen in Firefox');
   });
 });

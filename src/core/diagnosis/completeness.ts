@@ -1,20 +1,16 @@
+import { type Sentence, sentence } from '../sentence.ts';
 import type { Connection, Stream, Witness } from '../stream/stream.ts';
 
 /** Which browser's means there are. */
 export type Browser = 'chrome' | 'firefox';
 
-/** How much of a stream was seen, and how to see the rest; a sentence each. */
+/** How much of a stream was seen, and how to see the rest. */
 export interface Completeness {
   readonly level: 'complete' | 'partial';
   /** What each witness saw. */
-  readonly seen: readonly string[];
-  readonly missing: readonly string[];
+  readonly seen: readonly Sentence[];
+  readonly missing: readonly Sentence[];
 }
-
-const WHILE_OPEN: Record<Browser, string> = {
-  chrome: 'while developer tools are open: keep them open',
-  firefox: 'while this panel is open: keep it open',
-};
 
 export function completenessOf(stream: Stream, browser: Browser): Completeness {
   const missing = [
@@ -23,7 +19,7 @@ export function completenessOf(stream: Stream, browser: Browser): Completeness {
     whyNotAllEvents(stream, browser),
     whyNotAllBytes(stream, browser),
     whyNotAllHeaders(stream, browser),
-  ].filter((sentence) => sentence !== null);
+  ].filter((reason) => reason !== null);
   return {
     level: missing.length === 0 ? 'complete' : 'partial',
     seen: stream.witnesses.map((witness) => whatSaw(witness, stream)),
@@ -32,62 +28,56 @@ export function completenessOf(stream: Stream, browser: Browser): Completeness {
 }
 
 /** Why bytes of a stream were not seen, and how to see them; null where all were. */
-export function whyNotAllBytes(stream: Stream, browser: Browser): string | null {
+export function whyNotAllBytes(stream: Stream, browser: Browser): Sentence | null {
   if (isReadByPage(stream) || opened(stream).every(hasBytes)) return null;
   if (browser === 'firefox') {
-    return `Comments, retry and the raw bytes are seen of responses that begin ${WHILE_OPEN.firefox} and reload the page.`;
+    return sentence('missing_bytes');
   }
   if (stream.transport !== 'eventsource') {
-    return 'The bytes that a worker reads are seen in Firefox, while this panel is open.';
+    return sentence('missing_workerBytes');
   }
   return stream.readyState === 'closed'
-    ? 'Comments, retry and the raw bytes of an EventSource are seen in Firefox, and in Chrome where the server ends the response while developer tools are open.'
-    : 'Comments, retry and the raw bytes of a running EventSource are visible in Firefox, and in Chrome once the server ends the response.';
+    ? sentence('missing_bytesOfEnded')
+    : sentence('missing_bytesOfRunning');
 }
 
 /** Why status and headers were not seen, and how to see them; null where all were. */
 export function whyNotAllHeaders(
   { connections, transport, witnesses }: Stream,
   browser: Browser,
-): string | null {
+): Sentence | null {
   if (connections.every(hasHeaders)) return null;
-  const how = `of requests that are sent ${WHILE_OPEN[browser]} and reload the page.`;
-  return transport !== 'eventsource' && witnesses.includes('hook')
-    ? `Of the headers, only those that the page sets and may read were seen. All are seen ${how}`
-    : `Status and headers are seen ${how}`;
+  if (transport !== 'eventsource' && witnesses.includes('hook')) {
+    return sentence(browser === 'chrome' ? 'missing_someHeadersChrome' : 'missing_someHeadersFirefox');
+  }
+  return sentence(browser === 'chrome' ? 'missing_headersChrome' : 'missing_headersFirefox');
 }
 
-function whyLate({ joinedLate }: Stream): string | null {
-  return joinedLate
-    ? 'Capture began while the stream was already running: what came before is missing. Reload the page to see it from its beginning.'
-    : null;
+function whyLate({ joinedLate }: Stream): Sentence | null {
+  return joinedLate ? sentence('missing_beginning') : null;
 }
 
-function whyNoPage({ witnesses, inWorker }: Stream): string | null {
+function whyNoPage({ witnesses, inWorker }: Stream): Sentence | null {
   if (witnesses.includes('hook')) return null;
-  return inWorker
-    ? 'A worker opened this stream. What it listens for and when it calls close() cannot be seen; the state is that of the network.'
-    : 'No script of the extension runs where this stream was opened; the state is that of the network.';
+  return sentence(inWorker ? 'missing_worker' : 'missing_page');
 }
 
-function whyNotAllEvents(stream: Stream, browser: Browser): string | null {
+function whyNotAllEvents(stream: Stream, browser: Browser): Sentence | null {
   const { transport, witnesses } = stream;
   if (transport !== 'eventsource' || witnesses.includes('har') || opened(stream).every(hasBytes)) return null;
-  return `Events that the page does not listen for are seen in streams that are opened ${WHILE_OPEN[browser]} and reload the page.`;
+  return sentence(browser === 'chrome' ? 'missing_eventsChrome' : 'missing_eventsFirefox');
 }
 
-function whatSaw(witness: Witness, stream: Stream): string {
+function whatSaw(witness: Witness, stream: Stream): Sentence {
   switch (witness) {
     case 'hook':
-      return stream.transport === 'eventsource'
-        ? 'Page hook: readyState, and every event that the page listens for.'
-        : 'Page hook: the response, and every byte that the page read.';
+      return sentence(stream.transport === 'eventsource' ? 'seen_hook' : 'seen_hookResponse');
     case 'webRequest':
-      return 'Network (webRequest): requests with status and headers, and how they ended.';
+      return sentence('seen_webRequest');
     case 'filter':
-      return 'Raw bytes (response filter): every event, comment and retry, as it came over the wire.';
+      return sentence('seen_filter');
     case 'har':
-      return 'DevTools (HAR): every event, listened for or not, and requests with status and headers.';
+      return sentence('seen_har');
   }
 }
 

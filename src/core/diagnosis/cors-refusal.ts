@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '../sentence.ts';
 import type { Header } from '../stream/stream-event.ts';
 
 interface CorsRequest {
@@ -7,26 +8,22 @@ interface CorsRequest {
   readonly responseHeaders: readonly Header[];
 }
 
-/** Why a response fails the CORS check (Fetch standard, 4.10), in a sentence; null where it passes. */
-export function corsRefusal({ origin, withCredentials, responseHeaders }: CorsRequest): string | null {
+/** Why a response fails the CORS check (Fetch standard, 4.10); null where it passes. */
+export function corsRefusal({ origin, withCredentials, responseHeaders }: CorsRequest): Sentence | null {
   const allowed = combined(responseHeaders, 'access-control-allow-origin');
-  if (allowed === null) return 'Blocked by CORS: the response has no Access-Control-Allow-Origin header.';
+  if (allowed === null) return sentence('cors_noOrigin');
   if (allowed === '*') {
-    return withCredentials
-      ? 'Blocked by CORS: Access-Control-Allow-Origin is *, which does not do for a request with credentials.'
-      : null;
+    return withCredentials ? sentence('cors_anyOriginWithCredentials') : null;
   }
   if (allowed !== origin) {
-    return `Blocked by CORS: Access-Control-Allow-Origin is ${allowed}, but the page’s origin is ${origin}.`;
+    return sentence('cors_otherOrigin', allowed, origin);
   }
   const credentials = combined(responseHeaders, 'access-control-allow-credentials');
   return withCredentials && credentials !== 'true' ? refusedCredentials(credentials) : null;
 }
 
-function refusedCredentials(value: string | null): string {
-  return value === null
-    ? 'Blocked by CORS: the request has credentials, and the response has no Access-Control-Allow-Credentials header.'
-    : `Blocked by CORS: Access-Control-Allow-Credentials is ${value} instead of true.`;
+function refusedCredentials(value: string | null): Sentence {
+  return value === null ? sentence('cors_noCredentials') : sentence('cors_otherCredentials', value);
 }
 
 /** All values of a header, as the Fetch standard joins them. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { Connection, EndCause, Stream } from '../stream/stream.ts';
 import type { Header } from '../stream/stream-event.ts';
-import { endReason } from './end-reason.ts';
+import { type EndReason, endReason } from './end-reason.ts';
 
 const PAGE = 'http://127.0.0.1:8080';
 const OTHER = 'http://127.0.0.1:8081';
@@ -58,7 +59,11 @@ function sentence(
   endCause: EndCause,
   of: Partial<Stream> = {},
 ): string | undefined {
-  return endReason(stream(of), ended(endCause, { exchange }), true)?.sentence;
+  return sentenceOf(endReason(stream(of), ended(endCause, { exchange }), true));
+}
+
+function sentenceOf(reason: EndReason | null): string | undefined {
+  return reason ? say(reason.sentence) : undefined;
 }
 
 describe('a network that fails', () => {
@@ -366,10 +371,9 @@ describe('a request that never went out', () => {
   });
 
   it('is not claimed where nobody watched', () => {
-    expect(endReason(stream(), ended('failed'), false)).toEqual({
-      kind: 'notSeen',
-      sentence: 'The network’s answer was not seen: the developer tools were closed.',
-    });
+    const reason = endReason(stream(), ended('failed'), false);
+    expect(reason?.kind).toBe('notSeen');
+    expect(sentenceOf(reason)).toBe('The network’s answer was not seen: the developer tools were closed.');
   });
 
   it('is not claimed of a stream that was open', () => {
@@ -401,7 +405,7 @@ describe('an end that somebody wanted', () => {
 
 describe('a connection that does not open', () => {
   const connecting = (exchange: Exchange | null, watched = true) =>
-    endReason(stream(), exampleConnection({ openTime: null, exchange }), watched)?.sentence;
+    sentenceOf(endReason(stream(), exampleConnection({ openTime: null, exchange }), watched));
 
   it('waits for an answer', () => {
     expect(connecting(SENT)).toBe(

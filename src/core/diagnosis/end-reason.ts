@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '../sentence.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import { aboutContentType, answerRefusal } from './answer-refusal.ts';
@@ -8,7 +9,7 @@ import { hostnameOf, hostOf, originOf } from './url.ts';
 /** Why a connection ended, or does not open; in at most two sentences. */
 export interface EndReason {
   readonly kind: EndReasonKind;
-  readonly sentence: string;
+  readonly sentence: Sentence;
 }
 
 /**
@@ -61,7 +62,7 @@ export function endReason(stream: Stream, connection: Connection, watched: boole
     case 'closed':
       return { kind: 'closed', sentence: aboutClosing(stream) };
     case 'pageGone':
-      return { kind: 'pageGone', sentence: 'The page was left, reloaded or removed.' };
+      return { kind: 'pageGone', sentence: sentence('ending_pageGone') };
     case 'finished':
       return FINISHED;
     default:
@@ -69,12 +70,11 @@ export function endReason(stream: Stream, connection: Connection, watched: boole
   }
 }
 
-const FINISHED: EndReason = { kind: 'finished', sentence: 'The server finished the response.' };
+const FINISHED: EndReason = { kind: 'finished', sentence: sentence('ending_finished') };
 
-function aboutClosing({ transport, inWorker }: Stream): string {
-  const who = inWorker ? 'The worker' : 'The page';
-  if (transport === 'eventsource') return `${who} closed the stream.`;
-  return `${who} aborted the request or cancelled its response.`;
+function aboutClosing({ transport, inWorker }: Stream): Sentence {
+  if (transport === 'eventsource') return sentence(inWorker ? 'ending_closedByWorker' : 'ending_closed');
+  return sentence(inWorker ? 'ending_abortedByWorker' : 'ending_aborted');
 }
 
 function whyFailed(stream: Stream, connection: Connection, watched: boolean): EndReason {
@@ -83,7 +83,7 @@ function whyFailed(stream: Stream, connection: Connection, watched: boolean): En
     ? whyExchangeFailed(stream, connection, exchange)
     : whyUnseen(stream, connection, watched);
   return isFinal(stream, connection, reason)
-    ? { ...reason, sentence: `${reason.sentence} The browser does not reconnect.` }
+    ? { ...reason, sentence: sentence('ending_final', reason.sentence) }
     : reason;
 }
 
@@ -101,13 +101,13 @@ function whyRefused(stream: Stream, exchange: Exchange): EndReason | null {
 }
 
 /** Firefox takes an answer that is no HTTP for one of HTTP/0.9, which has no status line. */
-const MALFORMED: EndReason = { kind: 'malformed', sentence: 'What the server answered is not valid HTTP.' };
+const MALFORMED: EndReason = { kind: 'malformed', sentence: sentence('ending_malformed') };
 
 function whyEnded({ endTime, responseTime }: Exchange): EndReason {
   if (endTime !== null) return FINISHED;
   return {
     kind: 'notSeen',
-    sentence: `${responseTime === null ? 'The answer' : 'The end of the response'} was not seen on the network.`,
+    sentence: sentence(responseTime === null ? 'ending_answerNotSeen' : 'ending_endNotSeen'),
   };
 }
 
@@ -116,13 +116,13 @@ function whyBlockedByCors(stream: Stream, exchange: Exchange): EndReason | null 
   if (origin === originOf(exchange.url)) return null;
   const { responseHeaders, errorText } = exchange;
   if (responseHeaders) {
-    const sentence = corsRefusal({ origin, withCredentials: stream.withCredentials, responseHeaders });
-    return sentence === null ? null : { kind: 'cors', sentence };
+    const refusal = corsRefusal({ origin, withCredentials: stream.withCredentials, responseHeaders });
+    return refusal && { kind: 'cors', sentence: refusal };
   }
   if (!/^(net::ERR_FAILED|NS_ERROR_DOM_BAD_URI)$/.test(errorText ?? '')) return null;
   return {
     kind: 'cors',
-    sentence: `Blocked by CORS: ${hostOf(exchange.url)} does not allow this request from ${origin}.`,
+    sentence: sentence('cors_notAllowed', hostOf(exchange.url), origin),
   };
 }
 
@@ -130,21 +130,20 @@ function whyUnseen(stream: Stream, { endCause, openTime }: Connection, watched: 
   if (!watched) {
     return {
       kind: 'notSeen',
-      sentence: 'The network’s answer was not seen: the developer tools were closed.',
+      sentence: sentence('ending_notWatched'),
     };
   }
   if (endCause !== 'failed' || openTime !== null) {
-    return { kind: 'notSeen', sentence: 'The network’s answer was not seen.' };
+    return { kind: 'notSeen', sentence: sentence('ending_networkNotSeen') };
   }
   return { kind: 'notSent', sentence: aboutNotSent(stream) };
 }
 
-function aboutNotSent({ url, document, transport }: Stream): string {
+function aboutNotSent({ url, document, transport }: Stream): Sentence {
   if (document.url.startsWith('https:') && url.startsWith('http:') && !isLoopback(url)) {
-    return 'No request went out: a page over https may not open a stream over http (mixed content).';
+    return sentence('ending_mixedContent');
   }
-  const policy = 'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it';
-  return transport === 'eventsource' ? `${policy}.` : `${policy}, or a CORS preflight failed.`;
+  return sentence(transport === 'eventsource' ? 'ending_policy' : 'ending_policyOrPreflight');
 }
 
 /** Not mixed content, though it is http (Secure Contexts standard, 3.1). */
@@ -152,10 +151,15 @@ function isLoopback(url: string): boolean {
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostnameOf(url));
 }
 
-/** Whether it is worth saying that no further attempt follows, where the sentence does not say so already. */
-function isFinal({ transport }: Stream, { endCause }: Connection, { kind, sentence }: EndReason): boolean {
+/** Whether it is worth saying that no further attempt follows, where it is not said already nor too much to say. */
+function isFinal(
+  { transport }: Stream,
+  { endCause }: Connection,
+  { kind, sentence: { key } }: EndReason,
+): boolean {
   const saidOrUnsure = kind === 'httpStatus' || kind === 'notSeen' || kind === 'aborted';
-  return transport === 'eventsource' && endCause === 'failed' && !saidOrUnsure && !/\. ./.test(sentence);
+  const isLong = key === 'network_certificateBecause';
+  return transport === 'eventsource' && endCause === 'failed' && !saidOrUnsure && !isLong;
 }
 
 function whyConnecting({ exchange }: Connection, watched: boolean): EndReason | null {
@@ -164,15 +168,14 @@ function whyConnecting({ exchange }: Connection, watched: boolean): EndReason | 
       ? null
       : {
           kind: 'notSeen',
-          sentence: 'Whether a request went out was not seen: the developer tools were closed.',
+          sentence: sentence('connecting_notWatched'),
         };
   }
   if (exchange.errorText !== null) return networkError(exchange);
   if (exchange.responseTime === null) {
     return {
       kind: 'notAnswered',
-      sentence:
-        'The server has not answered yet. Over HTTP/1.1 a seventh stream to one origin waits until another ends.',
+      sentence: sentence('connecting_notAnswered'),
     };
   }
   const contentType = headerValue(exchange.responseHeaders, 'content-type');
@@ -180,11 +183,11 @@ function whyConnecting({ exchange }: Connection, watched: boolean): EndReason | 
   if (refusal?.kind === 'contentType') {
     return {
       kind: 'contentType',
-      sentence: `${aboutContentType(contentType)} Chrome decides on that when the body ends.`,
+      sentence: sentence('connecting_undecided', aboutContentType(contentType)),
     };
   }
   return {
     kind: 'noBody',
-    sentence: 'The server has sent its headers, but no body yet. Firefox opens a stream at its first byte.',
+    sentence: sentence('connecting_noBody'),
   };
 }

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '../sentence.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { EndReason, EndReasonKind } from './end-reason.ts';
 import { hostnameOf, hostOf, portOf } from './url.ts';
@@ -6,85 +7,82 @@ interface Family {
   readonly kind: EndReasonKind;
   /** The browsers' words for it, without Chromium's `net::`. */
   readonly words: RegExp;
-  readonly sentence: (exchange: Exchange) => string;
+  readonly sentence: (exchange: Exchange) => Sentence;
 }
 
 const FAMILIES: readonly Family[] = [
   {
     kind: 'refused',
     words: /^(ERR|NS_ERROR)_CONNECTION_REFUSED$/,
-    sentence: ({ url }) => `Connection refused: nothing listens at ${hostnameOf(url)}:${portOf(url)}.`,
+    sentence: ({ url }) => sentence('network_refused', `${hostnameOf(url)}:${portOf(url)}`),
   },
   {
     kind: 'dns',
     words: /^ERR_NAME_(NOT_RESOLVED|RESOLUTION_FAILED)$|^NS_ERROR_UNKNOWN_HOST$/,
-    sentence: ({ url }) => `The name ${hostnameOf(url)} was not found (DNS).`,
+    sentence: ({ url }) => sentence('network_dns', hostnameOf(url)),
   },
   {
     kind: 'reset',
     words: /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE)$|^NS_ERROR_NET_RESET$/,
-    sentence: ({ status }) =>
-      status === null
-        ? 'The server closed the connection without an answer.'
-        : 'The connection was reset in the middle of the response.',
+    sentence: ({ status }) => sentence(status === null ? 'network_noAnswer' : 'network_reset'),
   },
   {
     kind: 'cut',
     words:
       /^ERR_(INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)$|^NS_ERROR_NET_(PARTIAL_TRANSFER|INTERRUPT)$/,
-    sentence: () => 'The response was cut off: the connection ended before the response was complete.',
+    sentence: () => sentence('network_cut'),
   },
   {
     kind: 'redirectLoop',
     words: /^ERR_TOO_MANY_REDIRECTS$|^NS_ERROR_REDIRECT_LOOP$/,
-    sentence: ({ redirects }) => `Too many redirects: the browser gave up after ${redirects.length}.`,
+    sentence: ({ redirects }) => sentence('network_redirects', redirects.length),
   },
   {
     kind: 'contentCoding',
     words: /^ERR_CONTENT_DECODING/,
-    sentence: () => 'The body is not in the content coding that its Content-Encoding header names.',
+    sentence: () => sentence('network_contentCoding'),
   },
   {
     kind: 'malformed',
     words:
       /^ERR_(INVALID_HTTP_RESPONSE|INVALID_CHUNKED_ENCODING|RESPONSE_HEADERS_\w+)$|^NS_ERROR_(UNEXPECTED|CORRUPTED_CONTENT)$/,
-    sentence: () => 'What the server answered is not valid HTTP.',
+    sentence: () => sentence('ending_malformed'),
   },
   {
     kind: 'http2',
     words: /^ERR_(HTTP2|QUIC)_|^NS_ERROR_(NET_)?HTTP[23]_/,
-    sentence: () => 'The connection broke: an error of the HTTP/2 or HTTP/3 protocol.',
+    sentence: () => sentence('network_protocol'),
   },
   {
     kind: 'timeout',
     words: /^ERR_(CONNECTION_)?TIMED_OUT$|^NS_ERROR_NET_TIMEOUT/,
-    sentence: ({ url }) => `The server at ${hostOf(url)} did not answer in time.`,
+    sentence: ({ url }) => sentence('network_timeout', hostOf(url)),
   },
   {
     kind: 'offline',
     words:
       /^ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED|ADDRESS_UNREACHABLE)$|^NS_ERROR_OFFLINE$/,
-    sentence: () => 'The network was not reachable, or changed.',
+    sentence: () => sentence('network_offline'),
   },
   {
     kind: 'port',
     words: /^ERR_UNSAFE_PORT$|^NS_ERROR_PORT_ACCESS_NOT_ALLOWED$/,
-    sentence: ({ url }) => `Browsers open no connection to port ${portOf(url)}.`,
+    sentence: ({ url }) => sentence('network_port', portOf(url)),
   },
   {
     kind: 'proxy',
     words: /^ERR_UNEXPECTED_PROXY_AUTH$/,
-    sentence: () => 'The server answered HTTP 407, which only a proxy may.',
+    sentence: () => sentence('network_proxyStatus'),
   },
   {
     kind: 'proxy',
     words: /^ERR_(PROXY|TUNNEL|SOCKS)_|^NS_ERROR_(UNKNOWN_)?PROXY_/,
-    sentence: () => 'The connection to the proxy failed.',
+    sentence: () => sentence('network_proxy'),
   },
   {
     kind: 'blocked',
     words: /^ERR_BLOCKED_BY_/,
-    sentence: () => 'The browser, or an extension in it, blocked the request.',
+    sentence: () => sentence('network_blocked'),
   },
 ];
 
@@ -100,12 +98,12 @@ export function networkError(exchange: Exchange): EndReason | null {
   const family = FAMILIES.find(({ words }) => words.test(word));
   if (family) return { kind: family.kind, sentence: family.sentence(exchange) };
   if (ABORTED.test(word)) {
-    return { kind: 'aborted', sentence: 'The browser ended the request. Nothing failed on the network.' };
+    return { kind: 'aborted', sentence: sentence('network_aborted') };
   }
   if (TLS.test(word) || isCertificateText(exchange)) {
     return { kind: 'tls', sentence: aboutTls(exchange, word) };
   }
-  return { kind: 'other', sentence: `The request failed with ${exchange.errorText}.` };
+  return { kind: 'other', sentence: sentence('network_unknown', exchange.errorText) };
 }
 
 /** Firefox says in words, and in the user's language, what is wrong with a certificate. */
@@ -113,11 +111,9 @@ function isCertificateText({ url, errorText }: Exchange): boolean {
   return url.startsWith('https:') && !/^(net::|NS_)/.test(errorText ?? '');
 }
 
-function aboutTls({ url }: Exchange, word: string): string {
+function aboutTls({ url }: Exchange, word: string): Sentence {
   if (word === 'ERR_CERT_AUTHORITY_INVALID') {
-    return `The browser does not trust the certificate of ${hostOf(url)}: no authority that it knows has signed it.`;
+    return sentence('network_authority', hostOf(url));
   }
-  return / /.test(word)
-    ? `The browser does not accept the certificate of ${hostOf(url)}. ${word}`
-    : `No secure connection to ${hostOf(url)}: ${word}.`;
+  return sentence(/ /.test(word) ? 'network_certificateBecause' : 'network_tls', hostOf(url), word);
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Stream } from '../stream/stream.ts';
 import { collected, recordedBodies, START, withoutBytes } from './example-recorded.ts';
@@ -18,7 +19,7 @@ const chat = recordedBodies([
 
 async function restored(...streams: RecordedStream[]): Promise<RecordedStream[]> {
   const read = readHar(await harText(...streams));
-  if ('error' in read) throw new Error(read.error);
+  if ('error' in read) throw new Error(say(read.error));
   return read.streams;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { collected, recordedBodies, START } from './example-recorded.ts';
 import { harFile } from './har.ts';
 import { readHarLog } from './read-har.ts';
@@ -60,7 +61,7 @@ const damages = fc.array(fc.tuple(fc.nat(), fc.nat(), value), { minLength: 1, ma
 /** What was read can be written and is the same when it is read again. */
 async function expectWritable(read: ReadStreams): Promise<void> {
   if ('error' in read) {
-    expect(read.error).toMatch(/^[A-Z].*\.$/s);
+    expect(say(read.error)).toMatch(/^[A-Z].*\.$/s);
     return;
   }
   const text = await collected(sessionFile(read.streams.map(sourceOf), creator, START));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { readHar } from './read-har.ts';
 import type { RecordedStream } from './recorded-stream.ts';
 
@@ -59,7 +60,7 @@ const START = Date.parse('2026-11-21T08:00:00Z');
 
 function streamsOf(...entries: unknown[]): RecordedStream[] {
   const read = readHar(harOf(...entries));
-  if ('error' in read) throw new Error(read.error);
+  if ('error' in read) throw new Error(say(read.error));
   return read.streams;
 }
 
@@ -256,7 +257,7 @@ describe('a HAR without a list of messages', () => {
 describe('a malformed file', () => {
   const errorOf = (text: string) => {
     const read = readHar(text);
-    return 'error' in read ? read.error : null;
+    return 'error' in read ? say(read.error) : null;
   };
 
   it('is refused with a sentence', () => {

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '../sentence.ts';
 import { findRequests } from './har-requests.ts';
 import { harStreams } from './har-streams.ts';
 import { parseJson } from './parse-json.ts';
@@ -15,8 +16,7 @@ export function readHar(text: string): ReadStreams {
 export function readHarLog(value: unknown): ReadStreams {
   const log = member(value, 'log');
   const values = member(log, 'entries');
-  if (!Array.isArray(values))
-    return { error: 'This file is JSON, but no HAR: it has no list “log.entries”.' };
+  if (!Array.isArray(values)) return { error: sentence('unreadable_noEntries') };
   const entries = values.map(readHarEntry).filter((entry) => entry !== null);
   const requests = findRequests(entries);
   if (requests.length === 0) return { error: aboutNothing(values.length) };
@@ -31,7 +31,7 @@ function titlesOf(log: unknown): Map<string, string> {
   );
 }
 
-function aboutNothing(count: number): string {
-  if (count === 0) return 'This HAR is empty: it has no requests.';
-  return `This HAR has no event stream among its ${count} ${count === 1 ? 'request' : 'requests'}.`;
+function aboutNothing(count: number): Sentence {
+  if (count === 0) return sentence('unreadable_emptyHar');
+  return sentence('unreadable_noStreams', count);
 }

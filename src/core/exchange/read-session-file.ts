@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '../sentence.ts';
 import type { LogExtent } from '../stream/stream.ts';
 import { parseJson } from './parse-json.ts';
 import { list, record, Unreadable } from './readers.ts';
@@ -17,7 +18,7 @@ const readRecorded = record<RecordedStream>({
 });
 const readStreams = list(consistent, MAX_STREAMS);
 
-/** The streams of a session file as they were written; a sentence where anything in it is not what it should be. */
+/** The streams of a session file as they were written; why not, where anything in it is not what it should be. */
 export function readSessionFile(text: string): ReadStreams {
   const parsed = parseJson(text);
   return 'error' in parsed ? parsed : readSession(parsed.value);
@@ -25,7 +26,7 @@ export function readSessionFile(text: string): ReadStreams {
 
 /** The same, from JSON that is already parsed. */
 export function readSession(value: unknown): ReadStreams {
-  if (!isSession(value)) return { error: 'This file is no session of SSE Inspector.' };
+  if (!isSession(value)) return { error: sentence('unreadable_noSession') };
   const version = member(value, 'version');
   if (version !== SESSION_VERSION) return { error: aboutVersion(version) };
   try {
@@ -33,7 +34,7 @@ export function readSession(value: unknown): ReadStreams {
     return { streams, skipped: 0 };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { error: `This session is damaged: streams${error.path} is not ${error.expected}.` };
+    return { error: sentence('unreadable_damaged', `streams${error.path}`, error.expected) };
   }
 }
 
@@ -46,7 +47,7 @@ function readRecordedStreams(value: unknown): RecordedStream[] {
   const streams = readStreams(value);
   const ids = new Set<string>();
   for (const [at, { stream }] of streams.entries()) {
-    if (ids.has(stream.id)) throw new Unreadable('an id of its own', `[${at}].stream.id`);
+    if (ids.has(stream.id)) throw new Unreadable(sentence('expected_ownId'), `[${at}].stream.id`);
     ids.add(stream.id);
   }
   return streams;
@@ -69,12 +70,14 @@ function checkLog(
 ): void {
   let next = first;
   for (const [at, { index }] of log.entries()) {
-    if (index < next || index >= count) throw new Unreadable('an index in its order', `${path}[${at}].index`);
+    if (index < next || index >= count)
+      throw new Unreadable(sentence('expected_index'), `${path}[${at}].index`);
     next = index + 1;
   }
 }
 
-function aboutVersion(version: unknown): string {
-  const named = typeof version === 'number' ? `version ${version}` : 'no known version';
-  return `This session has ${named} of the format; this extension reads version ${SESSION_VERSION}. A newer extension may read it.`;
+function aboutVersion(version: unknown): Sentence {
+  return typeof version === 'number'
+    ? sentence('unreadable_version', String(version), String(SESSION_VERSION))
+    : sentence('unreadable_noVersion', String(SESSION_VERSION));
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { eventStreamText } from './event-stream-text.ts';
 import { collected, recordedBodies, START } from './example-recorded.ts';
 import { harFile } from './har.ts';
@@ -12,7 +13,9 @@ const creator = { name: 'SSE Inspector', version: '1' };
 
 function dataOf(name: string, text: string) {
   const read = readRecordedFile(name, text, START);
-  return 'error' in read ? read.error : read.streams.map(({ messages }) => messages.map(({ data }) => data));
+  return 'error' in read
+    ? say(read.error)
+    : read.streams.map(({ messages }) => messages.map(({ data }) => data));
 }
 
 it('opens what it writes, whatever the name and with a byte order mark too', async () => {

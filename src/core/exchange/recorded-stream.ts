@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentence.ts';
 import type { Message, Note, Segment, Stream } from '../stream/stream.ts';
 
 /** A stream with all that is kept of it, each log in the order of its indexes. */
@@ -19,10 +20,10 @@ export interface StreamSource {
   segments(from: number, end: number): Pages<Segment>;
 }
 
-/** What a file holds: its streams, and how many of its parts were none; or a sentence that says why it cannot be read. */
+/** What a file holds: its streams, and how many of its parts were none; or why it cannot be read. */
 export type ReadStreams =
   | { readonly streams: RecordedStream[]; readonly skipped: number }
-  | { readonly error: string };
+  | { readonly error: Sentence };
 
 /** Who wrote a file. */
 export interface Creator {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { exampleStream } from '../panel-layout/example-stream.ts';
 import type { Connection, Message, Note, Segment, Stream } from '../stream/stream.ts';
 import { collected, recordedBodies, START } from './example-recorded.ts';
@@ -188,7 +189,7 @@ describe('a session file from elsewhere', () => {
   const good = recordedBodies(['data: a\n\ndata: b\n\n']);
   const errorOf = (value: unknown) => {
     const read = readSessionFile(typeof value === 'string' ? value : JSON.stringify(value));
-    return 'error' in read ? read.error : null;
+    return 'error' in read ? say(read.error) : null;
   };
   const session = (...streams: unknown[]) => ({ format: 'sse-inspector-session', version: 1, streams });
   const withStream = (changes: object) => session({ ...good, stream: { ...good.stream, ...changes } });
@@ -229,7 +230,7 @@ describe('a session file from elsewhere', () => {
 
   it('is refused where it is larger than a session can be', () => {
     const frames = Array.from({ length: 2000 }, () => ({ functionName: '', url: '', line: 1, column: 1 }));
-    expect(errorOf(withStream({ stack: frames }))).toMatch(/stack is not a list of at most 1000 entries\.$/);
+    expect(errorOf(withStream({ stack: frames }))).toMatch(/stack is not a list of at most 1,000 entries\.$/);
     const body = 'x'.repeat(1_000_000);
     expect(errorOf(withStream({ request: { method: 'POST', headers: [], body } }))).toMatch(
       /body is not text of at most/,

@@ -1,3 +1,4 @@
+import { sentence } from '../sentence.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import { MAX_MARKS } from '../stream/marks.ts';
 import {
@@ -60,12 +61,12 @@ const NOTE_KINDS: readonly NoteKind[] = [
 
 const readAttempt: Read<number> = (value) => {
   const attempt = readCount(value);
-  if (attempt === 0) throw new Unreadable('a whole number from 1 on');
+  if (attempt === 0) throw new Unreadable(sentence('expected_positive'));
   return attempt;
 };
 const readBody: Read<string> = (value) => {
   const body = readText(value);
-  if (body.length > MAX_BODY) throw new Unreadable(`text of at most ${MAX_BODY} characters`);
+  if (body.length > MAX_BODY) throw new Unreadable(sentence('expected_shorterText', MAX_BODY));
   return body;
 };
 const readWitness = oneOf<Witness>('hook', 'webRequest', 'filter', 'har');
@@ -73,7 +74,7 @@ const readHeaders = list(pair(readText, readText), MAX_HEADERS);
 
 const readExtent: Read<LogExtent> = (value) => {
   const extent = record<LogExtent>({ first: readCount, count: readCount })(value);
-  if (extent.first > extent.count) throw new Unreadable('a range');
+  if (extent.first > extent.count) throw new Unreadable(sentence('expected_range'));
   return extent;
 };
 
@@ -127,7 +128,7 @@ const readConnections: Read<Connection[]> = (value) => {
   const isAscending = connections.every(
     ({ attempt }, at) => at === 0 || attempt > (connections[at - 1]?.attempt ?? 0),
   );
-  if (connections.length === 0 || !isAscending) throw new Unreadable('a list of attempts in their order');
+  if (connections.length === 0 || !isAscending) throw new Unreadable(sentence('expected_attempts'));
   return connections;
 };
 

@@ -3,20 +3,39 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const threeDigits = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
-const thousandths = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
-const clock = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-  hourCycle: 'h23',
-});
-const dateAndClock = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'long',
-});
+/** What units of time are called. */
+export interface TimeUnits {
+  readonly millisecond: string;
+  readonly second: string;
+  readonly minute: string;
+  readonly hour: string;
+  readonly day: string;
+}
+
+let units: TimeUnits = { millisecond: 'ms', second: 's', minute: 'min', hour: 'h', day: 'd' };
+let { whole, threeDigits, thousandths, clock, dateAndClock } = formatsOf('en');
+
+/** Formats for a locale (BCP 47) from now on. */
+export function formatIn(locale: string, names: TimeUnits): void {
+  units = names;
+  ({ whole, threeDigits, thousandths, clock, dateAndClock } = formatsOf(locale));
+}
+
+function formatsOf(locale: string) {
+  return {
+    whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+    threeDigits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }),
+    thousandths: new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
+    clock: new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      fractionalSecondDigits: 3,
+      hourCycle: 'h23',
+    }),
+    dateAndClock: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
+  };
+}
 
 /** A whole number with the locale's group separators. */
 export function formatCount(count: number): string {
@@ -25,14 +44,14 @@ export function formatCount(count: number): string {
 
 /** Bytes with three digits: `987 B`, `1.23 kB`, `45.6 MB`; a kB is 1000 B. */
 export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB'];
+  const names = ['B', 'kB', 'MB', 'GB'];
   let value = bytes;
   let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
+  while (value >= 999.5 && unit < names.length - 1) {
     value /= 1000;
     unit++;
   }
-  return `${threeDigits.format(value)} ${units[unit]}`;
+  return `${threeDigits.format(value)} ${names[unit]}`;
 }
 
 /** Time of day with milliseconds, of milliseconds since the Unix epoch. */
@@ -64,38 +83,38 @@ export function formatDateTime(time: number): string {
 /** A span of milliseconds with what matters of it: `850 ms`, `1.24 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
 export function formatDuration(milliseconds: number): string {
   const ms = Math.max(0, milliseconds);
-  if (ms < 9.95) return `${threeDigits.format(Math.round(ms * 10) / 10)} ms`;
-  if (ms < 999.5) return `${whole.format(ms)} ms`;
-  if (ms < 59_950) return `${threeDigits.format(ms / SECOND)} s`;
-  if (ms < HOUR - 500) return twoUnits(ms, MINUTE, 'min', SECOND, 's');
-  if (ms < DAY - MINUTE / 2) return twoUnits(ms, HOUR, 'h', MINUTE, 'min');
-  return twoUnits(ms, DAY, 'd', HOUR, 'h');
+  if (ms < 9.95) return `${threeDigits.format(Math.round(ms * 10) / 10)} ${units.millisecond}`;
+  if (ms < 999.5) return `${whole.format(ms)} ${units.millisecond}`;
+  if (ms < 59_950) return `${threeDigits.format(ms / SECOND)} ${units.second}`;
+  if (ms < HOUR - 500) return twoUnits(ms, MINUTE, units.minute, SECOND, units.second);
+  if (ms < DAY - MINUTE / 2) return twoUnits(ms, HOUR, units.hour, MINUTE, units.minute);
+  return twoUnits(ms, DAY, units.day, HOUR, units.hour);
 }
 
 /** A span of whole milliseconds with all that makes it up: `0 s`, `250 ms`, `1.25 s`, `1 h 5 min 20 s`. */
 export function formatExactDuration(milliseconds: number): string {
-  if (milliseconds > 0 && milliseconds < SECOND) return `${whole.format(milliseconds)} ms`;
+  if (milliseconds > 0 && milliseconds < SECOND) return `${whole.format(milliseconds)} ${units.millisecond}`;
   const parts: string[] = [];
   let rest = milliseconds;
   for (const [length, name] of [
-    [DAY, 'd'],
-    [HOUR, 'h'],
-    [MINUTE, 'min'],
+    [DAY, units.day],
+    [HOUR, units.hour],
+    [MINUTE, units.minute],
   ] as const) {
     if (rest >= length) parts.push(`${whole.format(Math.floor(rest / length))} ${name}`);
     rest %= length;
   }
-  if (rest > 0 || parts.length === 0) parts.push(`${thousandths.format(rest / SECOND)} s`);
+  if (rest > 0 || parts.length === 0) parts.push(`${thousandths.format(rest / SECOND)} ${units.second}`);
   return parts.join(' ');
 }
 
 /** How long ago, in one unit that changes seldom; null for less than a second. */
 export function formatAge(milliseconds: number): string | null {
   if (milliseconds < SECOND) return null;
-  if (milliseconds < MINUTE) return `${Math.floor(milliseconds / SECOND)} s`;
-  if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)} min`;
-  if (milliseconds < DAY) return `${Math.floor(milliseconds / HOUR)} h`;
-  return `${Math.floor(milliseconds / DAY)} d`;
+  if (milliseconds < MINUTE) return `${Math.floor(milliseconds / SECOND)} ${units.second}`;
+  if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)} ${units.minute}`;
+  if (milliseconds < DAY) return `${Math.floor(milliseconds / HOUR)} ${units.hour}`;
+  return `${Math.floor(milliseconds / DAY)} ${units.day}`;
 }
 
 function twoUnits(ms: number, large: number, largeName: string, small: number, smallName: string): string {

@@ -1,4 +1,5 @@
 import { JsonNumber, type JsonValue } from '../panel-layout/json-value.ts';
+import { sentence } from '../sentence.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
 import { matchAt, type Read, readQuoted } from './scan.ts';
 
@@ -14,7 +15,7 @@ export const MAX_VISITED = 10_000;
 /** Reads `$.a.b`, `$.list[0]`, `$.*`, `$[*]` or `$["a b"]` at a position of a query. */
 export function readJsonPath(text: string, at: number): Read<JsonPath> {
   if (text[at] !== '$') {
-    throw new QuerySyntaxError('A JSON path begins with $: write for example json:$.user.name.', {
+    throw new QuerySyntaxError(sentence('query_jsonPath'), {
       start: at,
       end: at,
     });
@@ -63,10 +64,7 @@ function valuesAt(value: JsonValue, step: JsonStep): JsonValue[] {
 function readMember(text: string, at: number): Read<JsonStep> {
   const [name] = matchAt(/[^\s.[\]()=!<>~"]+/y, text, at + 1);
   if (name === undefined) {
-    throw new QuerySyntaxError(
-      'After the dot there is no name: write for example $.name, or $["a name"] where it has spaces.',
-      { start: at, end: at + 1 },
-    );
+    throw new QuerySyntaxError(sentence('query_jsonNoName'), { start: at, end: at + 1 });
   }
   return { value: name === '*' ? '*' : { name }, end: at + 1 + name.length };
 }
@@ -74,13 +72,10 @@ function readMember(text: string, at: number): Read<JsonStep> {
 function readBracket(text: string, at: number): Read<JsonStep> {
   const { value, end } = readInBracket(text, at + 1);
   if (value === null || text[end] !== ']') {
-    throw new QuerySyntaxError(
-      'Between [ and ] there is an index, a * or a quoted name: $[0], $[*], $["name"].',
-      {
-        start: at,
-        end,
-      },
-    );
+    throw new QuerySyntaxError(sentence('query_jsonBracket'), {
+      start: at,
+      end,
+    });
   }
   return { value, end: end + 1 };
 }

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { say } from '../../text/message.ts';
 import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { Message } from '../stream/stream.ts';
@@ -9,7 +10,7 @@ const STREAM = exampleStream();
 
 function compiled(text: string) {
   const result = parseQuery(text);
-  if ('error' in result) throw new Error(result.error.message);
+  if ('error' in result) throw new Error(say(result.error.sentence));
   return compileMessageQuery(result.query);
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { Stream } from '../stream/stream.ts';
@@ -7,7 +8,7 @@ import { parseQuery } from './parse-query.ts';
 
 function matches(text: string, changes: Partial<Stream> = {}): boolean {
   const result = parseQuery(text);
-  if ('error' in result) throw new Error(result.error.message);
+  if ('error' in result) throw new Error(say(result.error.sentence));
   return compileStreamQuery(result.query)(exampleStream(changes));
 }
 

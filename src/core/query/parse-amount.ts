@@ -14,8 +14,7 @@ export function parseAmount(key: AmountKey, text: string): number | null {
   return number !== '' && Object.hasOwn(units, unit) ? Number(number) * (units[unit] as number) : null;
 }
 
-/** The units that an amount may have, as a sentence names them; empty where it has none. */
-export function unitsOf(key: AmountKey): string {
-  const names = Object.keys(UNITS[key]).filter((unit) => unit !== '');
-  return names.length === 0 ? '' : ` and perhaps ${names.join(', ')} after it`;
+/** The units that an amount may have. */
+export function unitsOf(key: AmountKey): string[] {
+  return Object.keys(UNITS[key]).filter((unit) => unit !== '');
 }

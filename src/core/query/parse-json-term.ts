@@ -1,6 +1,8 @@
 import { JsonNumber } from '../panel-layout/json-value.ts';
+import { sentence } from '../sentence.ts';
 import { readJsonPath } from './json-path.ts';
 import type { JsonScalar, JsonTerm, JsonTest } from './query.ts';
+import { QUERY_KEYS } from './query-keys.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
 import { isBoundary, matchAt, type Read, readPattern, readQuoted, readWord } from './scan.ts';
 
@@ -12,14 +14,14 @@ export function parseJsonTerm(text: string, start: number, at: number): Read<Jso
   }
   const [operator] = matchAt(/!=|[<>]=?|=|~/y, text, pathEnd);
   if (operator === undefined) {
-    throw new QuerySyntaxError(
-      'After a JSON path there may be =, !=, >, >=, <, <= or ~ and a value: write for example json:$.user.name=Ada.',
-      { start: pathEnd, end: readWord(text, pathEnd).end },
-    );
+    throw new QuerySyntaxError(sentence('query_jsonTest', QUERY_KEYS.json.example), {
+      start: pathEnd,
+      end: readWord(text, pathEnd).end,
+    });
   }
   const valueAt = pathEnd + operator.length;
   if (isBoundary(text, valueAt)) {
-    throw new QuerySyntaxError(`After ${operator} there is no value. For empty text, write ${operator}"".`, {
+    throw new QuerySyntaxError(sentence('query_jsonNoValue', operator), {
       start,
       end: valueAt,
     });
@@ -35,7 +37,7 @@ function readJsonTest(text: string, at: number, operator: JsonTest['operator']):
   }
   const { value, end } = readScalar(text, at);
   if (operator !== '=' && operator !== '!=' && (value === null || typeof value === 'boolean')) {
-    throw new QuerySyntaxError(`${value} is neither more nor less than anything: use = or != with it.`, {
+    throw new QuerySyntaxError(sentence('query_notOrdered', String(value)), {
       start: at,
       end,
     });

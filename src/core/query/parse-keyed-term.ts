@@ -1,3 +1,4 @@
+import { sentence } from '../sentence.ts';
 import { parseMoment } from './moment.ts';
 import { parseAmount, unitsOf } from './parse-amount.ts';
 import { parseJsonTerm } from './parse-json-term.ts';
@@ -27,13 +28,13 @@ export function parseKeyedTerm(text: string, at: number): Read<QueryTerm> | null
   const valueAt = at + head.length;
   if (operator !== ':' && !compares) {
     const { value: whole, end } = readWord(text, at);
-    throw new QuerySyntaxError(
-      `After “${key}” comes a colon: write for example ${example}. ${quotingAdvice(whole)}`,
-      { start: at, end },
-    );
+    throw new QuerySyntaxError(sentence('query_colon', key, example, quotingAdvice(whole)), {
+      start: at,
+      end,
+    });
   }
   if (isBoundary(text, valueAt)) {
-    throw new QuerySyntaxError(`“${head}” needs a value: write for example ${example}.`, {
+    throw new QuerySyntaxError(sentence('query_noValue', head, example), {
       start: at,
       end: valueAt,
     });
@@ -89,7 +90,7 @@ function readOneOf<T extends string>(allowed: readonly T[], text: string, at: nu
   const { value: word, end } = text[at] === '"' ? readQuoted(text, at) : readWord(text, at);
   const value = allowed.find((name) => name === word.toLowerCase());
   if (value === undefined) {
-    throw new QuerySyntaxError(`“${key}:” takes ${oneOf(allowed)}.`, { start: at, end });
+    throw new QuerySyntaxError(sentence('query_oneOf', key, { anyOf: allowed }), { start: at, end });
   }
   return { value, end };
 }
@@ -99,8 +100,10 @@ function parseAmountTerm(text: string, start: number, key: AmountKey, at: number
   const { value: word, end } = readWord(text, amountAt);
   const amount = parseAmount(key, word);
   if (amount === null) {
+    const units = unitsOf(key).join(', ');
+    const { example } = QUERY_KEYS[key];
     throw new QuerySyntaxError(
-      `“${key}” needs a number${unitsOf(key)}: write for example ${QUERY_KEYS[key].example}.`,
+      units === '' ? sentence('query_number', key, example) : sentence('query_amount', key, units, example),
       { start: word === '' ? start : amountAt, end },
     );
   }
@@ -115,10 +118,7 @@ function parseTimeTerm(text: string, start: number, at: number): Read<QueryTerm>
   const { value: word, end } = readWord(text, momentAt);
   const moment = parseMoment(word);
   if (moment === null) {
-    throw new QuerySyntaxError(
-      '“time” needs a time of day, or one since the start of the stream: write for example time>12:30:05, time>+5s or time<2026-01-31T12:30.',
-      { start: word === '' ? start : momentAt, end },
-    );
+    throw new QuerySyntaxError(sentence('query_time'), { start: word === '' ? start : momentAt, end });
   }
   return { value: { kind: 'time', comparison, moment, start, end }, end };
 }
@@ -136,11 +136,12 @@ function refuseNearMiss(text: string, start: number, word: string, operator: str
   if (meant.length === 0) return;
   const { value: whole, end } = readWord(text, start);
   throw new QuerySyntaxError(
-    `There is no “${word}${operator}”: did you mean ${oneOf(meant.map((key) => key + operator))}? ${quotingAdvice(whole)}`,
+    sentence(
+      'query_nearMiss',
+      word + operator,
+      { anyOf: meant.map((key) => key + operator) },
+      quotingAdvice(whole),
+    ),
     { start, end },
   );
-}
-
-function oneOf(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ');
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { say } from '../../text/message.ts';
 import { JsonNumber } from '../panel-layout/json-value.ts';
 import { MAX_DEPTH, parseQuery } from './parse-query.ts';
 import type { QueryNode, TextPattern } from './query.ts';
@@ -8,7 +9,7 @@ import { quote } from './scan.ts';
 
 function parsed(text: string) {
   const result = parseQuery(text);
-  if ('error' in result) throw new Error(result.error.message);
+  if ('error' in result) throw new Error(say(result.error.sentence));
   return result.query;
 }
 
@@ -16,7 +17,7 @@ function parsed(text: string) {
 function failed(text: string): [message: string, piece: string] {
   const result = parseQuery(text);
   if ('query' in result) throw new Error(`“${text}” is a query.`);
-  return [result.error.message, text.slice(result.error.start, result.error.end)];
+  return [say(result.error.sentence), text.slice(result.error.start, result.error.end)];
 }
 
 /** The query as nested lists, with its text as it looks for it. */
@@ -155,9 +156,9 @@ it.each([
   ['a ( ) b', 'there is nothing', '( )'],
   ['a - b', 'write "-"', '-'],
   ['type: a', 'write for example type:message', 'type:'],
-  ['state:opened', 'takes connecting, open or closed', 'opened'],
-  ['transport:ws', 'takes eventsource, fetch or xhr', 'ws'],
-  ['is:new', 'takes unheard, json, marked, failed, reconnected or live', 'new'],
+  ['state:opened', 'takes connecting, open, or closed', 'opened'],
+  ['transport:ws', 'takes eventsource, fetch, or xhr', 'ws'],
+  ['is:new', 'takes unheard, json, marked, failed, reconnected, or live', 'new'],
   ['typ:a', 'did you mean type:?', 'typ:a'],
   ['x tpye:a', 'did you mean type:?', 'tpye:a'],
   ['stats:a', 'did you mean state: or status:?', 'stats:a'],
@@ -231,7 +232,7 @@ it('reads any text, or says where within it something is wrong', () => {
         expect(end).toBeGreaterThanOrEqual(start);
         expect(end).toBeLessThanOrEqual(text.length);
       }
-      if ('error' in result) expect(result.error.message).toMatch(/[.?]$/);
+      if ('error' in result) expect(say(result.error.sentence)).toMatch(/[.?]$/);
     }),
     { numRuns: 3000 },
   );

@@ -1,3 +1,4 @@
+import { sentence } from '../sentence.ts';
 import { parseKeyedTerm } from './parse-keyed-term.ts';
 import type { Query, QueryError, QueryNode, Span } from './query.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
@@ -18,7 +19,7 @@ export function parseQuery(text: string): ParsedQuery {
   try {
     const { value: root, end } = parseAlternatives(text, 0, 0);
     if (end < text.length) {
-      throw new QuerySyntaxError('This ) has no ( before it. To look for the character, write ")".', {
+      throw new QuerySyntaxError(sentence('query_noOpening'), {
         start: end,
         end: end + 1,
       });
@@ -26,8 +27,8 @@ export function parseQuery(text: string): ParsedQuery {
     return { query: { root, isEmpty: root.kind === 'and' && root.terms.length === 0 } };
   } catch (error) {
     if (!(error instanceof QuerySyntaxError)) throw error;
-    const { message, start, end } = error;
-    return { error: { message, start, end } };
+    const { sentence, start, end } = error;
+    return { error: { sentence, start, end } };
   }
 }
 
@@ -59,10 +60,7 @@ function parseTerm(text: string, start: number, depth: number): Read<QueryNode> 
   let at = start;
   while (text[at] === '-') at++;
   if (at > start && isBoundary(text, at)) {
-    throw new QuerySyntaxError(
-      'A minus excludes what follows it without a space, such as -type:ping. To look for the character, write "-".',
-      { start, end: at },
-    );
+    throw new QuerySyntaxError(sentence('query_minus'), { start, end: at });
   }
   const { value: term, end } = parseOperand(text, at, depth);
   const isNegated = (at - start) % 2 === 1;
@@ -79,23 +77,20 @@ function parseOperand(text: string, at: number, depth: number): Read<QueryNode> 
 
 function parseParentheses(text: string, start: number, depth: number): Read<QueryNode> {
   if (depth > MAX_DEPTH) {
-    throw new QuerySyntaxError(`Parentheses may be nested ${MAX_DEPTH} deep, and here are more.`, {
+    throw new QuerySyntaxError(sentence('query_depth', MAX_DEPTH), {
       start,
       end: start + 1,
     });
   }
   const { value, end } = parseAlternatives(text, start + 1, depth);
   if (end === text.length) {
-    throw new QuerySyntaxError('This ( is not closed: add a ). To look for the character, write "(".', {
+    throw new QuerySyntaxError(sentence('query_noClosing'), {
       start,
       end: start + 1,
     });
   }
   if (value.kind === 'and' && value.terms.length === 0) {
-    throw new QuerySyntaxError(
-      'Between these parentheses there is nothing. To look for the characters, put them in quotes: "()".',
-      { start, end: end + 1 },
-    );
+    throw new QuerySyntaxError(sentence('query_nothing'), { start, end: end + 1 });
   }
   return { value, end: end + 1 };
 }
@@ -105,10 +100,7 @@ function isOr(text: string, at: number): boolean {
 }
 
 function lonelyOr(span: Span): QuerySyntaxError {
-  return new QuerySyntaxError(
-    'OR stands between two terms, such as type:a OR type:b. To look for the word, write "OR".',
-    span,
-  );
+  return new QuerySyntaxError(sentence('query_lonelyOr'), span);
 }
 
 /** What has one member is that member. */

@@ -1,4 +1,5 @@
 import type { JsonNumber } from '../panel-layout/json-value.ts';
+import type { Sentence } from '../sentence.ts';
 import type { ReadyState, Transport } from '../stream/stream-event.ts';
 import type { JsonPath } from './json-path.ts';
 import type { Moment } from './moment.ts';
@@ -10,9 +11,9 @@ export interface Query {
   readonly isEmpty: boolean;
 }
 
-/** What is wrong with a filter, in an English sentence, and where. */
+/** What is wrong with a filter, and where. */
 export interface QueryError extends Span {
-  readonly message: string;
+  readonly sentence: Sentence;
 }
 
 /** What a filter is for: a list of streams, or the messages of one. */

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '../sentence.ts';
 import type { TextPattern } from './query.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
 
@@ -40,7 +41,7 @@ export function readWord(text: string, at: number): Read<string> {
 export function readQuoted(text: string, at: number): Read<string> {
   const close = closingQuote(text, at);
   if (close === null) {
-    throw new QuerySyntaxError('The quoted text that begins here does not end: add a " after it.', {
+    throw new QuerySyntaxError(sentence('query_noClosingQuote'), {
       start: at,
       end: text.length,
     });
@@ -73,10 +74,8 @@ export function asValue(value: string): string {
 }
 
 /** How to look for a piece of the query as it stands. */
-export function quotingAdvice(piece: string): string {
-  return piece.length <= 60
-    ? `To look for the text itself, put it in quotes: ${quote(piece)}.`
-    : 'To look for the text itself, put it in quotes.';
+export function quotingAdvice(piece: string): Sentence {
+  return piece.length <= 60 ? sentence('query_quoteThis', quote(piece)) : sentence('query_quoteIt');
 }
 
 /** Quoted text, a regular expression or a word: what to look for. */
@@ -111,14 +110,11 @@ function readRegex(text: string, at: number): Read<TextPattern> | null {
   const { value: flags, end } = readWord(text, close + 1);
   const piece = text.slice(at, end);
   if (!/^[imsu]{0,4}$/.test(flags) || new Set(flags).size < flags.length) {
-    throw new QuerySyntaxError(
-      `After a regular expression there may be the flags i, m, s and u, each once. ${quotingAdvice(piece)}`,
-      { start: close + 1, end },
-    );
+    throw new QuerySyntaxError(sentence('query_flags', quotingAdvice(piece)), { start: close + 1, end });
   }
   const problem = problemOf(source, flags);
   if (problem !== null) {
-    throw new QuerySyntaxError(`This regular expression is not valid (${problem}). ${quotingAdvice(piece)}`, {
+    throw new QuerySyntaxError(sentence('query_regex', problem, quotingAdvice(piece)), {
       start: at,
       end,
     });

@@ -1,3 +1,4 @@
+import { sentence } from '../sentence.ts';
 import type { Query, QueryError, QueryNode, QueryScope, QueryTerm } from './query.ts';
 import { QUERY_KEYS, STREAM_QUALITIES } from './query-keys.ts';
 
@@ -7,7 +8,7 @@ export function scopeErrors(query: Query, scope: QueryScope): QueryError | null 
   if (term === null) return null;
   const name = term.kind === 'is' ? `is:${term.value}` : term.kind;
   return {
-    message: `“${name}” looks at messages, and this is a list of streams: use it where a stream's messages are listed.`,
+    sentence: sentence('query_ofMessages', name),
     start: term.start,
     end: term.end,
   };

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { completenessOf } from '../../core/diagnosis/completeness.ts';
 import type { Stream } from '../../core/stream/stream.ts';
+import { say } from '../../text/message.ts';
 import { useCloseOutside } from '../hooks/use-close-outside.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -38,14 +39,14 @@ export function CompletenessBadge({ stream }: { stream: Stream }) {
         <h2>{words.seenBy}</h2>
         <ul>
           {seen.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence.key}>{say(sentence)}</li>
           ))}
         </ul>
         <h2>{words.notSeen}</h2>
         {missing.length === 0 && <p>{words.allSeen}</p>}
         <ul>
           {missing.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence.key}>{say(sentence)}</li>
           ))}
         </ul>
       </div>

@@ -2,6 +2,7 @@ import { endReason } from '../../core/diagnosis/end-reason.ts';
 import { formatClock, formatCount, formatDateTime, formatDuration } from '../../core/panel-layout/format.ts';
 import { backAfter } from '../../core/panel-layout/stream-status.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
+import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { connectionCause, needsReason } from './connection-cause.ts';
@@ -9,9 +10,9 @@ import { isWatched } from './is-watched.ts';
 import './ConnectionTable.css';
 
 const words = text.connections;
-const HINTS: Partial<Record<keyof typeof words.columns, string>> = {
-  backAfter: words.backAfterHint,
-  lastEventId: words.lastEventIdHint,
+const HINTS: { readonly [column: string]: 'backAfterHint' | 'lastEventIdHint' } = {
+  backAfter: 'backAfterHint',
+  lastEventId: 'lastEventIdHint',
 };
 
 /** Each attempt of a stream to be connected, oldest first. */
@@ -25,25 +26,33 @@ export function ConnectionTable({ stream }: { stream: Stream }) {
         <thead>
           <tr>
             {Object.entries(words.columns).map(([column, title]) => (
-              <th key={column} data-column={column} title={HINTS[column as keyof typeof HINTS]} scope="col">
+              <th key={column} data-column={column} title={hintOf(column)} scope="col">
                 {title}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {connections.map((connection, at) => (
-            <Row
-              key={connection.attempt}
-              connection={connection}
-              reason={endReason(stream, connection, isWatched(connection, watchedSince))?.sentence}
-              wait={backAfter(connections, at)}
-            />
-          ))}
+          {connections.map((connection, at) => {
+            const reason = endReason(stream, connection, isWatched(connection, watchedSince));
+            return (
+              <Row
+                key={connection.attempt}
+                connection={connection}
+                reason={reason ? say(reason.sentence) : undefined}
+                wait={backAfter(connections, at)}
+              />
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
+}
+
+function hintOf(column: string): string | undefined {
+  const hint = HINTS[column];
+  return hint && words[hint];
 }
 
 interface RowProps {

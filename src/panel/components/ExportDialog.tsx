@@ -11,11 +11,6 @@ import { RemovalPreview } from './RemovalPreview.tsx';
 import './ExportDialog.css';
 
 const words = text.export;
-const FORMATS = Object.entries(words.formats).map(([value, { title, hint }]) => ({
-  value: value as ExportFormat,
-  title,
-  hint,
-}));
 
 /** Asks what to save of the streams and how, and saves it. */
 export function ExportDialog({ onClose }: { onClose(): void }) {
@@ -53,7 +48,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
           <RadioGroup
             legend={words.format}
             name="format"
-            options={FORMATS}
+            options={formats()}
             chosen={format}
             disabled={isWriting}
           />
@@ -98,4 +93,12 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
 
 function messagesOf(streams: readonly { messageCount: number; firstIndex: number }[]): number {
   return streams.reduce((sum, { messageCount, firstIndex }) => sum + messageCount - firstIndex, 0);
+}
+
+function formats() {
+  return Object.entries(words.formats).map(([value, { title, hint }]) => ({
+    value: value as ExportFormat,
+    title,
+    hint,
+  }));
 }

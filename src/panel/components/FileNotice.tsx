@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { ToolIcon } from './ToolIcon.tsx';
@@ -21,7 +22,7 @@ export function FileNotice() {
   return (
     <div class="file-notice" role="alert" data-testid="file-problem">
       <p>
-        <strong>{problem.fileName}</strong> {problem.reason}
+        <strong>{problem.fileName}</strong> {say(problem.reason)}
       </p>
       <button
         type="button"

@@ -1,8 +1,9 @@
 import type { QueryError } from '../../core/query/query.ts';
+import { say } from '../../text/message.ts';
 
 /** What is wrong with a filter, and where. */
 export function FilterError({ id, text, error }: { id: string; text: string; error: QueryError }) {
-  const { start, end, message } = error;
+  const { start, end, sentence } = error;
   return (
     <p class="filter-bar__error" id={id} role="status" data-testid="filter-error">
       <code>
@@ -10,7 +11,7 @@ export function FilterError({ id, text, error }: { id: string; text: string; err
         <mark>{text.slice(start, end) || ' '}</mark>
         {text.slice(end)}
       </code>
-      <span>{message}</span>
+      <span>{say(sentence)}</span>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DetailPane } from './DetailPane.tsx';
 import { MessageList } from './MessageList.tsx';
@@ -69,7 +70,9 @@ it('writes times as one chooses, and remembers that', async () => {
   const choose = (at: number) => {
     const field = document.querySelector<HTMLSelectElement>('[data-testid=time-format]');
     if (field) field.value = String(at);
-    field?.dispatchEvent(new Event('change', { bubbles: true }));
+    act(() => {
+      field?.dispatchEvent(new Event('change', { bubbles: true }));
+    });
   };
   choose(1);
   await settle();

@@ -21,7 +21,7 @@ const words = text.messages;
 /** The data in the detail, in whatever form. */
 const DATA =
   '[data-testid="detail"] :is([role="treeitem"], [data-testid="data-text"], [data-testid="long-text"])';
-const COLUMNS: readonly GridColumn[] = [
+const columns = (): readonly GridColumn[] => [
   { name: 'index', title: words.columns.index, numeric: true },
   { name: 'time', title: words.columns.time },
   { name: 'type', title: words.columns.type },
@@ -66,7 +66,7 @@ export function MessageList({ stream }: { stream: Stream }) {
           class="message-list__grid"
           testId="message-list"
           label={words.name}
-          columns={COLUMNS}
+          columns={columns()}
           first={rows.first.value}
           end={rows.end.value}
           selected={selected && order.rowOf(selected)}

@@ -1,6 +1,7 @@
 import type { Browser } from '../../core/diagnosis/completeness.ts';
 import { whyNotAllBytes } from '../../core/diagnosis/completeness.ts';
 import type { Stream } from '../../core/stream/stream.ts';
+import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { EmptyState } from './EmptyState.tsx';
@@ -22,6 +23,6 @@ function explain(stream: Stream, browser: Browser): string {
   const hasOpened = stream.connections.some(({ openTime }) => openTime !== null);
   if (!hasOpened) return stream.readyState === 'closed' ? words.none.unopened : words.none.unseen;
   const why = whyNotAllBytes(stream, browser);
-  if (why !== null) return why;
+  if (why !== null) return say(why);
   return stream.transport === 'eventsource' ? words.none.waiting : words.none.unread;
 }

@@ -11,7 +11,7 @@ import { WireText } from './WireText.tsx';
 import './RawList.css';
 
 const words = text.raw;
-const COLUMNS: readonly GridColumn[] = [
+const columns = (): readonly GridColumn[] => [
   { name: 'offset', title: words.columns.offset, hint: words.offsetHint, numeric: true },
   { name: 'time', title: words.columns.time, hint: words.timeHint },
   { name: 'text', title: words.columns.text },
@@ -35,7 +35,7 @@ export function RawList() {
         class="raw-list__grid"
         testId="raw-list"
         label={words.name}
-        columns={COLUMNS}
+        columns={columns()}
         first={rows.first.value}
         end={rows.end.value}
         selected={selection.active.value}

@@ -1,6 +1,7 @@
 import { endReason } from '../../core/diagnosis/end-reason.ts';
 import { streamStatus } from '../../core/panel-layout/stream-status.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
+import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { CompletenessBadge } from './CompletenessBadge.tsx';
@@ -48,7 +49,8 @@ function Failure({ stream }: { stream: Stream }) {
   const watchedSince = usePanel().model.view.value?.watchedSince ?? null;
   const failed = lastFailed(stream);
   if (!failed) return null;
-  const sentence = endReason(stream, failed, isWatched(failed, watchedSince))?.sentence;
+  const reason = endReason(stream, failed, isWatched(failed, watchedSince));
+  const sentence = reason ? say(reason.sentence) : undefined;
   return (
     <p class="stream-header__failure" data-testid="failure" title={sentence}>
       {sentence}

@@ -17,7 +17,7 @@ import './StreamList.css';
 const NOTHING_KNOWN = { types: [] };
 const words = text.streams;
 const titles = words.columns;
-const COLUMNS: readonly (GridColumn & { readonly name: StreamColumn })[] = [
+const columns = (): readonly (GridColumn & { readonly name: StreamColumn })[] => [
   { name: 'state', title: titles.state },
   { name: 'name', title: titles.name },
   { name: 'transport', title: titles.transport },
@@ -58,7 +58,7 @@ function StreamGrid({ streams }: { streams: readonly Stream[] }) {
       class="stream-list"
       testId="stream-list"
       label={words.name}
-      columns={COLUMNS}
+      columns={columns()}
       first={0}
       end={streams.length}
       selected={selected === -1 ? null : selected}

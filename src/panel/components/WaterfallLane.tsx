@@ -5,6 +5,7 @@ import { placeSpan } from '../../core/panel-layout/timeline.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import { laneMarks, laneSpans, wasAlive } from '../../core/panel-layout/waterfall.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
+import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { TimeView } from '../hooks/use-time-view.ts';
 import { text } from '../text.ts';
@@ -37,8 +38,9 @@ export function WaterfallLane({ id, stream, position, of, isSelected, time, onSe
 
   /** How a connection ended, and why. */
   function ending(connection: Connection): string {
-    const reason = needsReason(connection) && endReason(stream, connection, watched(connection))?.sentence;
-    return reason ? `${connectionCause(connection)}\n${reason}` : connectionCause(connection);
+    const reason = needsReason(connection) && endReason(stream, connection, watched(connection));
+    const cause = connectionCause(connection);
+    return reason ? `${cause}\n${say(reason.sentence)}` : cause;
   }
 
   function endingAt(attempt: number | null, time: number): string | undefined {

@@ -1,6 +1,7 @@
 import { type Browser, whyNotAllHeaders } from '../../core/diagnosis/completeness.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
 import type { Header } from '../../core/stream/stream-event.ts';
+import { say } from '../../text/message.ts';
 import { text } from '../text.ts';
 import type { HeaderEntry } from './HeaderSection.tsx';
 
@@ -18,15 +19,14 @@ export function headersOf(
   { exchange }: Connection,
   browser: Browser,
 ): { requested: ShownHeaders; responded: ShownHeaders } {
-  const why = whyNotAllHeaders(stream, browser) ?? words.notKept;
+  const reason = whyNotAllHeaders(stream, browser);
+  const why = reason ? say(reason) : words.notKept;
   return { requested: requested(), responded: responded() };
 
   function requested(): ShownHeaders {
     if (exchange?.requestHeaders) return shown(exchange.requestHeaders);
     const setByPage = stream.request?.headers;
-    return setByPage
-      ? { ...shown(setByPage), note: `${words.setByPage} ${why}` }
-      : { entries: [], note: why };
+    return setByPage ? { ...shown(setByPage), note: words.setByPage(why) } : { entries: [], note: why };
   }
 
   function responded(): ShownHeaders {

@@ -4,6 +4,7 @@ import { exportFile } from '../../core/exchange/export-file.ts';
 import { MAX_FILE_LENGTH, TOO_LARGE } from '../../core/exchange/recognise-file.ts';
 import { sourceOf } from '../../core/exchange/recorded-stream.ts';
 import { streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { sentence } from '../../core/sentence.ts';
 import { createOpenedFile, type OpenedFile } from './opened-file.ts';
 
 const creator = { name: 'SSE Inspector', version: '1.2.3' };
@@ -72,7 +73,7 @@ it('says why a file cannot be opened, and goes on showing what it shows', async 
   const model = await openSession();
   await opened.open(fileOf('notes.json', '{}'));
   expect(opened.problem.value?.fileName).toBe('notes.json');
-  expect(opened.problem.value?.reason).toMatch(/^This file is JSON, but neither a session nor a HAR\./);
+  expect(opened.problem.value?.reason.key).toBe('unreadable_otherJson');
   expect(opened.recording.value?.model).toBe(model);
   opened.dismiss();
   expect(opened.problem.value).toBeNull();
@@ -84,7 +85,7 @@ it('says so when a file is too large, without reading it, or cannot be read', as
   expect(opened.problem.value?.reason).toBe(TOO_LARGE);
   expect(text).not.toHaveBeenCalled();
   await opened.open({ name: 'gone.har', size: 1, text: () => Promise.reject(new Error('It is gone.')) });
-  expect(opened.problem.value?.reason).toBe('This file could not be read: It is gone.');
+  expect(opened.problem.value?.reason).toEqual(sentence('unreadable_failed', 'It is gone.'));
 });
 
 it('shows the file that was chosen last, whichever was read first', async () => {

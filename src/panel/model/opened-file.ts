@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { MAX_FILE_LENGTH, readRecordedFile, TOO_LARGE } from '../../core/exchange/recognise-file.ts';
 import type { ReadStreams, RecordedStream } from '../../core/exchange/recorded-stream.ts';
 import { settleStream } from '../../core/exchange/settle-stream.ts';
+import { type Sentence, sentence } from '../../core/sentence.ts';
 import { createPanelModel, type PanelModel } from './panel-model.ts';
 import { createRecordedChannel } from './recorded-channel.ts';
 import type { NextFrame } from './session-view.ts';
@@ -19,8 +20,7 @@ export interface Recording {
 
 export interface FileProblem {
   readonly fileName: string;
-  /** A sentence. */
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 export interface OpenedFile {
@@ -84,7 +84,7 @@ async function readFile(file: Pick<File, 'name' | 'size' | 'text'>, time: number
   try {
     return readRecordedFile(file.name, await file.text(), time);
   } catch (error) {
-    return { error: `This file could not be read: ${error instanceof Error ? error.message : error}` };
+    return { error: sentence('unreadable_failed', error instanceof Error ? error.message : String(error)) };
   }
 }
 
