@@ -10,6 +10,13 @@ export async function openNetworkPanel(page: Page): Promise<NetworkPanel> {
     "globalThis.InspectorFrontendAPI?.showPanel('network'); return 'network' in (globalThis.UI?.panels ?? {})",
     'the Network panel',
   );
+  await scope.waitFor(
+    `const { TargetManager, NetworkManager } = await import('devtools://devtools/bundled/core/sdk/sdk.js');
+    const page = TargetManager.TargetManager.instance().primaryPageTarget();
+    await page?.networkAgent().invoke_enable({});
+    return page?.model(NetworkManager.NetworkManager) != null;`,
+    'the page’s network to be watched',
+  );
   return {
     ...scope,
     showEventStream: async (ending) => {
@@ -30,6 +37,17 @@ export async function openNetworkPanel(page: Page): Promise<NetworkPanel> {
         const { networkLogView } = NetworkPanel.NetworkPanel.instance();
         await networkLogView.onLoadFromFile(new File([args[0]], 'saved.har'));`,
         text,
+      ),
+    saveHar: () =>
+      scope.evaluate<string>(
+        `const { Writer } = await import('devtools://devtools/bundled/models/har/har.js');
+        const { Progress } = await import('devtools://devtools/bundled/core/common/common.js');
+        const { NetworkLog } = await import('devtools://devtools/bundled/models/logs/logs.js');
+        let text = '';
+        const file = { write: async (piece) => { text += piece; } };
+        const requests = NetworkLog.NetworkLog.instance().requests();
+        await Writer.Writer.write(file, requests, { sanitize: false }, new Progress.Progress());
+        return text;`,
       ),
     close: () => devtools.close(),
   };

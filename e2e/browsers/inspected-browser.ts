@@ -61,6 +61,8 @@ export interface NetworkPanel extends Scope {
   showEventStream(ending: string): Promise<void>;
   /** Opens a HAR, as when it is chosen by the panel's own button. */
   openHar(text: string): Promise<void>;
+  /** The HAR of all requests, as its own button writes it. */
+  saveHar(): Promise<string>;
   /** Closes the developer tools. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NetworkPanel, Panel, Tab } from '../browsers/inspected-browser.ts';
+import { waitUntil } from '../browsers/wait-until.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 
 const SECRET = 'verysecret';
@@ -126,6 +127,31 @@ inBrowsers('export and import', (setting) => {
     await network.openHar(har);
     await network.showEventStream(JSON.parse(har).log.entries[0].request.url);
     await network.waitFor(SHOWS, 'the messages', ['{"n":1}', '<b>two</b>', 'three']);
+  });
+
+  test('a HAR that Chromium’s own Network panel saved is opened with all messages', async ({ skip }) => {
+    if (setting.browser.name !== 'chromium') skip();
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const network = (await tab.openNetworkPanel?.()) as NetworkPanel;
+    await tab.evaluate("window.source = new EventSource('/unheard?key=saved'); source.onmessage = () => {};");
+    const sent = await lab.log.until(() => {
+      const messages = lab.log.find({ key: 'saved' })[0]?.messages;
+      return messages?.length === 7 && messages;
+    });
+    const messagesOf = (har: string) => JSON.parse(har).log.entries[0]._eventSourceMessages ?? [];
+    const har = await waitUntil(async () => {
+      const saved = await network.saveHar();
+      return messagesOf(saved).length === sent.length && saved;
+    }, 'all messages in the Network panel');
+    await network.close();
+
+    const panel = await (await setting.open(`${lab.url}/page/blank`)).openPanel();
+    await panel.evaluate(CHOOSE_FILE, 'chromium.har', har);
+    await exists(panel, '[data-testid=recording]');
+    await exists(panel, `[data-testid=message-list] [data-index="${sent.length - 1}"]`);
+    const listed = await panel.evaluate<string[]>(`return ${LISTED.replace('=data]', '=type]')}`);
+    expect(listed).toEqual(sent.map(({ event }) => event));
   });
 });
 
