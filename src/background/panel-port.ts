@@ -60,6 +60,10 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       await theTab().clearStream(streamId);
       return {};
     },
+    async setMark({ streamId, index, marked }) {
+      await theTab().mark(streamId, index, marked);
+      return {};
+    },
     async setSettings(change) {
       return { settings: await source.settings.change((settings) => readSettings(change, settings)) };
     },

@@ -231,3 +231,19 @@ test('what comes after the tab was closed is let go', async () => {
   await session.addBatch('doc', 1, 0, [created(1)]);
   expect(await store.tabIds()).toEqual([]);
 });
+
+test('a mark outlives the background, goes with its message, and is forgotten with it', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  await session.mark('doc.1', 1, true);
+  await session.mark('doc.1', 99, true);
+  const again = await open();
+  expect(again.state().streams.get('doc.1')?.marks).toEqual([1]);
+  expect(again.state().streams.get('doc.1')?.typeCounts).toEqual({ types: [['message', 3]], others: 0 });
+  await again.clear();
+  expect(again.state().streams.get('doc.1')).toMatchObject({
+    marks: [],
+    typeCounts: { types: [], others: 0 },
+  });
+});

@@ -20,10 +20,12 @@ import {
 } from '../core/session/session.ts';
 import { tieRequests } from '../core/session/tie-requests.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { withMark } from '../core/stream/marks.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import { isFrozen, reduce } from '../core/stream/reduce.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
+import { NO_TYPES } from '../core/stream/type-counts.ts';
 import type { EventStore } from './event-store.ts';
 import { loadState } from './load-state.ts';
 
@@ -86,6 +88,8 @@ export interface TabSession {
   clear(): Promise<void>;
   /** Forgets one stream's messages, and the stream itself if it is closed. */
   clearStream(streamId: string): Promise<void>;
+  /** Marks a message, or takes its mark away. */
+  mark(streamId: string, index: number, marked: boolean): Promise<void>;
   /** Drops what exceeds the bounds that the settings now give. */
   trim(): Promise<void>;
   /** The entries `from` to `to` of a stream's log that are kept, in order. */
@@ -256,7 +260,7 @@ export async function createTabSession(
   async function clearFrom(draft: Draft, stream: Stream): Promise<void> {
     if (stream.readyState === 'closed') return removeStream(draft, stream);
     await removeLogs(draft, stream);
-    put(draft, { ...emptied(stream), droppedCount: 0 });
+    put(draft, { ...emptied(stream), droppedCount: 0, typeCounts: NO_TYPES });
   }
 
   async function removeLogs(draft: Draft, stream: Stream): Promise<void> {
@@ -358,6 +362,12 @@ export async function createTabSession(
         if (stream) await clearFrom(draft, stream);
       });
     },
+
+    mark: (streamId, index, marked) =>
+      enqueue((draft) => {
+        const stream = draft.streams.get(streamId);
+        if (stream) put(draft, withMark(stream, index, marked));
+      }, true),
 
     trim: () => enqueue(() => {}),
 

@@ -1,11 +1,13 @@
+import type { CopyFormat } from '../core/exchange/copied-messages.ts';
 import type { ExportFormat } from '../core/exchange/export-file.ts';
 import type { RemovalPlace } from '../core/exchange/redact-recorded.ts';
-import { formatBytes, formatDuration } from '../core/panel-layout/format.ts';
+import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/format.ts';
 import type { Grouping } from '../core/panel-layout/group-streams.ts';
 import type { StreamColumnName } from '../core/panel-layout/stream-columns.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
-import type { Settings } from '../core/settings/settings.ts';
+import type { Encoding } from '../core/recognise/recognise.ts';
+import type { Settings, TimeFormat } from '../core/settings/settings.ts';
 import type { EndCause, NoteKind } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
 import { message } from '../text/message.ts';
@@ -73,6 +75,9 @@ export const text = {
       get 'is:json'() {
         return message('filter_hints_isJson');
       },
+      get 'is:marked'() {
+        return message('filter_hints_isMarked');
+      },
       get 'is:failed'() {
         return message('filter_hints_isFailed');
       },
@@ -111,7 +116,17 @@ export const text = {
             [['Esc'], does.allTime],
           ],
         },
-        { name: messages, keys: [[[`${COMMAND} + C`], does.copyData]] },
+        {
+          name: messages,
+          keys: [
+            [['Shift + ↑', 'Shift + ↓'], does.moreMessages],
+            [[`${COMMAND} + A`], does.allMessages],
+            [[`${COMMAND} + C`], does.copyData],
+            [['[', ']'], does.sameType],
+            [['M'], does.mark],
+            [['{', '}'], does.toMark],
+          ],
+        },
         {
           name: bytes,
           keys: [
@@ -233,6 +248,35 @@ export const text = {
     droppedRecorded: (count: number) => message('messages_droppedRecorded', count),
     jumpNew: (count: number) => message('messages_jumpNew', count),
     unheardHint: words('messages_unheardHint'),
+    times: words('messages_times') satisfies Record<TimeFormat, string>,
+  }),
+  facets: words('facets', {
+    hint: {
+      none: (name: string) => message('facets_hints_none', name),
+      included: (name: string) => message('facets_hints_included', name),
+      excluded: (name: string) => message('facets_hints_excluded', name),
+    },
+    others: (count: number) => message('facets_others', count),
+    more: (count: number) => message('facets_more', count),
+  }),
+  selection: words('selection', {
+    count: (count: number) => message('selection_count', count),
+    forms: words('selection_forms') satisfies Record<CopyFormat, string>,
+    copyNow: (length: number) => message('selection_copyNow', formatBytes(length)),
+    reading: (done: number, all: number) => message('selection_reading', done, all),
+    failed: (reason: string) => message('selection_failed', reason),
+  }),
+  comparison: words('comparison', {
+    title: (before: number, after: number) => `#${formatCount(before)} → #${formatCount(after)}`,
+    kinds: words('comparison_kinds'),
+    marks: { added: '+', removed: '−', changed: '~', same: ' ' },
+    cut: (count: number) => message('comparison_cut', count),
+    cutLines: (count: number) => message('comparison_cutLines', count),
+  }),
+  decoded: words('decoded', {
+    offer: words('decoded_offer') satisfies Record<Encoding | 'html', string>,
+    expires: (span: string, date: string) => message('decoded_expires', span, date),
+    expired: (span: string, date: string) => message('decoded_expired', span, date),
   }),
   notes: words('notes', {
     kind: words('notes_kind') satisfies Record<NoteKind, string>,
@@ -269,6 +313,7 @@ export const text = {
   }),
   detail: words('detail', {
     fields: words('detail_fields'),
+    noneOfType: words('detail_noneOfType'),
     failed: (reason: string) => message('detail_failed', reason),
     showAll: (bytes: number) => message('detail_showAll', formatBytes(bytes)),
     cut: (part: string) => message('detail_cut', part),

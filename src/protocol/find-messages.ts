@@ -1,7 +1,8 @@
-import { compileMessageQuery } from '../core/query/match-message.ts';
+import { compileMessageQuery, type MessageSubject } from '../core/query/match-message.ts';
 import { parseQuery } from '../core/query/parse-query.ts';
 import { scopeErrors } from '../core/query/scope-errors.ts';
-import type { Message } from '../core/stream/stream.ts';
+import type { Stream } from '../core/stream/stream.ts';
+import type { PanelCommands } from './panel.ts';
 import type { LogStore } from './serve-logs.ts';
 
 /** Messages read at once; a block on disk has no more. */
@@ -14,29 +15,70 @@ const BUDGET = 50;
  * messages is looked at. Throws where the query is none.
  */
 export async function findMessages(
-  { read, streamOf }: LogStore,
-  { streamId, query, from }: { streamId: string; query: string; from: number },
-): Promise<{ indexes: number[]; next: number }> {
-  const parsed = parseQuery(query);
-  const error = 'error' in parsed ? parsed.error : scopeErrors(parsed.query, 'messages');
-  if ('error' in parsed || error) throw new Error(error?.sentence.key);
-  const matches = compileMessageQuery(parsed.query);
-  const stream = streamOf(streamId);
+  store: LogStore,
+  { streamId, query, from }: PanelCommands['findMessages']['params'],
+): Promise<PanelCommands['findMessages']['result']> {
+  const matches = compile(query);
+  const stream = store.streamOf(streamId);
   if (!stream) return { indexes: [], next: from };
 
   const indexes: number[] = [];
   const until = performance.now() + BUDGET;
   let next = Math.max(from, stream.firstIndex);
-  let [before] = await read(streamId, 'messages', next - 1, next - 1);
   while (next < stream.messageCount) {
-    const page: Message[] = await read(streamId, 'messages', next, next + PAGE - 1);
-    for (const message of page) {
-      const gap = before ? message.time - before.time : null;
-      if (matches({ message, stream, gap })) indexes.push(message.index);
-      before = message;
-    }
-    next = Math.min(next + PAGE, stream.messageCount);
+    const end = Math.min(next + PAGE, stream.messageCount);
+    for (const subject of await subjectsIn(store, stream, next, end))
+      if (matches(subject)) indexes.push(subject.message.index);
+    next = end;
     if (performance.now() > until) break;
   }
   return { indexes, next };
+}
+
+/** The nearest message that a query matches, in one direction. Throws as `findMessages` does. */
+export async function findMessage(
+  store: LogStore,
+  { streamId, query, from, backward }: PanelCommands['findMessage']['params'],
+): Promise<PanelCommands['findMessage']['result']> {
+  const matches = compile(query);
+  const stream = store.streamOf(streamId);
+  if (!stream) return { index: null, next: null };
+
+  const { firstIndex, messageCount } = stream;
+  const until = performance.now() + BUDGET;
+  let next = backward ? Math.min(from, messageCount - 1) : Math.max(from, firstIndex);
+  while (next >= firstIndex && next < messageCount) {
+    const start = backward ? Math.max(next - PAGE + 1, firstIndex) : next;
+    const end = backward ? next + 1 : Math.min(next + PAGE, messageCount);
+    const subjects = await subjectsIn(store, stream, start, end);
+    const found = backward ? subjects.findLast(matches) : subjects.find(matches);
+    if (found) return { index: found.message.index, next: null };
+    next = backward ? start - 1 : end;
+    if (performance.now() > until) break;
+  }
+  const isDone = next < firstIndex || next >= messageCount;
+  return { index: null, next: isDone ? null : next };
+}
+
+function compile(query: string): (subject: MessageSubject) => boolean {
+  const parsed = parseQuery(query);
+  const error = 'error' in parsed ? parsed.error : scopeErrors(parsed.query, 'messages');
+  if ('error' in parsed || error) throw new Error(error?.sentence.key);
+  return compileMessageQuery(parsed.query);
+}
+
+/** The messages `from` to `end - 1` that are kept, each in its place. */
+async function subjectsIn(
+  { read }: LogStore,
+  stream: Stream,
+  from: number,
+  end: number,
+): Promise<MessageSubject[]> {
+  const messages = await read(stream.id, 'messages', from - 1, end - 1);
+  return messages
+    .map((message, at) => {
+      const before = messages[at - 1];
+      return { message, stream, gap: before ? message.time - before.time : null };
+    })
+    .filter(({ message }) => message.index >= from);
 }

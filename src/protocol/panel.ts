@@ -22,6 +22,16 @@ export interface PanelCommands {
     params: { streamId: string; query: string; from: number };
     result: { indexes: number[]; next: number };
   };
+  /**
+   * The message nearest to `from` that a query matches, `from` itself included: at or after it, or at or before it where
+   * `backward`. Where none was found in a short time, `next` is the index to go on at; it is null where there is none.
+   */
+  findMessage: {
+    params: { streamId: string; query: string; from: number; backward: boolean };
+    result: { index: number | null; next: number | null };
+  };
+  /** Index of the first message kept that came at a time or after it; that after the last where none did. */
+  findTime: { params: { streamId: string; time: number }; result: { index: number } };
   /** One whole message; null when it is no longer kept. */
   getMessage: { params: { streamId: string; index: number }; result: { message: Message | null } };
   /** Whole notes of a stream, at most `MAX_ROWS`. */
@@ -44,6 +54,11 @@ export interface PanelCommands {
   reloadPage: { params: Record<string, never>; result: Record<string, never> };
   /** Forgets one stream's messages, and the stream itself if it is closed. */
   clearStream: { params: { streamId: string }; result: Record<string, never> };
+  /** Marks a message, or takes its mark away. */
+  setMark: {
+    params: { streamId: string; index: number; marked: boolean };
+    result: Record<string, never>;
+  };
   /** Ignores what is no valid value. */
   setSettings: { params: Partial<Settings>; result: { settings: Settings } };
 }
@@ -106,6 +121,8 @@ export interface EntryPage {
 /** A message as a row shows it: its data cut to `PREVIEW_LENGTH` UTF-16 units. */
 export interface MessageRow extends Omit<Message, 'data'> {
   readonly preview: string;
+  /** Milliseconds since the message before it in the stream; null where that is not kept. */
+  readonly gap: number | null;
 }
 
 /** A segment as a row shows it. */

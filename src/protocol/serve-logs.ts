@@ -1,6 +1,7 @@
 import { type LogKind, type Logs, logOf } from '../core/session/log.ts';
 import type { Message, Segment, Stream } from '../core/stream/stream.ts';
-import { findMessages } from './find-messages.ts';
+import { findMessage, findMessages } from './find-messages.ts';
+import { findTime } from './find-time.ts';
 import {
   type EntryPage,
   type EntryRange,
@@ -34,6 +35,8 @@ type LogCommand =
   | 'getMessages'
   | 'getMessagesAt'
   | 'findMessages'
+  | 'findMessage'
+  | 'findTime'
   | 'getMessage'
   | 'getNotes'
   | 'getNotePositions'
@@ -58,16 +61,19 @@ export function serveLogs(store: LogStore): LogHandlers {
     read(streamId, kind, from, from + Math.min(count, MAX_ROWS) - 1);
 
   return {
-    async getMessages(range) {
-      return { messages: (await readRange('messages', range)).map(toRow) };
+    async getMessages({ streamId, from, count }) {
+      const messages = await read(streamId, 'messages', from - 1, from + Math.min(count, MAX_ROWS) - 1);
+      return { messages: toRows(messages).filter(({ index }) => index >= from) };
     },
     async getMessagesAt({ streamId, indexes }) {
       const wanted = new Set(indexes.slice(0, MAX_ROWS));
-      const runs = runsOf([...wanted]).map(({ from, to }) => read(streamId, 'messages', from, to));
-      const messages = (await Promise.all(runs)).flat();
-      return { messages: messages.filter(({ index }) => wanted.has(index)).map(toRow) };
+      const runs = runsOf([...wanted]).map(({ from, to }) => read(streamId, 'messages', from - 1, to));
+      const rows = (await Promise.all(runs)).flatMap(toRows);
+      return { messages: rows.filter(({ index }) => wanted.has(index)) };
     },
     findMessages: (question) => findMessages(store, question),
+    findMessage: (question) => findMessage(store, question),
+    findTime: (question) => findTime(store, question),
     async getMessage({ streamId, index }) {
       const [message] = await read(streamId, 'messages', index, index);
       return { message: message ?? null };
@@ -130,8 +136,13 @@ function weightOf(entry: Logs[LogKind]): number {
   return ENTRY_WEIGHT + ('data' in entry ? entry.data : entry.text).length;
 }
 
-function toRow({ data, ...message }: Message): MessageRow {
-  return { ...message, preview: data.slice(0, PREVIEW_LENGTH) };
+/** Messages that follow one another. */
+function toRows(messages: readonly Message[]): MessageRow[] {
+  return messages.map(({ data, ...message }, at) => {
+    const before = messages[at - 1];
+    const gap = before ? message.time - before.time : null;
+    return { ...message, preview: data.slice(0, PREVIEW_LENGTH), gap };
+  });
 }
 
 function toSegmentRow(segment: Segment): SegmentRow {

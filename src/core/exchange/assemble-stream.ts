@@ -2,6 +2,7 @@ import type { ParsedSegment } from '../event-stream/parser.ts';
 import type { Connection, Message, Note, Segment, Stream } from '../stream/stream.ts';
 import { MAX_CONNECTIONS } from '../stream/stream.ts';
 import { NO_TREND, withArrivals } from '../stream/trend.ts';
+import { countTypes, NO_TYPES } from '../stream/type-counts.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import type { RecordedStream } from './recorded-stream.ts';
 
@@ -43,6 +44,7 @@ export function assembleStream(base: Stream, parts: readonly RecordedConnection[
     messageCount: messages.length,
     bytes: messages.reduce((sum, { size }) => sum + size, 0),
     trend: withArrivals(NO_TREND, base.createdTime, messages),
+    typeCounts: countTypes(NO_TYPES, messages),
     notes: { first: 0, count: notes.length },
     segments: { first: 0, count: segments.length },
     progress: { unfinishedBlock: null, confirmed: messages.length },

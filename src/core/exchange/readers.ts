@@ -38,6 +38,11 @@ export function nullable<T>(read: Read<T>): Read<T | null> {
   return (value) => (value === null ? null : read(value));
 }
 
+/** What older files do not have. */
+export function orElse<T>(read: Read<T>, fallback: T): Read<T> {
+  return (value) => (value === undefined ? fallback : read(value));
+}
+
 export function oneOf<const T>(...values: readonly T[]): Read<T> {
   return (value) =>
     values.includes(value as T) ? (value as T) : refuse(sentence('expected_oneOf', values.join(', ')));

@@ -121,6 +121,8 @@ const stream: fc.Arbitrary<
   bytes: count,
   droppedCount: count,
   insertedCount: count,
+  typeCounts: fc.record({ types: fc.array(fc.tuple(text, count), { maxLength: 3 }), others: count }),
+  marks: fc.array(count, { maxLength: 3 }),
   lastActivityTime: number,
   progress: fc.record({
     unfinishedBlock: orNull(fc.record({ lastEventId: text, offset: count, segmentCount: count })),

@@ -1,5 +1,6 @@
 import { sentence } from '../sentence.ts';
 import type { Exchange } from '../stream/exchange.ts';
+import { MAX_MARKS } from '../stream/marks.ts';
 import {
   type Connection,
   type Freeze,
@@ -7,6 +8,7 @@ import {
   MAX_CONNECTIONS,
   MAX_FREEZES,
   MAX_NAMES,
+  MAX_TYPES,
   type Message,
   type Note,
   type NoteKind,
@@ -15,16 +17,19 @@ import {
   type StackFrame,
   type Stream,
   type StreamDocument,
+  type TypeCounts,
   type UnfinishedBlock,
   type Witness,
 } from '../stream/stream.ts';
 import { MAX_BODY_LENGTH, type RequestDescription } from '../stream/stream-event.ts';
 import { NO_TREND } from '../stream/trend.ts';
+import { NO_TYPES } from '../stream/type-counts.ts';
 import {
   dictionary,
   list,
   nullable,
   oneOf,
+  orElse,
   pair,
   type Read,
   readBoolean,
@@ -164,6 +169,11 @@ export const readStream = record<Stream>({
   firstIndex: readCount,
   droppedCount: readCount,
   insertedCount: readCount,
+  typeCounts: orElse(
+    record<TypeCounts>({ types: list(pair(readText, readCount), MAX_TYPES), others: readCount }),
+    NO_TYPES,
+  ),
+  marks: orElse(list(readCount, MAX_MARKS), []),
   notes: readExtent,
   segments: readExtent,
   lastActivityTime: readNumber,

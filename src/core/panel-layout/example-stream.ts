@@ -30,6 +30,8 @@ export function exampleStream(changes: Partial<Stream> = {}): Stream {
     firstIndex: 0,
     droppedCount: 0,
     insertedCount: 0,
+    typeCounts: { types: [], others: 0 },
+    marks: [],
     notes: { first: 0, count: 0 },
     segments: { first: 0, count: 0 },
     lastActivityTime: 1100,

@@ -65,6 +65,22 @@ export function formatClock(time: number): string {
   return clock.format(time);
 }
 
+/** A span to the millisecond, in a form whose lines can be compared: `+0.250`, `+1:05.250`, `+26:03:05.250`. */
+export function formatElapsed(milliseconds: number): string {
+  const ms = Math.round(Math.abs(milliseconds));
+  const two = (number: number) => String(number).padStart(2, '0');
+  const minutes = Math.floor(ms / MINUTE) % 60;
+  const hours = Math.floor(ms / HOUR);
+  const seconds = Math.floor(ms / SECOND) % 60;
+  const head =
+    hours > 0
+      ? `${hours}:${two(minutes)}:${two(seconds)}`
+      : minutes > 0
+        ? `${minutes}:${two(seconds)}`
+        : seconds;
+  return `${milliseconds < 0 ? '−' : '+'}${head}.${String(ms % SECOND).padStart(3, '0')}`;
+}
+
 /** Date and time of day, of milliseconds since the Unix epoch. */
 export function formatDateTime(time: number): string {
   return dateAndClock.format(time);

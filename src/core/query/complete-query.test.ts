@@ -30,7 +30,7 @@ it('completes a key as one types', () => {
 });
 
 it('replaces the whole word, and keeps the colon or comparison that follows', () => {
-  expect(completed('t|yp')).toEqual(['type:', 'transport:']);
+  expect(completed('t|yp')).toEqual(['type:', 'time>', 'transport:']);
   expect(completed('ty|:a')).toEqual(['type:a']);
   expect(completed('stat|>=400')).toEqual(['state>=400', 'status>=400']);
   expect(completed('ty|pe:a')).toEqual([]);

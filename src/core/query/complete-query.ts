@@ -8,7 +8,7 @@ import {
   STREAM_QUALITIES,
   TRANSPORTS,
 } from './query-keys.ts';
-import { closingQuote, closingSlash, quote, readWord, skipSpace, unescapeQuoted } from './scan.ts';
+import { asValue, closingQuote, closingSlash, readWord, skipSpace, unescapeQuoted } from './scan.ts';
 
 /** Text that may take the place of a piece of the query. */
 export interface Completion extends Span {
@@ -84,11 +84,6 @@ function fixedValues(key: QueryKey, scope: QueryScope): readonly string[] {
 function foundValues(key: QueryKey, { types, ids = [] }: KnownValues): readonly string[] {
   if (key === 'type') return types;
   return key === 'id' ? ids : [];
-}
-
-/** A value as the parser reads it back, without wildcards. */
-function asValue(value: string): string {
-  return value === '' || /[\s"()*]/.test(value) ? quote(value) : value;
 }
 
 /** A value that may still lack its closing quote. */

@@ -1,11 +1,13 @@
 import { type JsonValue, parseJson } from '../panel-layout/json-value.ts';
 import { whyUnheard } from '../panel-layout/unheard.ts';
+import { isMarked } from '../stream/marks.ts';
 import type { Message, Stream } from '../stream/stream.ts';
 import { compare } from './compare.ts';
 import { compileQuery, type Predicate } from './compile-query.ts';
 import { someAtPath } from './json-path.ts';
 import { compileJsonTest } from './json-test.ts';
 import { compileStreamTerm } from './match-stream.ts';
+import { compareMoment } from './moment.ts';
 import type { IsTerm, Query, QueryTerm } from './query.ts';
 import { compilePattern, compileWildcard } from './text-pattern.ts';
 
@@ -54,6 +56,8 @@ function compileMessageTerm(term: QueryTerm, jsonOf: JsonOf): Predicate<MessageS
       return ({ message }) => compare(message.attempt, term.comparison, term.amount);
     case 'gap':
       return ({ gap }) => gap !== null && compare(gap, term.comparison, term.amount);
+    case 'time':
+      return ({ message, stream }) => compareMoment(message.time, term.comparison, term.moment, stream);
     case 'status':
       return (subject) => {
         const status = statusOf(subject);
@@ -79,6 +83,8 @@ function compileQuality(term: IsTerm, jsonOf: JsonOf): Predicate<MessageSubject>
       return ({ stream, message }) => whyUnheard(stream, message) !== null;
     case 'json':
       return ({ message }) => jsonOf(message) !== undefined;
+    case 'marked':
+      return ({ stream, message }) => isMarked(stream, message.index);
     default:
       return ofStream(term);
   }

@@ -1,4 +1,5 @@
 import { sentence } from '../sentence.ts';
+import { parseMoment } from './moment.ts';
 import { parseAmount, unitsOf } from './parse-amount.ts';
 import { parseJsonTerm } from './parse-json-term.ts';
 import type { AmountKey, Comparison, QueryTerm } from './query.ts';
@@ -68,6 +69,8 @@ function parseValue(text: string, start: number, key: QueryKey, at: number): Rea
     }
     case 'json':
       return parseJsonTerm(text, start, at);
+    case 'time':
+      return parseTimeTerm(text, start, at);
     default:
       return parseAmountTerm(text, start, key, at);
   }
@@ -93,8 +96,7 @@ function readOneOf<T extends string>(allowed: readonly T[], text: string, at: nu
 }
 
 function parseAmountTerm(text: string, start: number, key: AmountKey, at: number): Read<QueryTerm> {
-  const [comparison = '' as const] = matchAt(/[<>]=?|=/y, text, at);
-  const amountAt = at + comparison.length;
+  const { value: comparison, end: amountAt } = readComparison(text, at);
   const { value: word, end } = readWord(text, amountAt);
   const amount = parseAmount(key, word);
   if (amount === null) {
@@ -106,15 +108,25 @@ function parseAmountTerm(text: string, start: number, key: AmountKey, at: number
     );
   }
   return {
-    value: {
-      kind: key,
-      comparison: comparison === '' ? '=' : (comparison as Comparison),
-      amount,
-      start,
-      end,
-    },
+    value: { kind: key, comparison, amount, start, end },
     end,
   };
+}
+
+function parseTimeTerm(text: string, start: number, at: number): Read<QueryTerm> {
+  const { value: comparison, end: momentAt } = readComparison(text, at);
+  const { value: word, end } = readWord(text, momentAt);
+  const moment = parseMoment(word);
+  if (moment === null) {
+    throw new QuerySyntaxError(sentence('query_time'), { start: word === '' ? start : momentAt, end });
+  }
+  return { value: { kind: 'time', comparison, moment, start, end }, end };
+}
+
+/** A comparison; without one, equality is meant. */
+function readComparison(text: string, at: number): Read<Comparison> {
+  const [comparison = ''] = matchAt(/[<>]=?|=/y, text, at);
+  return { value: comparison === '' ? '=' : (comparison as Comparison), end: at + comparison.length };
 }
 
 /** `http://x` and `a:b` are text, but `typ:x` is a slip. */

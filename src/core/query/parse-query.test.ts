@@ -158,7 +158,7 @@ it.each([
   ['type: a', 'write for example type:message', 'type:'],
   ['state:opened', 'takes connecting, open, or closed', 'opened'],
   ['transport:ws', 'takes eventsource, fetch, or xhr', 'ws'],
-  ['is:new', 'takes unheard, json, failed, reconnected, or live', 'new'],
+  ['is:new', 'takes unheard, json, marked, failed, reconnected, or live', 'new'],
   ['typ:a', 'did you mean type:?', 'typ:a'],
   ['x tpye:a', 'did you mean type:?', 'tpye:a'],
   ['stats:a', 'did you mean state: or status:?', 'stats:a'],

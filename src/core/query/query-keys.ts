@@ -22,6 +22,7 @@ export const QUERY_KEYS: { readonly [key in QueryKey]: KeyFacts } = {
   json: { example: 'json:$.user.name=Ada', insert: 'json:$.', compares: false, messagesOnly: true },
   size: { example: 'size>1k', insert: 'size>', compares: true, messagesOnly: true },
   gap: { example: 'gap>500ms', insert: 'gap>', compares: true, messagesOnly: true },
+  time: { example: 'time>12:30:05', insert: 'time>', compares: true, messagesOnly: true },
   is: { example: 'is:live', insert: 'is:', compares: false, messagesOnly: false },
   url: { example: 'url:/events', insert: 'url:', compares: false, messagesOnly: false },
   origin: { example: 'origin:example.com', insert: 'origin:', compares: false, messagesOnly: false },
@@ -34,7 +35,7 @@ export const QUERY_KEYS: { readonly [key in QueryKey]: KeyFacts } = {
 export const STATES: readonly ReadyState[] = ['connecting', 'open', 'closed'];
 export const TRANSPORTS: readonly Transport[] = ['eventsource', 'fetch', 'xhr'];
 export const STREAM_QUALITIES: readonly Quality[] = ['failed', 'reconnected', 'live'];
-export const QUALITIES: readonly Quality[] = ['unheard', 'json', ...STREAM_QUALITIES];
+export const QUALITIES: readonly Quality[] = ['unheard', 'json', 'marked', ...STREAM_QUALITIES];
 
 export function isQueryKey(word: string): word is QueryKey {
   return Object.hasOwn(QUERY_KEYS, word);

@@ -2,6 +2,7 @@ import type { JsonNumber } from '../panel-layout/json-value.ts';
 import type { Sentence } from '../sentence.ts';
 import type { ReadyState, Transport } from '../stream/stream-event.ts';
 import type { JsonPath } from './json-path.ts';
+import type { Moment } from './moment.ts';
 
 /** A filter that somebody wrote, taken apart. */
 export interface Query {
@@ -44,6 +45,7 @@ export type QueryTerm =
   | TransportTerm
   | IsTerm
   | AmountTerm
+  | TimeTerm
   | JsonTerm;
 
 /** `text` is a term without a key. */
@@ -80,6 +82,12 @@ export interface AmountTerm extends Span {
   readonly amount: number;
 }
 
+export interface TimeTerm extends Span {
+  readonly kind: 'time';
+  readonly comparison: Comparison;
+  readonly moment: Moment;
+}
+
 export interface JsonTerm extends Span {
   readonly kind: 'json';
   readonly path: JsonPath;
@@ -103,9 +111,9 @@ export type AmountKey = 'status' | 'size' | 'gap' | 'attempt';
 export type Comparison = '=' | '>' | '>=' | '<' | '<=';
 
 /**
- * - `unheard`, `json`: of a message
+ * - `unheard`, `json`, `marked`: of a message
  * - `failed`: of a stream that the browser gave up, and so of its messages
  * - `reconnected`: of a stream that the browser tried to connect again
  * - `live`: of a stream that is not closed
  */
-export type Quality = 'unheard' | 'json' | 'failed' | 'reconnected' | 'live';
+export type Quality = 'unheard' | 'json' | 'marked' | 'failed' | 'reconnected' | 'live';

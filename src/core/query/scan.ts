@@ -68,6 +68,11 @@ export function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
+/** A key's value as the parser reads it back, without wildcards. */
+export function asValue(value: string): string {
+  return value === '' || /[\s"()*]/.test(value) ? quote(value) : value;
+}
+
 /** How to look for a piece of the query as it stands. */
 export function quotingAdvice(piece: string): Sentence {
   return piece.length <= 60 ? sentence('query_quoteThis', quote(piece)) : sentence('query_quoteIt');

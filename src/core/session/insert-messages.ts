@@ -1,6 +1,7 @@
 import type { WireMessage } from '../stream/network-event.ts';
 import type { Message, Stream, Witness } from '../stream/stream.ts';
 import { withArrivals } from '../stream/trend.ts';
+import { countTypes } from '../stream/type-counts.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addMessages } from './add-messages.ts';
 import { addEntries, type Draft, put } from './draft.ts';
@@ -74,8 +75,9 @@ async function insert(
   addEntries(draft, stream.id, 'messages', placed);
   const queue = draft.unconfirmed.get(stream.id);
   if (queue) draft.unconfirmed.set(stream.id, shifted(queue, first, insertions.length));
-  const { insertedCount } = stream;
-  grow(draft, { ...stream, insertedCount: insertedCount + insertions.length }, attempt, insertions, first);
+  const insertedCount = stream.insertedCount + insertions.length;
+  const marks = stream.marks.map((mark) => mark + insertions.filter(({ at }) => at <= mark).length);
+  grow(draft, { ...stream, insertedCount, marks }, attempt, insertions, first);
 }
 
 /** A message at the end of a connection that is not the last one, when none of the next ones has any. */
@@ -149,6 +151,7 @@ function grow(
     ...stream,
     messageCount: stream.messageCount + added.length,
     trend: withArrivals(stream.trend, stream.createdTime, added),
+    typeCounts: countTypes(stream.typeCounts, added),
     bytes: added.reduce((sum, { data }) => sum + utf8Length(data), stream.bytes),
     progress: { ...stream.progress, confirmed: confirmed > first ? confirmed + added.length : confirmed },
     connections: stream.connections.map((connection) => {

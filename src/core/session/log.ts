@@ -33,6 +33,6 @@ export function extentOf(stream: Stream, kind: LogKind): LogExtent {
 /** The stream when the oldest entry that is kept of a log has this index. */
 export function withFirst(stream: Stream, kind: LogKind, first: number): Stream {
   return kind === 'messages'
-    ? { ...stream, firstIndex: first }
+    ? { ...stream, firstIndex: first, marks: stream.marks.filter((mark) => mark >= first) }
     : { ...stream, [kind]: { ...stream[kind], first } };
 }

@@ -1,8 +1,14 @@
 import { isSite } from './site.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
-/** When a message came: by the clock; since its stream was made; since the message before. */
+/**
+ * When a message came.
+ * - `clock`: the time of day
+ * - `sinceStart`: since the stream was constructed
+ * - `delta`: since the message before it in the stream, whatever a filter leaves of that
+ */
 export const TIME_FORMATS = ['clock', 'sinceStart', 'delta'] as const;
+export type TimeFormat = (typeof TIME_FORMATS)[number];
 export const LANGUAGES = ['auto', 'en', 'zh_CN'] as const;
 
 /** What the user may choose. */
@@ -15,7 +21,7 @@ export interface Settings {
   readonly preserveLog: boolean;
   /** `auto` is that of the developer tools, or of the system where there are none. */
   readonly theme: (typeof THEMES)[number];
-  readonly timeFormat: (typeof TIME_FORMATS)[number];
+  readonly timeFormat: TimeFormat;
   /** `auto` is that of the browser. */
   readonly language: (typeof LANGUAGES)[number];
   /** Sites (see `siteOf`) whose pages are not touched, nor those of their subdomains. */

@@ -10,6 +10,7 @@ import type {
   StreamEvent,
 } from './stream-event.ts';
 import { NO_TREND, withArrivals } from './trend.ts';
+import { countTypes, NO_TYPES } from './type-counts.ts';
 import { utf8Length } from './utf8-length.ts';
 
 /** Milliseconds between the error of an aborted load and the end of its page. */
@@ -62,6 +63,8 @@ export function createStream(
     firstIndex: 0,
     droppedCount: 0,
     insertedCount: 0,
+    typeCounts: NO_TYPES,
+    marks: [],
     notes: NOTHING,
     segments: NOTHING,
     lastActivityTime: time,
@@ -142,6 +145,7 @@ export function receive(
       messageCount: end,
       bytes,
       trend: withArrivals(stream.trend, stream.createdTime, messages),
+      typeCounts: countTypes(stream.typeCounts, messages),
       lastActivityTime: time,
       progress: witness === 'hook' ? { ...stream.progress, confirmed: end } : stream.progress,
       connections: withCurrent(stream, { messageCount: messageCount + messages.length }),

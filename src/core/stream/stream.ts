@@ -54,6 +54,10 @@ export interface Stream {
   readonly droppedCount: number;
   /** How many messages were put between others, which have another index since. */
   readonly insertedCount: number;
+  /** Messages received so far, by type; since they were cleared, if they were. */
+  readonly typeCounts: TypeCounts;
+  /** Indexes of the messages kept that somebody has marked, ascending. */
+  readonly marks: readonly number[];
   /** Comments, `retry` and oddities, where the bytes were seen. */
   readonly notes: LogExtent;
   /** The bytes, in segments, where they were seen. */
@@ -220,7 +224,18 @@ export interface Message {
   readonly offset: number | null;
 }
 
+/** How many messages of each type there are. */
+export interface TypeCounts {
+  /** At most `MAX_TYPES`, in the order in which they were first seen. */
+  readonly types: readonly (readonly [name: string, count: number])[];
+  /** Messages of all other types. */
+  readonly others: number;
+}
+
 export const MAX_CONNECTIONS = 500;
 export const MAX_FREEZES = 100;
 /** Names of events of one stream that are remembered as listened for. */
 export const MAX_NAMES = 200;
+/** Types of one stream whose messages are counted, and the UTF-16 units that such a type's name may have. */
+export const MAX_TYPES = 50;
+export const MAX_TYPE_LENGTH = 200;

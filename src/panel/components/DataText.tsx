@@ -3,6 +3,7 @@ import { formatCount } from '../../core/panel-layout/format.ts';
 import { firstPart } from '../../core/panel-layout/text-lines.ts';
 import { showWhitespace } from '../../core/panel-layout/whitespace.ts';
 import { text } from '../text.ts';
+import { Decoded } from './Decoded.tsx';
 import { LongText } from './LongText.tsx';
 import './DataText.css';
 
@@ -38,6 +39,7 @@ export function DataText({ data, size, whitespace }: DataTextProps) {
           </button>
         </p>
       )}
+      <Decoded text={data} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: one must be able to scroll it by keyboard. */}
       <pre class="data-text" data-testid="data-text" tabIndex={0}>
         <ExactText text={firstPart(data, SHOWN_AT_ONCE)} whitespace={whitespace} />

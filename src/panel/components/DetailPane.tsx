@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useCloseDetail } from '../hooks/use-close-detail.ts';
+import { useMessageKeys } from '../hooks/use-message-keys.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { Detail } from '../model/message-detail.ts';
 import { text } from '../text.ts';
+import { Comparison } from './Comparison.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { MessageDetail } from './MessageDetail.tsx';
 import { NoteDetail } from './NoteDetail.tsx';
@@ -12,17 +14,21 @@ import './DetailPane.css';
 export function DetailPane() {
   const { model } = usePanel();
   const detail = model.detail.detail.value;
+  const compared = model.comparison.compared.value;
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (pane.current) pane.current.scrollTop = 0;
-  }, [detail]);
+  }, [detail, compared]);
 
   const close = useCloseDetail();
+  const onMessageKey = useMessageKeys();
 
-  function leave(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent) {
+    onMessageKey(event);
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    close();
+    if (compared) model.comparison.close();
+    else close();
   }
 
   return (
@@ -31,9 +37,9 @@ export function DetailPane() {
       ref={pane}
       data-testid="detail"
       aria-label={text.detail.name}
-      onKeyDown={leave}
+      onKeyDown={onKeyDown}
     >
-      <Content detail={detail} />
+      {compared ? <Comparison compared={compared} /> : <Content detail={detail} />}
     </section>
   );
 }

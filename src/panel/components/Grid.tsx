@@ -53,8 +53,8 @@ export interface GridProps {
   rowData(row: number): Record<`data-${string}`, string | number>;
   /** What a row is in a tree. */
   rowTree?(row: number): TreeRow | undefined;
-  /** `extend` asks for all rows from the one selected first. */
-  onSelect(row: number, extend: boolean): void;
+  /** `extend` asks for all rows from the one selected first, `toggle` for this one besides the others or no more. */
+  onSelect(row: number, extend: boolean, toggle: boolean): void;
   onSelectAll?(): void;
   onCopy?(): void;
   onWindow?(window: RowWindow): void;
@@ -135,7 +135,7 @@ export function Grid(props: GridProps) {
                   onMouseDown={(event) => {
                     event.currentTarget.closest<HTMLElement>('.grid')?.focus({ preventScroll: true });
                     event.preventDefault();
-                    props.onSelect(row, event.shiftKey);
+                    props.onSelect(row, event.shiftKey, event.ctrlKey || event.metaKey);
                   }}
                   onContextMenu={(event) => {
                     if (!props.onMenu) return;

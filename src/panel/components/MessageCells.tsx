@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { formatBytes, formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
+import { formatBytes } from '../../core/panel-layout/format.ts';
 import type { MessageColumnName } from '../../core/panel-layout/message-columns.ts';
+import { describeTime, formatTimeAs } from '../../core/panel-layout/message-time.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import { inOneLine } from '../../core/panel-layout/whitespace.ts';
+import { isMarked } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import type { MessageRow } from '../../protocol/panel.ts';
+import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import type { GridColumn } from './Grid.tsx';
 import { Cell } from './GridHead.tsx';
@@ -36,7 +39,7 @@ export function MessageCells({ stream, index, message, columns }: MessageCellsPr
   return (
     <>
       {columns.map(({ name, numeric }) => (
-        <Cell key={name} column={name} numeric={numeric} title={HINTS[name]?.(message)}>
+        <Cell key={name} column={name} numeric={numeric} title={HINTS[name]?.(message, stream)}>
           {CONTENTS[name as MessageColumnName](message, stream)}
         </Cell>
       ))}
@@ -45,18 +48,35 @@ export function MessageCells({ stream, index, message, columns }: MessageCellsPr
 }
 
 const CONTENTS: Record<MessageColumnName, (message: MessageRow, stream: Stream) => ComponentChildren> = {
-  index: ({ index }) => index + 1,
-  time: ({ time }) => formatClock(time),
+  index: ({ index }, stream) => <Index index={index} isMarked={isMarked(stream, index)} />,
+  time: (message, stream) => <Time message={message} stream={stream} />,
   type: ({ name }) => name,
   id: ({ lastEventId }) => lastEventId,
   size: ({ size }) => formatBytes(size),
   data: (message, stream) => <Data message={message} stream={stream} />,
 };
 
-const HINTS: { readonly [name: string]: (message: MessageRow) => string } = {
-  time: ({ time }) => formatDateTime(time),
+const HINTS: { readonly [name: string]: (message: MessageRow, stream: Stream) => string } = {
+  time: (message, { createdTime }) => describeTime(message, createdTime, words.times),
   type: ({ name }) => name,
 };
+
+function Index({ index, isMarked }: { index: number; isMarked: boolean }) {
+  return (
+    <>
+      {isMarked && (
+        <span class="message-list__mark" role="img" aria-label={words.marked} title={words.marked}>
+          ◆
+        </span>
+      )}
+      {index + 1}
+    </>
+  );
+}
+
+function Time({ message, stream }: { message: MessageRow; stream: Stream }) {
+  return <>{formatTimeAs(usePanel().model.timeFormat.value, message, stream.createdTime)}</>;
+}
 
 function Data({ message, stream }: { message: MessageRow; stream: Stream }) {
   const unheard = whyUnheard(stream, message);

@@ -53,7 +53,7 @@ describe('data that is JSON', () => {
     expect(find('[data-key=name]')).toBeNull();
     find('[data-key=user]')?.focus();
     press('ArrowRight');
-    expect(find('[data-key=name]')?.textContent).toBe('name: "<b>Ada</b>"');
+    expect(find('[data-key=name] .data-json__value')?.textContent).toBe('"<b>Ada</b>"');
     expect(body.querySelector('b')).toBeNull();
     press('ArrowRight');
     expect(document.activeElement).toBe(find('[data-key=name]'));
@@ -74,5 +74,49 @@ describe('data that is JSON', () => {
     expect(document.querySelectorAll('[data-key=list] [role=treeitem]')).toHaveLength(100);
     click('[data-key=list] button');
     expect(document.querySelectorAll('[data-key=list] [role=treeitem]')).toHaveLength(200);
+  });
+});
+
+describe('what data turns out to be', () => {
+  it('is decoded when that is asked for', () => {
+    show(JSON.stringify({ text: btoa('a text, long enough') }));
+    expect(find('[data-testid=decoded]')).toBeNull();
+    click('[data-testid=decode]');
+    expect(find('[data-testid=decoded]')?.textContent).toBe('a text, long enough');
+    click('[data-testid=decode]');
+    expect(find('[data-testid=decoded]')).toBeNull();
+  });
+
+  it('is a token, which is read without trust', () => {
+    const part = (value: object) => btoa(JSON.stringify(value)).replace(/=+$/, '');
+    show(`${part({ alg: 'none' })}.${part({ sub: 'Ada', exp: 1_000_000_000 })}.`);
+    click('[data-testid=decode]');
+    const told = find('[data-testid=decoded]')?.textContent;
+    expect(told).toContain('"sub": "Ada"');
+    expect(told).toMatch(/Expired .* ago .* not verified/);
+  });
+
+  it('is HTML, which is previewed when that is asked for, and can do nothing', () => {
+    const body = show(
+      '<p onclick="x()">Hi<script>x()</script><link rel="preconnect" href="https://a.example"><meta http-equiv="refresh" content="0;https://a.example"></p>',
+    );
+    expect(body.querySelector('iframe')).toBeNull();
+    click('[data-testid=decode]');
+    const frame = body.querySelector('iframe');
+    expect(frame?.getAttribute('sandbox')).toBe('');
+    const source = frame?.getAttribute('srcdoc') ?? '';
+    expect(source).toMatch(/^<meta http-equiv="Content-Security-Policy" content="default-src 'none'/);
+    expect(source).toContain('Hi');
+    expect(source).not.toMatch(/<script|<link|refresh/);
+  });
+
+  it('is a link or a time in JSON, and never a link to run', () => {
+    const body = show('{"a": "https://a.example/x", "b": "javascript:alert(1)", "c": 1700000000}');
+    const links = [...body.querySelectorAll('a')];
+    expect(links.map(({ href, rel, target }) => [href, rel, target])).toEqual([
+      ['https://a.example/x', 'noopener noreferrer', '_blank'],
+    ]);
+    expect(find('[data-key=c] .data-json__value')?.title).toContain('2023');
+    expect(find('[data-key=a] .data-json__value')?.textContent).toBe('"https://a.example/x"');
   });
 });

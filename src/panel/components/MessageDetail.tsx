@@ -7,6 +7,7 @@ import { text } from '../text.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { DataJson } from './DataJson.tsx';
 import { DataText } from './DataText.tsx';
+import { MessageActions } from './MessageActions.tsx';
 import { MessageFields } from './MessageFields.tsx';
 import { ToolIcon } from './ToolIcon.tsx';
 import './MessageDetail.css';
@@ -64,6 +65,7 @@ export function MessageDetail({ message }: { message: Message }) {
           </button>
         )}
         <CopyButton text={data} />
+        <MessageActions message={message} />
         <button type="button" title={words.close} aria-label={words.close} onClick={close}>
           <ToolIcon shape="close" />
         </button>

@@ -1,4 +1,5 @@
-import { formatBytes, formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
+import { formatBytes, formatClock } from '../../core/panel-layout/format.ts';
+import { describeTime } from '../../core/panel-layout/message-time.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import type { Message } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
@@ -18,7 +19,12 @@ export function MessageFields({ message }: { message: Message }) {
       fields={[
         { name: 'type', label: fields.type, value: name },
         { name: 'lastEventId', label: fields.lastEventId, value: lastEventId },
-        { name: 'time', label: fields.time, value: formatClock(time), title: formatDateTime(time) },
+        {
+          name: 'time',
+          label: fields.time,
+          value: formatClock(time),
+          title: stream ? describeTime({ time, gap: null }, stream.createdTime, text.messages.times) : '',
+        },
         { name: 'size', label: fields.size, value: formatBytes(size) },
         { name: 'connection', label: fields.connection, value: `#${attempt}` },
         { name: 'origin', label: fields.origin, value: origin },

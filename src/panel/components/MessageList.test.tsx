@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DetailPane } from './DetailPane.tsx';
 import { MessageList } from './MessageList.tsx';
@@ -60,4 +61,26 @@ it('marks messages that the page does not listen for', async () => {
   const marked = [...document.querySelectorAll<HTMLElement>('[data-unheard]')];
   expect(marked.map(({ dataset }) => dataset.index)).toEqual(['1']);
   expect(marked[0]?.textContent).toContain('not listened for');
+});
+
+it('writes times as one chooses, and remembers that', async () => {
+  await showList();
+  const times = () =>
+    [...document.querySelectorAll('[data-index] [data-column=time]')].map(({ textContent }) => textContent);
+  const choose = (format: string) => {
+    const field = document.querySelector<HTMLSelectElement>('[data-testid=time-format]');
+    if (field) field.value = format;
+    act(() => {
+      field?.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  };
+  choose('sinceStart');
+  await settle();
+  expect(times()).toEqual(['+0.000', '+0.001', '+0.002']);
+  choose('delta');
+  await settle();
+  expect(times()).toEqual(['', '+0.001', '+0.001']);
+  clear();
+  await showList();
+  expect(times()).toEqual(['', '+0.001', '+0.001']);
 });

@@ -1,10 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import { MESSAGE_COLUMNS } from '../../core/panel-layout/message-columns.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
+import { isMarked } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
-import { copyText } from '../hooks/copy-text.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
 import { useColumnSizing } from '../hooks/use-column-sizing.ts';
+import { useCopyMessages } from '../hooks/use-copy-messages.ts';
+import { useMessageKeys } from '../hooks/use-message-keys.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { ListRow } from '../model/message-rows.ts';
 import { text } from '../text.ts';
@@ -13,6 +15,7 @@ import { Grid, type GridColumn } from './Grid.tsx';
 import { JumpToNewest } from './JumpToNewest.tsx';
 import { MessageCells } from './MessageCells.tsx';
 import { NoteCells } from './NoteCells.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import './MessageList.css';
 
 const words = text.messages;
@@ -29,20 +32,23 @@ const columns = (): readonly GridColumn[] =>
 /** The messages of a stream, and the notes among them. */
 export function MessageList({ stream }: { stream: Stream }) {
   const { model, recording } = usePanel();
-  const { rows, detail } = model;
+  const { rows, detail, selection } = model;
   const { sizing, menuAt } = useColumnSizing('messages', MESSAGE_COLUMNS);
+  const copying = useCopyMessages();
+  const onKeyDown = useMessageKeys();
   const shown = rows.shown.value;
   const selected = detail.selected.value;
   const order = rows.order.value;
 
-  function select(row: number) {
-    detail.select(order.entryAt(row));
+  function select(row: number, extend: boolean, toggle: boolean) {
+    selection.select(row, extend ? 'extend' : toggle ? 'toggle' : 'one');
     rows.follow(rows.following.value && row === rows.end.value - 1);
   }
   const listRow = (row: number) => shown?.rows[row - shown.first];
 
   return (
-    <div class="message-list">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid in it.
+    <div class="message-list" onKeyDown={onKeyDown}>
       {stream.droppedCount > 0 && (
         <p
           class="message-list__dropped"
@@ -54,31 +60,33 @@ export function MessageList({ stream }: { stream: Stream }) {
             : words.dropped(stream.droppedCount, model.settings.value?.maxMessages ?? 0)}
         </p>
       )}
-      <Grid
-        class="message-list__grid"
-        testId="message-list"
-        label={words.name}
-        columns={columns()}
-        sizing={sizing}
-        first={rows.first.value}
-        end={rows.end.value}
-        selected={selected && order.rowOf(selected)}
-        following={rows.following.value}
-        places={{ of: order.placeOf, row: order.rowAt }}
-        shown={shown}
-        rowData={(row) => rowData(stream, listRow(row))}
-        cells={(row, columns) => cells(stream, listRow(row), columns)}
-        onSelect={select}
-        onWindow={rows.show}
-        onFollow={rows.follow}
-        onCopy={() => {
-          const { value } = detail.detail;
-          if (value.state === 'message') void copyText(value.message.data);
-        }}
-        onEnter={() => focusFirst(DATA)}
-        onEscape={() => detail.select(null)}
-      />
-      <JumpToNewest rows={rows} />
+      <div class="message-list__rows">
+        <Grid
+          class="message-list__grid"
+          testId="message-list"
+          label={words.name}
+          columns={columns()}
+          sizing={sizing}
+          first={rows.first.value}
+          end={rows.end.value}
+          selected={selected && order.rowOf(selected)}
+          isSelected={selection.isSelected}
+          reveal={model.navigation.arrival.value}
+          following={rows.following.value}
+          places={{ of: order.placeOf, row: order.rowAt }}
+          shown={shown}
+          rowData={(row) => rowData(stream, listRow(row))}
+          cells={(row, columns) => cells(stream, listRow(row), columns)}
+          onSelect={select}
+          onSelectAll={selection.selectAll}
+          onWindow={rows.show}
+          onFollow={rows.follow}
+          onCopy={() => copying.copy('text')}
+          onEnter={() => focusFirst(DATA)}
+          onEscape={() => detail.select(null)}
+        />
+        <JumpToNewest rows={rows} />
+      </div>
       {menuAt.value && (
         <ColumnsMenu
           list="messages"
@@ -88,6 +96,7 @@ export function MessageList({ stream }: { stream: Stream }) {
           }}
         />
       )}
+      <SelectionBar copying={copying} />
     </div>
   );
 }
@@ -95,7 +104,7 @@ export function MessageList({ stream }: { stream: Stream }) {
 function cells(stream: Stream, row: ListRow | undefined, columns: readonly GridColumn[]) {
   if (!row) return null;
   return row.kind === 'note' ? (
-    <NoteCells note={row.note} columns={columns} />
+    <NoteCells stream={stream} note={row.note} columns={columns} />
   ) : (
     <MessageCells stream={stream} index={row.index} message={row.message} columns={columns} />
   );
@@ -105,5 +114,9 @@ function rowData(stream: Stream, row: ListRow | undefined): Record<`data-${strin
   if (!row) return {};
   if (row.kind === 'note') return { 'data-note': row.index };
   const isUnheard = row.message !== null && whyUnheard(stream, row.message) !== null;
-  return isUnheard ? { 'data-index': row.index, 'data-unheard': '' } : { 'data-index': row.index };
+  return {
+    'data-index': row.index,
+    ...(isUnheard && { 'data-unheard': '' }),
+    ...(isMarked(stream, row.index) && { 'data-marked': '' }),
+  };
 }

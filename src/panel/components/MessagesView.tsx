@@ -8,6 +8,7 @@ import { MessageFilterBar } from './MessageFilterBar.tsx';
 import { MessageList } from './MessageList.tsx';
 import { NoMessages } from './NoMessages.tsx';
 import { Split } from './Split.tsx';
+import { TypeFacets } from './TypeFacets.tsx';
 
 /** A stream's messages and, beside or below them, the selected one. */
 export function MessagesView({ stream, detail }: { stream: Stream; detail: Arrangement['detail'] }) {
@@ -27,6 +28,7 @@ export function MessagesView({ stream, detail }: { stream: Stream; detail: Arran
   return (
     <>
       <MessageFilterBar stream={stream} />
+      <TypeFacets stream={stream} />
       {isEmpty && !isSelected ? (
         nothing
       ) : (

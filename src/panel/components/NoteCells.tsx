@@ -1,6 +1,7 @@
-import { formatClock, formatDateTime } from '../../core/panel-layout/format.ts';
+import { describeTime, formatTimeAs } from '../../core/panel-layout/message-time.ts';
 import { inOneLine } from '../../core/panel-layout/whitespace.ts';
-import type { Note } from '../../core/stream/stream.ts';
+import type { Note, Stream } from '../../core/stream/stream.ts';
+import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import type { GridColumn } from './Grid.tsx';
 import { Cell } from './GridHead.tsx';
@@ -10,13 +11,16 @@ const words = text.notes;
 const PREVIEW_LENGTH = 500;
 
 interface NoteCellsProps {
+  stream: Stream;
   /** Null where it is no longer kept. */
   note: Note | null;
   columns: readonly GridColumn[];
 }
 
 /** A comment, `retry` or oddity in the list. */
-export function NoteCells({ note, columns }: NoteCellsProps) {
+export function NoteCells({ stream: { createdTime }, note, columns }: NoteCellsProps) {
+  const { timeFormat } = usePanel().model;
+  const timed = note && note.time !== null ? { time: note.time, gap: null } : null;
   const has = (column: string) => columns.some(({ name }) => name === column);
   return (
     <>
@@ -24,8 +28,11 @@ export function NoteCells({ note, columns }: NoteCellsProps) {
       {note ? (
         <>
           {has('time') && (
-            <Cell column="time" title={note.time === null ? words.afterEnd : formatDateTime(note.time)}>
-              {note.time !== null && formatClock(note.time)}
+            <Cell
+              column="time"
+              title={timed ? describeTime(timed, createdTime, text.messages.times) : words.afterEnd}
+            >
+              {timed && formatTimeAs(timeFormat.value, timed, createdTime)}
             </Cell>
           )}
           {has('type') && (

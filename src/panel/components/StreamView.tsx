@@ -42,7 +42,7 @@ export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
           { id: 'raw', title: text.stream.rawTab },
         ]}
         selected={tab}
-        tools={tab.value === 'messages' && hasNotes(stream) && <MessageTools stream={stream} />}
+        tools={tab.value === 'messages' && hasEntries(stream) && <MessageTools stream={stream} />}
       >
         {tab.value === 'messages' && <MessagesView stream={stream} detail={detail} />}
         {tab.value === 'connections' && <ConnectionsView stream={stream} />}
@@ -53,6 +53,6 @@ export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
   );
 }
 
-function hasNotes({ notes }: Stream): boolean {
-  return notes.count > notes.first;
+function hasEntries({ notes, firstIndex, messageCount }: Stream): boolean {
+  return notes.count > notes.first || messageCount > firstIndex;
 }

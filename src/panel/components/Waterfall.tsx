@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { fractionAt, wheelFactor } from '../../core/panel-layout/time-view.ts';
-import { placeSpan } from '../../core/panel-layout/timeline.ts';
+import { placeSpan, type TimeDomain } from '../../core/panel-layout/timeline.ts';
 import { waterfallDomain } from '../../core/panel-layout/waterfall.ts';
+import { timeTerms, withTimeTerms } from '../../core/query/edit-query.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { useTimeView } from '../hooks/use-time-view.ts';
 import { text } from '../text.ts';
@@ -15,8 +16,14 @@ export function Waterfall() {
   const plane = useRef<HTMLDivElement>(null);
   const streams = model.streams.value;
   const isLive = streams.some(({ readyState }) => readyState !== 'closed');
-  const time = useTimeView(waterfallDomain(streams, isLive ? clock.value : 0));
+  const time = useTimeView(waterfallDomain(streams, isLive ? clock.value : 0), filterBy);
   const { shown, selected } = time;
+
+  /** The messages are filtered by the stretch, in words that one sees in their filter. */
+  function filterBy(stretch: TimeDomain | null) {
+    const { filter } = model;
+    filter.write(withTimeTerms(filter.applied.value.text, stretch ? timeTerms(stretch, time.whole) : []));
+  }
 
   function onWheel(event: WheelEvent) {
     const box = plane.current?.getBoundingClientRect();

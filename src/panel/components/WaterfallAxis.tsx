@@ -20,7 +20,11 @@ interface WaterfallAxisProps {
 export function WaterfallAxis({ time, plane }: WaterfallAxisProps) {
   const { width } = useElementSize(plane);
   const { shown, whole } = time;
-  const onPointerDown = useBrush(plane, (ends) => time.select(ends && stretchBetween(shown, ...ends)));
+  const onPointerDown = useBrush(
+    plane,
+    (ends) => time.select(ends && stretchBetween(shown, ...ends)),
+    time.settle,
+  );
 
   return (
     <div class="waterfall__axis">

@@ -7,17 +7,18 @@ const LEAST = 3;
 
 /**
  * Selects by dragging. Calls back with two fractions of the width of `ref`, where the drag began and where the pointer is, as it
- * moves; with null for a click.
+ * moves; with null for a click; `onEnd` follows when the pointer is let go.
  *
  * @returns what listens for the pointer being pressed
  */
 export function useBrush(
   ref: RefObject<HTMLElement | null>,
   onBrush: (ends: readonly [number, number] | null) => void,
+  onEnd: () => void,
 ): (event: PointerEvent) => void {
   const drag = useRef<AbortController | null>(null);
-  const callback = useRef(onBrush);
-  callback.current = onBrush;
+  const callback = useRef({ onBrush, onEnd });
+  callback.current = { onBrush, onEnd };
   useEffect(() => () => drag.current?.abort(), []);
 
   return (start) => {
@@ -33,11 +34,12 @@ export function useBrush(
     const begin = fraction(start);
     const move = (event: PointerEvent) => {
       isClick &&= Math.abs(event.clientX - start.clientX) < LEAST;
-      if (!isClick) callback.current([begin, fraction(event)]);
+      if (!isClick) callback.current.onBrush([begin, fraction(event)]);
     };
     const end = () => {
       drag.current?.abort();
-      if (isClick) callback.current(null);
+      if (isClick) callback.current.onBrush(null);
+      callback.current.onEnd();
     };
     // The pointer may leave what it was pressed on.
     document.addEventListener('pointermove', move, { signal });

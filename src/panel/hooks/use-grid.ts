@@ -58,7 +58,7 @@ export function useGrid(props: GridProps): GridState {
     const row = rowAfterKey(event.key, selected, { first, end, page: scroll.rowsPerPage });
     if (row === undefined) return;
     event.preventDefault();
-    onSelect(row, event.shiftKey);
+    onSelect(row, event.shiftKey, false);
     scroll.reveal(row);
     onFollow(row === end - 1);
   }

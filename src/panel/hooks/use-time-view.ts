@@ -15,21 +15,30 @@ export interface TimeView {
   zoom(factor: number, at: number): void;
   /** Shows what is later by a part of the view. */
   move(share: number): void;
+  /** Selects a stretch, or none; `settle` says that it stays so. */
   select(stretch: TimeDomain | null): void;
+  settle(): void;
   showAll(): void;
 }
 
-/** What part of time is shown, and what is selected of it. While all is shown, that grows with it. */
-export function useTimeView(whole: TimeDomain): TimeView {
+/** What part of time is shown, and what is selected of it. While all is shown, that grows with it. `onSelect` hears of each choice. */
+export function useTimeView(whole: TimeDomain, onSelect: (stretch: TimeDomain | null) => void): TimeView {
   const view = useSignal<TimeDomain | null>(null);
   const selection = useSignal<TimeDomain | null>(null);
   const known = (stretch: TimeDomain | null) => (stretch && overlaps(stretch, whole) ? stretch : null);
+  const settled = useSignal<TimeDomain | null>(null);
   const part = known(view.value);
   const shown = part ?? whole;
   const selected = known(selection.value);
 
   function show(next: TimeDomain) {
     view.value = next.from <= whole.from && next.to >= whole.to ? null : next;
+  }
+
+  function settle() {
+    if (settled.value === selection.value) return;
+    settled.value = selection.value;
+    onSelect(selection.value);
   }
 
   return {
@@ -42,9 +51,11 @@ export function useTimeView(whole: TimeDomain): TimeView {
     select(stretch) {
       selection.value = stretch;
     },
+    settle,
     showAll() {
       view.value = null;
       selection.value = null;
+      settle();
     },
   };
 }

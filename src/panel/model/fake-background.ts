@@ -1,6 +1,7 @@
 import { exampleStream } from '../../core/panel-layout/example-stream.ts';
 import type { Session } from '../../core/session/session.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
+import { withMark } from '../../core/stream/marks.ts';
 import type { Message, Note, Stream } from '../../core/stream/stream.ts';
 import type { Channel } from '../../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
@@ -16,6 +17,7 @@ export function createFakeBackground() {
   let notes: Note[] = [];
   let segments: SegmentRow[] = [];
   let seenOnWire = Infinity;
+  let leastLength = 0;
   let insertion = { at: 0, count: 0 };
   let settings = DEFAULT_SETTINGS;
   let page = { site: 'shop.example.com', load: 1 };
@@ -41,7 +43,13 @@ export function createFakeBackground() {
   function heldMessage(index: number): Message {
     const { at, count } = insertion;
     const before = index < at ? index : index < at + count ? index + 10_000 : index - count;
-    return { ...messageAt(before), index, witness: index < seenOnWire ? 'hook' : 'filter' };
+    const message = messageAt(before);
+    return {
+      ...message,
+      data: message.data.padEnd(leastLength),
+      index,
+      witness: index < seenOnWire ? 'hook' : 'filter',
+    };
   }
 
   function serve(channel: BackgroundEnd) {
@@ -58,7 +66,7 @@ export function createFakeBackground() {
         const messages = [];
         for (let index = Math.max(from, firstIndex); index < Math.min(from + count, messageCount); index++) {
           const { data, ...row } = heldMessage(index);
-          messages.push({ ...row, preview: data });
+          messages.push({ ...row, preview: data, gap: index === 0 ? null : 1 });
         }
         return { messages };
       },
@@ -68,7 +76,7 @@ export function createFakeBackground() {
         return {
           messages: indexes.map((index) => {
             const { data, ...row } = heldMessage(index);
-            return { ...row, preview: data };
+            return { ...row, preview: data, gap: index === 0 ? null : 1 };
           }),
         };
       },
@@ -78,6 +86,14 @@ export function createFakeBackground() {
         const next = Math.min(from + 100, find(streamId)?.messageCount ?? 0);
         const indexes = Array.from({ length: next - from }, (_, at) => from + at);
         return { indexes: indexes.filter((index) => heldMessage(index).data.includes(query)), next };
+      },
+      async findMessage({ streamId, query, from, backward }) {
+        asked.push(`find ${query} ${backward ? 'up' : 'down'} from ${from}`);
+        const { firstIndex = 0, messageCount = 0 } = find(streamId) ?? {};
+        return { index: from >= firstIndex && from < messageCount ? from : null, next: null };
+      },
+      async findTime({ streamId, time }) {
+        return { index: Math.min(Math.max(0, time - 1000), find(streamId)?.messageCount ?? 0) };
       },
       async getMessage({ index }) {
         asked.push(`message ${index}`);
@@ -123,6 +139,13 @@ export function createFakeBackground() {
       },
       clearStream({ streamId }) {
         asked.push(`clear ${streamId}`);
+        return {};
+      },
+      setMark({ streamId, index, marked }) {
+        streams = streams.map((stream) =>
+          stream.id === streamId ? withMark(stream, index, marked) : stream,
+        );
+        push(streams);
         return {};
       },
       setSettings(change) {
@@ -179,6 +202,10 @@ export function createFakeBackground() {
     /** The messages from this one on were seen on the wire first. */
     sawFrom(index: number) {
       seenOnWire = index;
+    },
+    /** Messages have so many UTF-16 units of data at least. */
+    makeLong(length: number) {
+      leastLength = length;
     },
     /** Has so many other messages before one; `hold` tells the panel. */
     insertBefore(at: number, count: number) {

@@ -27,8 +27,9 @@ export function createMessageFilter(
   const isOn = computed(() => !input.applied.value.query.isEmpty);
   /** What makes matches that are known worthless. */
   const generation = computed(() => {
-    const { id, insertedCount } = stream.value ?? {};
-    return JSON.stringify([id, insertedCount, input.applied.value.text]);
+    const { id, insertedCount, marks } = stream.value ?? {};
+    const { text } = input.applied.value;
+    return JSON.stringify([id, insertedCount, text, /marked/i.test(text) ? marks : null]);
   });
   let seen = generation.value;
   let asking = false;

@@ -410,3 +410,75 @@ describe('a filter of the messages', () => {
 
   const nineties = () => Array.from({ length: 10 }, (_, at) => 990 + at);
 });
+
+describe('several messages that are selected', () => {
+  const selected = () => model.selection.indexes();
+
+  it('are a range, to which others are added and taken from', () => {
+    model.selection.select(10, 'one');
+    model.selection.select(13, 'extend');
+    expect(selected()).toEqual([10, 11, 12, 13]);
+    model.selection.select(20, 'toggle');
+    model.selection.select(12, 'toggle');
+    expect(selected()).toEqual([10, 11, 13, 20]);
+    expect(model.selection.count.value).toBe(4);
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 20 });
+    model.selection.select(20, 'toggle');
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 13 });
+    model.selection.select(5, 'one');
+    expect(selected()).toEqual([5]);
+  });
+
+  it('follow the end of a range that is moved to and fro', () => {
+    model.selection.select(10, 'one');
+    for (const row of [11, 12, 11, 10, 9, 8]) model.selection.select(row, 'extend');
+    expect(selected()).toEqual([8, 9, 10]);
+  });
+
+  it('are all that the filter leaves, until there is another filter', async () => {
+    model.filter.write('99');
+    await settle();
+    await vi.waitUntil(() => model.filter.matches.value?.next === 1000);
+    model.selection.selectAll();
+    expect(model.selection.count.value).toBe(19);
+    expect(selected()).toContain(990);
+    model.filter.write('');
+    expect(model.selection.count.value).toBe(1);
+  });
+
+  it('are copied whole, from many answers, and not when that is too much', async () => {
+    model.selection.selectAll();
+    const lines = (await model.copy.read(selected(), 'text'))?.split('\n');
+    expect(lines).toHaveLength(1000);
+    expect(lines?.at(-1)).toBe('data 999');
+    model.selection.select(3, 'one');
+    model.selection.select(900, 'toggle');
+    expect(await model.copy.read(selected(), 'text')).toBe('data 3\ndata 900');
+    expect(model.copy.progress.value.state).toBe('idle');
+    background.makeLong(20_000_000);
+    expect(await model.copy.read(selected(), 'text')).toBeNull();
+    expect(model.copy.progress.value.state).toBe('tooLong');
+  });
+
+  it('are compared while they are two', async () => {
+    model.selection.select(3, 'one');
+    await model.comparison.open();
+    expect(model.comparison.compared.value).toBeNull();
+    model.selection.select(5, 'toggle');
+    await model.comparison.open();
+    expect(model.comparison.compared.value?.before?.data).toBe('data 3');
+    expect(model.comparison.compared.value?.after?.data).toBe('data 5');
+    model.selection.select(7, 'toggle');
+    expect(model.comparison.compared.value).toBeNull();
+  });
+});
+
+it('marks show while the view is paused', async () => {
+  model.pause();
+  model.toggleMark(4);
+  await settle();
+  expect(model.selectedStream.value?.marks).toEqual([4]);
+  model.toggleMark(4);
+  await settle();
+  expect(model.selectedStream.value?.marks).toEqual([]);
+});

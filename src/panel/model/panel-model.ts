@@ -8,13 +8,18 @@ import {
   sortStreams,
 } from '../../core/panel-layout/sort-streams.ts';
 import { compileStreamQuery } from '../../core/query/match-stream.ts';
-import type { Settings } from '../../core/settings/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, type TimeFormat } from '../../core/settings/settings.ts';
+import { isMarked } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
 import { type ExportOptions, exportStreams } from './export-streams.ts';
+import { createMessageComparison, type MessageComparison } from './message-comparison.ts';
+import { createMessageCopy, type MessageCopy } from './message-copy.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
 import { createMessageFilter, type MessageFilter } from './message-filter.ts';
+import { createMessageNavigation, type MessageNavigation } from './message-navigation.ts';
 import { createMessageRows, type MessageRows } from './message-rows.ts';
+import { createMessageSelection, type MessageSelection } from './message-selection.ts';
 import { createPageCapture, type PageCapture } from './page-capture.ts';
 import { createQueryInput, type QueryInput } from './query-input.ts';
 import { createRates } from './rates.ts';
@@ -44,8 +49,16 @@ export interface PanelModel {
   readonly filter: MessageFilter;
   readonly rows: MessageRows;
   readonly detail: MessageDetail;
+  readonly selection: MessageSelection;
+  readonly navigation: MessageNavigation;
+  readonly copy: MessageCopy;
+  readonly comparison: MessageComparison;
+  /** How the times of messages are written. */
+  readonly timeFormat: ReadonlySignal<TimeFormat>;
   readonly segments: SegmentRows;
   readonly segmentSelection: SegmentSelection;
+  /** Marks a message of the selected stream, or takes its mark away. */
+  toggleMark(index: number): void;
   selectStream(id: string | null): void;
   /** Sorts the streams by a column, the other way if they are already, or not at all if they are that way too. */
   sortStreams(column: StreamColumn): void;
@@ -89,6 +102,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const filter = createMessageFilter(link.call, selection.stream);
   const rows = createMessageRows(link.call, selection.stream, filter.matches);
   const detail = createMessageDetail(link.call, selection.stream);
+  const { stream } = selection;
+  const selected = createMessageSelection({ stream, filter, order: rows.order, detail });
   const segments = createSegmentRows(link.call, selection.stream);
   const segmentSelection = createSegmentSelection(link.call, selection.stream);
 
@@ -125,6 +140,15 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     filter,
     rows,
     detail,
+    selection: selected,
+    comparison: createMessageComparison(link.call, stream, selected),
+    navigation: createMessageNavigation({ call: link.call, stream, filter, rows, detail }),
+    copy: createMessageCopy(link.call, stream),
+    timeFormat: computed(() => (session.settings.value ?? DEFAULT_SETTINGS).timeFormat),
+    toggleMark(index) {
+      const now = stream.value;
+      if (now) void link.call('setMark', { streamId: now.id, index, marked: !isMarked(now, index) });
+    },
     segments,
     segmentSelection,
     selectStream: selection.select,

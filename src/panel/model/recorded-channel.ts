@@ -1,22 +1,25 @@
 import { pagesOf, type RecordedStream } from '../../core/exchange/recorded-stream.ts';
 import type { LogKind, Logs } from '../../core/session/log.ts';
 import { NOTHING_LOST } from '../../core/session/session.ts';
-import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../core/settings/settings.ts';
+import { withMark } from '../../core/stream/marks.ts';
+import type { Stream } from '../../core/stream/stream.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
 import { createMemoryChannel } from '../../protocol/memory-channel.ts';
 import type { PanelCommands, PanelUpdates, SessionSnapshot } from '../../protocol/panel.ts';
 import { serveLogs } from '../../protocol/serve-logs.ts';
 import type { PanelChannel } from './background-link.ts';
 
-/** A channel to streams in memory: answers what a background answers, and nothing ever changes. */
+/** A channel to streams in memory: answers what a background answers; marks and settings alone ever change. */
 export function createRecordedChannel(streams: readonly RecordedStream[]): PanelChannel {
+  let settings = DEFAULT_SETTINGS;
   const byId = new Map(streams.map((recorded) => [recorded.stream.id, recorded]));
   const [panel, background] = createMemoryChannel<
     Answer<PanelCommands, PanelUpdates>,
     Request<PanelCommands>
   >();
-  serveCommands<PanelCommands, PanelUpdates>(background, {
-    inspect: ({ tabId }) => snapshotOf(tabId, streams),
+  const update = serveCommands<PanelCommands, PanelUpdates>(background, {
+    inspect: ({ tabId }) => snapshotOf(tabId, [...byId.values()], settings),
     ...serveLogs({
       read: async (streamId, kind, from, to) => entriesOf(byId.get(streamId), kind, from, to),
       streamOf: (id) => byId.get(id)?.stream,
@@ -24,8 +27,25 @@ export function createRecordedChannel(streams: readonly RecordedStream[]): Panel
     clear: () => ({}),
     reloadPage: () => ({}),
     clearStream: () => ({}),
-    setSettings: () => ({ settings: DEFAULT_SETTINGS }),
+    setMark({ streamId, index, marked }) {
+      const recorded = byId.get(streamId);
+      if (recorded) {
+        const stream = withMark(recorded.stream, index, marked);
+        byId.set(streamId, { ...recorded, stream });
+        tell([stream]);
+      }
+      return {};
+    },
+    setSettings(change) {
+      settings = { ...settings, ...change };
+      tell([]);
+      return { settings };
+    },
   });
+  function tell(changed: readonly Stream[]): void {
+    const { streams: _, ...rest } = snapshotOf(0, streams, settings);
+    update('sessionChanged', { ...rest, streams: changed, removed: [] });
+  }
   return panel;
 }
 
@@ -39,7 +59,7 @@ function entriesOf<K extends LogKind>(
   return [...pagesOf<Logs[K]>(log, from, to + 1)].flat();
 }
 
-function snapshotOf(tabId: number, recorded: readonly RecordedStream[]): SessionSnapshot {
+function snapshotOf(tabId: number, recorded: readonly RecordedStream[], settings: Settings): SessionSnapshot {
   const streams = recorded.map(({ stream }) => stream);
   const session = {
     ...NOTHING_LOST,
@@ -50,5 +70,5 @@ function snapshotOf(tabId: number, recorded: readonly RecordedStream[]): Session
     since: 0,
   };
   const page = { site: null, load: 0 };
-  return { session, settings: DEFAULT_SETTINGS, page, watchedSince: null, streams };
+  return { session, settings, page, watchedSince: null, streams };
 }

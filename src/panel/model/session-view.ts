@@ -52,6 +52,7 @@ export function createSessionView(nextFrame: NextFrame): SessionView {
     pending = [];
     const before = live.value;
     if (before && changes.length > 0) live.value = changes.reduce(applyChange, copy(before));
+    if (frozen.value && live.value) frozen.value = withMarks(frozen.value, live.value);
   }
 
   return {
@@ -98,6 +99,20 @@ function applyChange(draft: Draft, { streams, removed, ...rest }: SessionChange)
   for (const id of removed) draft.streams.delete(id);
   for (const stream of streams) draft.streams.set(stream.id, stream);
   return { ...rest, streams: draft.streams };
+}
+
+/** Marks are made in the panel itself: they show while it is paused. */
+function withMarks(then: TabView, now: TabView): TabView {
+  const marked = [...then.streams.values()].flatMap((stream) => {
+    const { marks, insertedCount } = now.streams.get(stream.id) ?? stream;
+    const isSame = insertedCount !== stream.insertedCount || marks.join() === stream.marks.join();
+    return isSame ? [] : { ...stream, marks };
+  });
+  if (marked.length === 0) return then;
+  return {
+    ...then,
+    streams: new Map([...then.streams, ...marked.map((stream) => [stream.id, stream] as const)]),
+  };
 }
 
 function arrived(then: TabView | null, now: TabView | null): number {

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import type { Panel } from '../browsers/inspected-browser.ts';
+import { accessibilityViolations } from './axe.ts';
+import { inBrowsers, type Setting } from './in-browsers.ts';
+
+const LIST = '[data-testid=message-list]';
+const FILTER = '[data-testid=message-filter]';
+
+const exists = (panel: Panel, selector: string) =>
+  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
+
+const says = (panel: Panel, selector: string, text: string) =>
+  panel.waitFor(
+    'return document.querySelector(args[0])?.textContent.includes(args[1])',
+    `${selector}: ${text}`,
+    selector,
+    text,
+  );
+
+const shows = (panel: Panel, ...indexes: number[]) =>
+  panel.waitFor(
+    `const rows = [...document.querySelectorAll(args[0] + ' [data-index]')].map((row) => row.dataset.index).join();
+    return rows === args[1] || Promise.reject(new Error(rows))`,
+    `the messages ${indexes}`,
+    LIST,
+    indexes.join(),
+  );
+
+const filterIs = (panel: Panel, text: string) =>
+  panel.waitFor(
+    'return document.querySelector(args[0]).value === args[1]',
+    `the filter ${text}`,
+    FILTER,
+    text,
+  );
+
+/** Has a page with six messages of two types, and the panel on it. */
+async function openMessages({ lab, open }: Setting, key: string) {
+  const tab = await open(`${lab.url}/page/blank`);
+  const panel = await tab.openPanel();
+  await panel.setSize(1100, 600);
+  await tab.evaluate(
+    `window.source = new EventSource('/gate?key=' + args[0]);
+    source.addEventListener('tick', () => {});`,
+    key,
+  );
+  await lab.log.until(() => lab.log.find({ key })[0]?.status === 200);
+  for (let number = 0; number < 6; number++)
+    await lab.gate.send(key, `${number % 2 ? 'event: tick\n' : ''}data: {"n":${number},"same":true}\n\n`);
+  await shows(panel, 0, 1, 2, 3, 4, 5);
+  return { tab, panel };
+}
+
+inBrowsers('messages', (setting) => {
+  test('several messages are selected by keys and by clicks, copied in a chosen form, and told to those who hear', async () => {
+    const { panel } = await openMessages(setting, 'select');
+    await panel.evaluate(
+      `const { setData } = DataTransfer.prototype;
+      DataTransfer.prototype.setData = function (type, text) {
+        window.copied = text;
+        return setData.call(this, type, text);
+      };`,
+    );
+    await panel.click(`${LIST} [data-index="1"]`);
+    await panel.press('Shift+ArrowDown', LIST);
+    await panel.press('Shift+ArrowDown', LIST);
+    await says(panel, '[data-testid=selected-count]', '3');
+    const selected = `return [...document.querySelectorAll('${LIST} [aria-selected=true]')].map(({ dataset }) => dataset.index).join()`;
+    expect(await panel.evaluate(selected)).toBe('1,2,3');
+    await panel.evaluate(
+      `const row = document.querySelector(args[0] + ' [data-index="2"]');
+      row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, ctrlKey: true }))`,
+      LIST,
+    );
+    await says(panel, '[data-testid=selected-count]', '2');
+    expect(await panel.evaluate(selected)).toBe('1,3');
+    expect(await accessibilityViolations(panel)).toEqual([]);
+
+    await panel.click('[data-testid=copy-messages]');
+    await panel.click('[data-testid=copy-messages-ndjson]');
+    await says(panel, '[data-testid=copy-messages]', 'Copied');
+    const copied = await panel.evaluate<string>('return window.copied');
+    const records = copied
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ name, data }) => [name, JSON.parse(data).n])).toEqual([
+      ['tick', 1],
+      ['tick', 3],
+    ]);
+
+    await panel.click('[data-testid=compare]');
+    await exists(panel, '[data-testid=comparison] [data-path="$.n"][data-kind=changed]');
+    expect(
+      await panel.evaluate("return document.querySelectorAll('[data-testid=comparison] li').length"),
+    ).toBe(1);
+    expect(await accessibilityViolations(panel)).toEqual([]);
+    await panel.press('Control+a', LIST);
+    await says(panel, '[data-testid=selected-count]', '6');
+  });
+
+  test('a filter of types is chosen by their counts, and a time is gone to', async () => {
+    const { panel } = await openMessages(setting, 'facets');
+    await says(panel, '[data-type=tick]', '3');
+    await panel.click('[data-type=tick]');
+    await filterIs(panel, 'type:tick');
+    await shows(panel, 1, 3, 5);
+    await panel.click('[data-type=tick]');
+    await filterIs(panel, '-type:tick');
+    await shows(panel, 0, 2, 4);
+
+    await panel.type('[data-testid=jump-to-time]', '+0s');
+    await panel.press('Enter', '[data-testid=jump-to-time]');
+    await exists(panel, `${LIST} [data-index="0"][aria-selected=true]`);
+    await panel.press(']');
+    await exists(panel, `${LIST} [data-index="2"][aria-selected=true]`);
+    await panel.type('[data-testid=jump-to-time]', '+9h');
+    await panel.press('Enter', '[data-testid=jump-to-time]');
+    await exists(panel, '[data-testid=jump-problem]');
+
+    await panel.click('[data-testid=timeline-toggle]');
+    await panel.evaluate(
+      `const axis = document.querySelector('[data-testid=waterfall-axis]');
+      const { left, width } = axis.getBoundingClientRect();
+      const point = (type, at) => axis.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: left + at * width }));
+      point('pointerdown', 0);
+      point('pointermove', 1);
+      point('pointerup', 1);`,
+    );
+    await panel.waitFor(
+      `return /^-type:tick time>=[\\d:.]+ time<=[\\d:.]+$/.test(document.querySelector(args[0]).value)`,
+      'the time in the filter',
+      FILTER,
+    );
+    await panel.click('[data-testid=waterfall-all]');
+    await filterIs(panel, '-type:tick');
+  });
+
+  test('marks outlive the panel, are found by a filter, and lead from one to the next', async () => {
+    const { tab, panel } = await openMessages(setting, 'marks');
+    await panel.click(`${LIST} [data-index="1"]`);
+    await panel.press('m', LIST);
+    await exists(panel, `${LIST} [data-index="1"][data-marked]`);
+    await panel.click(`${LIST} [data-index="4"]`);
+    await exists(panel, '[data-testid=mark][aria-pressed=false]');
+    await panel.click('[data-testid=mark]');
+    await exists(panel, `${LIST} [data-index="4"][data-marked]`);
+    await panel.press('{', LIST);
+    await exists(panel, `${LIST} [data-index="1"][aria-selected=true]`);
+    await panel.close();
+
+    const again = await tab.openPanel();
+    await exists(again, `${LIST} [data-index="4"][data-marked]`);
+    await again.type(FILTER, 'is:marked');
+    await shows(again, 1, 4);
+  });
+});

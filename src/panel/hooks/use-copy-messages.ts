@@ -1,0 +1,32 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { CopyFormat } from '../../core/exchange/copied-messages.ts';
+import { copyText } from './copy-text.ts';
+import { usePanel } from './use-panel.ts';
+
+export interface CopyMessages {
+  /** Text that is there by now, but needs another click to be put on the clipboard. */
+  readonly waiting: ReadonlySignal<string | null>;
+  /** Copies the selected messages; null where something else has to be said. */
+  copy(format: CopyFormat): Promise<boolean | null>;
+  copyWaiting(): Promise<void>;
+}
+
+/** Copies the selected messages, of which only a few are here. A browser forgets a click when reading them takes long. */
+export function useCopyMessages(): CopyMessages {
+  const { selection, copy } = usePanel().model;
+  const waiting = useSignal<string | null>(null);
+  return {
+    waiting,
+    async copy(format) {
+      waiting.value = null;
+      const text = await copy.read(selection.indexes(), format);
+      if (text === null) return null;
+      if (await copyText(text)) return true;
+      waiting.value = text;
+      return null;
+    },
+    async copyWaiting() {
+      if (waiting.value !== null && (await copyText(waiting.value))) waiting.value = null;
+    },
+  };
+}

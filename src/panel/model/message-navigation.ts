@@ -1,0 +1,96 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { RowOrder } from '../../core/panel-layout/row-order.ts';
+import { typeTerm } from '../../core/query/edit-query.ts';
+import { type Moment, timeOf } from '../../core/query/moment.ts';
+import type { Stream } from '../../core/stream/stream.ts';
+import type { BackgroundLink } from './background-link.ts';
+import type { MessageDetail } from './message-detail.ts';
+import type { MessageFilter } from './message-filter.ts';
+import type { MessageRows } from './message-rows.ts';
+
+export type Direction = 'previous' | 'next';
+
+export interface MessageNavigation {
+  /** Names the message that was gone to last, which is to be scrolled into view. */
+  readonly arrival: ReadonlySignal<string | null>;
+  /** Each goes to a message that the filter leaves; false where there is none. */
+  goToSameType(direction: Direction): Promise<boolean>;
+  goToMark(direction: Direction): Promise<boolean>;
+  /** Goes to the first message at a moment or after it. */
+  goToMoment(moment: Moment): Promise<boolean>;
+}
+
+interface NavigationOptions {
+  readonly call: BackgroundLink['call'];
+  readonly stream: ReadonlySignal<Stream | null>;
+  readonly filter: MessageFilter;
+  readonly rows: MessageRows;
+  readonly detail: MessageDetail;
+}
+
+/** Ways from the selected message of the selected stream to others, found where the messages are. */
+export function createMessageNavigation(options: NavigationOptions): MessageNavigation {
+  const { call, stream, filter, rows, detail } = options;
+  const arrival = signal<string | null>(null);
+  let arrivals = 0;
+  let latest = 0;
+
+  function arrive(row: number, order: RowOrder) {
+    batch(() => {
+      rows.follow(false);
+      detail.select(order.entryAt(row));
+      arrival.value = String(++arrivals);
+    });
+  }
+
+  async function goTo(term: string, direction: Direction): Promise<boolean> {
+    const question = ++latest;
+    const now = stream.value;
+    if (!now) return false;
+    const backward = direction === 'previous';
+    const { text } = filter.applied.value;
+    const query = text.trim() === '' ? term : `(${text}) ${term}`;
+    const start = detail.selected.value;
+    let from: number | null = backward ? now.messageCount - 1 : now.firstIndex;
+    if (start?.kind === 'message') from = start.index + (backward ? -1 : 1);
+    while (from !== null) {
+      const params = { streamId: now.id, query, from, backward };
+      const answer: { index: number | null; next: number | null } = await call('findMessage', params).catch(
+        () => ({ index: null, next: null }),
+      );
+      if (question !== latest) return true;
+      const row =
+        answer.index === null ? null : rows.order.value.rowOf({ kind: 'message', index: answer.index });
+      if (row !== null) {
+        arrive(row, rows.order.value);
+        return true;
+      }
+      from = answer.next;
+    }
+    return false;
+  }
+
+  return {
+    arrival,
+    async goToSameType(direction) {
+      const streamId = stream.value?.id ?? '';
+      const { value: selected } = detail.selected;
+      if (selected?.kind !== 'message') return false;
+      const { messages } = await call('getMessagesAt', { streamId, indexes: [selected.index] });
+      return messages[0] ? goTo(typeTerm(messages[0].name), direction) : false;
+    },
+    goToMark: (direction) => goTo('is:marked', direction),
+    async goToMoment(moment) {
+      const question = ++latest;
+      const now = stream.value;
+      if (!now) return false;
+      const { index } = await call('findTime', { streamId: now.id, time: timeOf(moment, now) });
+      if (question !== latest) return true;
+      const order = rows.order.value;
+      const row = order.rowAt({ message: index, above: 0 });
+      if (index >= now.messageCount || row >= order.end) return false;
+      arrive(Math.max(row, order.first), order);
+      return true;
+    },
+  };
+}
