@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { NetworkEvent, NetworkWitness, Sender } from '../core/stream/network-event.ts';
 import type { StreamEvent, Transport } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
@@ -13,6 +13,7 @@ const UNKNOWN: Sender = { documentId: null, frameId: null, url: '', kind: 'unkno
 
 let store: EventStore;
 let session: TabSession;
+let settings: Settings;
 let time: number;
 let batch: number;
 
@@ -21,7 +22,7 @@ async function restart() {
   session = await createTabSession(
     7,
     store,
-    () => DEFAULT_SETTINGS,
+    () => settings,
     () => time,
   );
 }
@@ -29,6 +30,7 @@ async function restart() {
 beforeEach(async () => {
   store = createMemoryStore();
   time = 1_000;
+  settings = DEFAULT_SETTINGS;
   batch = 0;
   await restart();
   await session.join(DOCUMENT);
@@ -215,6 +217,15 @@ test('what the developer tools know and the page did not hear goes where it belo
   expect(await kept()).toEqual(['0:a', '1:b', '2:c', '3:d', '4:e', '5:f']);
   expect(theStream()?.connections[0]).toMatchObject({ messageCount: 6 });
   expect(theStream()?.insertedCount).toBe(1);
+});
+
+test('what the developer tools know of messages that are no longer kept does not bring them back', async () => {
+  settings = { ...DEFAULT_SETTINGS, maxMessages: 2 };
+  await hook(created(), heard('a'), heard('b'), heard('c'), heard('d'));
+  expect(await kept()).toEqual(['2:c', '3:d']);
+  settings = DEFAULT_SETTINGS;
+  await network(sent('h1', 'har', UNKNOWN), har(0, 'a', 'b', 'x@foo', 'c', 'y@foo', 'd', 'z@foo'));
+  expect(await kept()).toEqual(['2:c', '3:y', '4:d', '5:z']);
 });
 
 test('what the developer tools tell before the page does is not doubled', async () => {

@@ -91,9 +91,10 @@ async function applyMessages(
     draft.requests.set(request.id, { ...request, messageCount });
     return;
   }
-  const start = Math.max(request.next, connection.firstIndex, stream.firstIndex);
+  const known = Math.max(request.next, connection.firstIndex);
+  const start = Math.max(known, stream.firstIndex);
   const logged = await stored.messages(stream.id, start, endOf(connection) - 1);
-  const { insertions, next } = align(logged, start, news);
+  const { insertions, next } = align(logged, start, news, start > known);
   draft.requests.set(request.id, { ...request, messageCount, next });
   const added = insertions.map(
     ({ at, item }): Insertion => ({ ...(news[item] as (typeof news)[0]), at, offset: null }),
@@ -117,7 +118,7 @@ async function applyBody(
   const messages = items.flatMap((item) => (item.type === 'message' ? item : []));
   const start = Math.max(connection.firstIndex, stream.firstIndex);
   const logged = await stored.messages(stream.id, start, endOf(connection) - 1);
-  const { insertions, places, next } = align(logged, start, messages);
+  const { insertions, places, next } = align(logged, start, messages, start > connection.firstIndex);
 
   const time = connection.endTime ?? stream.lastActivityTime;
   const added = insertions.map(

@@ -18,11 +18,19 @@ export interface Alignment {
  *
  * @param logged entries of the log from index `first` on
  * @param seen messages that came after all entries before `first`
+ * @param someDropped entries just before `first` are no longer kept, and may be among `seen`: what comes before the first
+ *   message that both have is as old, and is passed over
  */
-export function align(logged: readonly Comparable[], first: number, seen: readonly Comparable[]): Alignment {
+export function align(
+  logged: readonly Comparable[],
+  first: number,
+  seen: readonly Comparable[],
+  someDropped = false,
+): Alignment {
   const insertions: { at: number; item: number }[] = [];
   const places: number[] = [];
   let at = 0;
+  let isOld = someDropped;
   /** Where in `seen` the log's current entry comes next; -1 for nowhere. */
   let meeting = indexFrom(seen, 0, logged[0]);
   const advance = (item: number) => {
@@ -34,8 +42,10 @@ export function align(logged: readonly Comparable[], first: number, seen: readon
     while (meeting < 0 && at < logged.length && indexFrom(logged, at, message) >= 0) advance(item);
     const place = first + at + insertions.length;
     places.push(place);
-    if (meeting === item) advance(item + 1);
-    else insertions.push({ at: first + at, item });
+    if (meeting === item) {
+      isOld = false;
+      advance(item + 1);
+    } else if (!isOld) insertions.push({ at: first + at, item });
   });
   return { insertions, places, next: first + at + insertions.length };
 }
