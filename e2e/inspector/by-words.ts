@@ -27,14 +27,11 @@ export async function typeInto(panel: Panel, words: string, text: string): Promi
 
 /** Waits until a view has these words; they must be on the screen, not in what is cut off or hidden. */
 export async function read(panel: Panel, view: string, words: string): Promise<void> {
-  const selector = await find(panel, 'view', view);
-  await panel.waitFor(
-    `${SEEN} const text = seen(document.querySelector(args[0]));
-    return text.includes(args[1]) || Promise.reject(new Error(text))`,
-    `“${words}” in ${view}`,
-    selector,
-    words,
-  );
+  await waitUntil(async () => {
+    const text = await panel.evaluate<string>(READ, await find(panel, 'view', view));
+    if (!text.includes(words)) throw new Error(text);
+    return true;
+  }, `“${words}” in ${view}`);
 }
 
 /** Waits for a row of a table that is as it is looked for. */
@@ -43,9 +40,8 @@ export async function readRow(
   table: string,
   isSought: (row: Row, at: number, rows: readonly Row[]) => boolean | undefined,
 ): Promise<Row> {
-  const selector = await find(panel, 'table', table);
   return waitUntil(async () => {
-    const rows = await panel.evaluate<Row[]>(READ_TABLE, selector);
+    const rows = await panel.evaluate<Row[]>(READ_TABLE, await find(panel, 'table', table));
     const row = rows.find(isSought);
     if (!row) throw new Error(JSON.stringify(rows));
     return row;
@@ -53,18 +49,19 @@ export async function readRow(
 }
 
 /**
- * Waits for what says these words, or says them when it is pointed at: exactly these rather than more.
+ * Waits for what says these words, or says them when it is pointed at: exactly these rather than at its beginning, or, as
+ * a row, anywhere.
  *
  * @returns a selector
  */
 async function find(panel: Panel, role: Role, words: string): Promise<string> {
-  await panel.waitFor(FIND, `${role} “${words}”`, ROLES[role], words);
+  await panel.waitFor(FIND, `${role} “${words}”`, ROLES[role], words, role);
   return '[data-found]';
 }
 
 /** Marks the element; nothing behind a dialog can be pointed at. */
 const FIND = `
-  const [selector, words] = args;
+  const [selector, words, role] = args;
   const names = (element) =>
     [element.innerText, element.labels?.[0]?.innerText, element.placeholder, element.ariaLabel, element.title]
       .map((name) => name?.replace(/\\s+/g, ' ').trim() ?? '');
@@ -72,7 +69,7 @@ const FIND = `
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled);
   const called = (fits) => all.find((element) => names(element).some(fits));
   const found = called((name) => name === words) ?? called((name) => name.startsWith(words))
-    ?? called((name) => name.includes(words));
+    ?? called((name) => role === 'row' && name.includes(words));
   for (const before of document.querySelectorAll('[data-found]')) before.removeAttribute('data-found');
   found?.setAttribute('data-found', '');
   return found !== undefined || Promise.reject(new Error(all.map((element) => names(element).join('|')).join('; ')));`;
@@ -101,6 +98,8 @@ const SEEN = `
     }
     return text.replace(/\\s+/g, ' ').trim();
   }`;
+
+const READ = `${SEEN} return seen(document.querySelector(args[0]));`;
 
 const READ_TABLE = `
   ${SEEN}
