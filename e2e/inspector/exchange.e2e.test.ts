@@ -2,15 +2,9 @@ import { expect, test } from 'vitest';
 import type { NetworkPanel, Panel, Tab } from '../browsers/inspected-browser.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
+import { KEEP_FILES } from './keep-files.ts';
 
 const SECRET = 'verysecret';
-
-/** Keeps the files that the panel would have the browser save. */
-const KEEP_FILES = `
-  window.savedFiles = [];
-  const create = URL.createObjectURL.bind(URL);
-  URL.createObjectURL = (blob) => { window.savedFiles.push(blob); return create(blob); };
-  HTMLAnchorElement.prototype.click = () => {};`;
 
 /** Puts a file into the panel's input, as a file dialog does. */
 const CHOOSE_FILE = `

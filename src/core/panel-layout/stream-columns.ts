@@ -13,8 +13,8 @@ export const STREAM_COLUMNS = [
   { name: 'bytes', width: 64, least: 40, isDefault: false, rank: 5 },
   { name: 'rate', width: 92, least: 44, isDefault: false, rank: 5 },
   { name: 'trend', width: 70, least: 40, isDefault: true, rank: 1 },
-  { name: 'activity', width: 48, least: 36, isDefault: true, rank: 5 },
-  { name: 'reconnects', width: 78, least: 30, isDefault: true, rank: 3 },
+  { name: 'activity', width: 48, least: 36, isDefault: true, rank: 3 },
+  { name: 'reconnects', width: 78, least: 30, isDefault: true, rank: 5 },
   { name: 'duration', width: 80, least: 40, isDefault: false, rank: 5 },
   { name: 'initiator', width: 120, least: 50, isDefault: false, rank: 5 },
 ] as const satisfies readonly Column[];

@@ -78,11 +78,11 @@ function Row({ connection, reason, wait }: RowProps) {
         {exchange?.status ?? words.none}
       </td>
       <td data-column="ended">{endTime === null ? words.none : formatClock(endTime)}</td>
+      <td data-column="backAfter">{wait === null ? words.none : formatDuration(wait)}</td>
       <td data-column="cause" title={reason}>
         {connectionCause(connection)}
         {reason && needsReason(connection) && <small>{reason}</small>}
       </td>
-      <td data-column="backAfter">{wait === null ? words.none : formatDuration(wait)}</td>
       <td data-column="lastEventId">{lastEventId === '' ? words.none : lastEventId}</td>
       <td data-column="messages">{formatCount(messageCount)}</td>
     </tr>
