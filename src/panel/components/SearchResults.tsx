@@ -49,11 +49,6 @@ export function SearchResults() {
       aria-activedescendant={active ?? undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onFocus={() => {
-        const [first] = found;
-        if (!place && first)
-          search.move({ streamId: first.stream.id, index: first.messages[0]?.index ?? null });
-      }}
     >
       {found.map((one) => (
         <FoundStream key={one.stream.id} id={id} found={one} />

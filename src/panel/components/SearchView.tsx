@@ -34,10 +34,15 @@ export function SearchView() {
     search.close();
   }
 
+  function enterResults() {
+    search.enter();
+    focusFirst('[data-testid=search-results]');
+  }
+
   /** The keys of the box where it offers nothing to write. */
   function onBoxKey(event: KeyboardEvent) {
     if (event.key === 'Enter') search.start();
-    else if (event.key === 'ArrowDown') focusFirst('[data-testid=search-results]');
+    else if (event.key === 'ArrowDown') enterResults();
     else if (event.key === 'Escape') search.close();
     else return;
     event.preventDefault();
@@ -60,7 +65,13 @@ export function SearchView() {
         known={{ types }}
         onKey={onBoxKey}
       />
-      {search.found.value.length > 0 ? <SearchResults /> : <NothingFound />}
+      {search.found.value.length > 0 ? (
+        <div class="search-view__frame">
+          <SearchResults />
+        </div>
+      ) : (
+        <NothingFound />
+      )}
     </section>
   );
 }

@@ -44,6 +44,8 @@ export interface StreamsSearch extends QueryInput {
   /** Searches from the beginning. */
   start(): void;
   cancel(): void;
+  /** Comes to the first result, unless one is at another. */
+  enter(): void;
   move(place: SearchPlace): void;
   /** Leaves the search for a message, or for the filter that shows all the stream's matches. */
   goTo(place: SearchPlace): void;
@@ -164,6 +166,10 @@ export function createStreamsSearch(options: SearchOptions): StreamsSearch {
     close,
     start: () => void start(),
     cancel,
+    enter() {
+      const [first] = found.value;
+      if (first) place.value ??= { streamId: first.stream.id, index: first.messages[0]?.index ?? null };
+    },
     move(next) {
       place.value = next;
     },
