@@ -2,6 +2,7 @@ import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import { createFrameScope } from './chromium-scope.ts';
 import type { Panel } from './inspected-browser.ts';
 import { parseKeyCombination } from './key-combination.ts';
+import { PANEL_IS_LINKED } from './panel-is-linked.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** Opens the developer tools of a page, undocked (docked ones have no picture of their own), on the extension's panel. */
@@ -17,6 +18,7 @@ export async function openPanel(page: Page, extensionId: string | undefined): Pr
   const frame = await devtools.waitForFrame((candidate) => isPanel(candidate.url(), origin));
   const scope = createFrameScope(() => frame);
   await scope.waitFor("return document.readyState === 'complete'", 'the panel to load');
+  await scope.waitFor(PANEL_IS_LINKED, 'the panel to hear of its tab');
 
   return {
     ...scope,

@@ -5,6 +5,7 @@ import { takePicture } from './firefox-picture.ts';
 import type { Json, Panel } from './inspected-browser.ts';
 import { parseKeyCombination } from './key-combination.ts';
 import type { Marionette } from './marionette.ts';
+import { PANEL_IS_LINKED } from './panel-is-linked.ts';
 import { createScope } from './scope.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -25,6 +26,7 @@ export async function openPanel(
     "return location.href.includes('panel') && document.readyState === 'complete'",
     'the panel to load',
   );
+  await scope.waitFor(PANEL_IS_LINKED, 'the panel to hear of its tab');
 
   const act = (action: string, ...args: Json[]) => chrome<void>(`${FIND_ACTOR} ${action}`, number, ...args);
   const keys = (text: string, selector?: string) => act(SEND_KEYS, text, selector);

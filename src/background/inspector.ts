@@ -90,6 +90,8 @@ export function createInspector({
   const withoutExcluded = createExcludedRequests(excludedSenders);
   let watchedSince: number | null = null;
   let caughtUp = false;
+  /** Will end the watch on the network. */
+  let stopping: ReturnType<typeof setTimeout> | undefined;
 
   function sessionOf(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
     let session = sessions.get(tabId);
@@ -128,9 +130,14 @@ export function createInspector({
 
   /** A page without streams is not to wake a background for each of its requests, nor to wait for one. */
   function decideOnNetwork(): void {
-    if (isNetworkWanted()) watch(true);
-    // What lives in tabs that are not read from disk yet is not known.
-    else if (caughtUp) setTimeout(() => isNetworkWanted() || watch(false), LAST_WORDS);
+    if (isNetworkWanted()) {
+      clearTimeout(stopping);
+      stopping = undefined;
+      watch(true);
+    } else if (caughtUp) {
+      // What lives in tabs that are not read from disk yet is not known.
+      stopping ??= setTimeout(() => watch(false), LAST_WORDS);
+    }
   }
 
   function isNetworkWanted(): boolean {
