@@ -38,18 +38,11 @@ inBrowsers('network', (setting) => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);
     const panel = await tab.openPanel();
+    await panel.setSize(1000, 700);
     await tab.evaluate("window.source = new EventSource('/unheard?key=marked'); source.onmessage = () => {}");
-    // The list is as high as the panel: it is scrolled up and down until each marked row was seen.
     const marks = await panel.waitFor<string[]>(
-      `const list = document.querySelector('[data-testid=message-list]');
-      window.marks ??= [];
-      for (const row of list?.querySelectorAll('[data-unheard]') ?? []) {
-        window.marks[row.dataset.index] = row.querySelector('[data-column=type]').textContent;
-      }
-      const scroller = list?.querySelector('.grid__scroller');
-      if (scroller) scroller.scrollTop = scroller.scrollTop > 0 ? 0 : scroller.scrollHeight;
-      const found = window.marks.filter(Boolean);
-      return found.length === 4 && found`,
+      `const marked = document.querySelectorAll('[data-testid=message-list] [data-unheard] [data-column=type]');
+      return marked.length === 4 && [...marked].map(({ textContent }) => textContent);`,
       'four marked rows',
     );
     expect(marks).toEqual(['foo', 'progress', 'progress', 'foo']);

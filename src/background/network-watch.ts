@@ -27,8 +27,17 @@ export function watchNetwork({ tabsOf, emit, excludedSenders }: Options): (watch
   const isChromium =
     'EXTRA_HEADERS' in ((webRequest as { OnSendHeadersOptions?: object }).OnSendHeadersOptions ?? {});
   const senders = createRequestSenders({ tabsOf, workersPassForDocuments: isChromium });
-  const witness = createWebRequestWitness({ webRequest, senders, emit, isChromium });
   const filter = createResponseFilter({ webRequest, senders, emit, now: Date.now, excludedSenders });
+  const witness = createWebRequestWitness({
+    webRequest,
+    senders,
+    emit(tabId, event) {
+      // Firefox tells the end of a request before its last bytes when it has much to do.
+      if (isEnd(event)) filter.afterBytes(event.request, () => emit(tabId, event));
+      else emit(tabId, event);
+    },
+    isChromium,
+  });
   const set = ({ requests, bodies }: Watch) => {
     if (requests) witness.start();
     else witness.stop();
@@ -37,4 +46,8 @@ export function watchNetwork({ tabsOf, emit, excludedSenders }: Options): (watch
   };
   set({ requests: true, bodies: true });
   return set;
+}
+
+function isEnd({ type }: NetworkEvent): boolean {
+  return type === 'loadingFinished' || type === 'loadingFailed';
 }

@@ -66,6 +66,23 @@ function send(filter: StreamFilter | undefined, bytes: number[] | string): void 
 }
 
 describe('a filtered response', () => {
+  it('tells its last byte before anything is told of its end', async () => {
+    const { answer, filter, filters, order } = setUp();
+    const request = `webRequest-${head.requestId}`;
+    filter.afterBytes(request, () => order.push('before'));
+    await answer();
+    filter.afterBytes(request, () => order.push('end'));
+    send(filters[0], 'data: a\n\n');
+    filters[0]?.onstop?.();
+    expect(order.filter((step) => !step.startsWith('write'))).toEqual([
+      'before',
+      'wireBytesReceived',
+      'disconnect',
+      'loadingFinished',
+      'end',
+    ]);
+  });
+
   it('is written through before it is told', async () => {
     const { answer, filters, order } = setUp();
     await answer();

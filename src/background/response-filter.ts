@@ -27,7 +27,18 @@ export interface ResponseFilter {
   start(): void;
   /** Lets go of all streams, which go on. */
   stop(): void;
+  /** Calls back when the last byte of a request was told: at once where none are read. */
+  afterBytes(request: string, callback: () => void): void;
 }
+
+/** A body that is read. */
+interface Reading {
+  readonly request: string;
+  readonly callbacks: (() => void)[];
+}
+
+/** A filter whose request has ended may be silent for so long, in milliseconds. */
+const PATIENCE = 1_000;
 
 interface Options {
   readonly webRequest: FilteringWebRequest;
@@ -44,7 +55,7 @@ interface Options {
  */
 export function createResponseFilter(options: Options): ResponseFilter {
   const { webRequest, senders, emit, now, excludedSenders } = options;
-  const attached = new Set<StreamFilter>();
+  const attached = new Map<StreamFilter, Reading>();
   let listens = false;
   let isReady = false;
   void excludedSenders.ready.then(() => {
@@ -65,8 +76,9 @@ export function createResponseFilter(options: Options): ResponseFilter {
     if (tabs.length === 0) return;
     const filter = webRequest.filterResponseData?.(details.requestId);
     if (!filter) return;
-    attached.add(filter);
-    read(filter, requestName(details), (event) => {
+    const request = requestName(details);
+    attached.set(filter, { request, callbacks: [] });
+    read(filter, request, (event) => {
       for (const tabId of tabs) emit(tabId, event);
     });
   }
@@ -87,11 +99,12 @@ export function createResponseFilter(options: Options): ResponseFilter {
       }
     };
     filter.onstop = () => {
-      detach(filter);
+      filter.disconnect();
       tell({ type: 'loadingFinished', ...happened(request) });
+      ended(filter);
     };
     // Why it failed is for `WebRequestWitness` to say.
-    filter.onerror = () => attached.delete(filter);
+    filter.onerror = () => ended(filter);
   }
 
   function happened(request: string) {
@@ -99,8 +112,14 @@ export function createResponseFilter(options: Options): ResponseFilter {
   }
 
   function detach(filter: StreamFilter): void {
-    attached.delete(filter);
     filter.disconnect();
+    ended(filter);
+  }
+
+  function ended(filter: StreamFilter): void {
+    const { callbacks = [] } = attached.get(filter) ?? {};
+    attached.delete(filter);
+    for (const callback of callbacks) callback();
   }
 
   return {
@@ -114,7 +133,18 @@ export function createResponseFilter(options: Options): ResponseFilter {
       if (!listens) return;
       listens = false;
       webRequest.onHeadersReceived.removeListener(answered);
-      for (const filter of attached) detach(filter);
+      for (const filter of [...attached.keys()]) detach(filter);
+    },
+    afterBytes(request, callback) {
+      const reading = [...attached.values()].find((candidate) => candidate.request === request);
+      if (!reading) return callback();
+      let isCalled = false;
+      const once = () => {
+        if (!isCalled) callback();
+        isCalled = true;
+      };
+      reading.callbacks.push(once);
+      setTimeout(once, PATIENCE);
     },
   };
 }
