@@ -154,4 +154,38 @@ inBrowsers('messages', (setting) => {
     await again.type(FILTER, 'is:marked');
     await shows(again, 1, 4);
   });
+
+  test('a search of all streams leads by keys to a message of another one', async () => {
+    const { tab, panel } = await openMessages(setting, 'search');
+    const { lab } = setting;
+    await tab.evaluate("window.other = new EventSource('/gate?key=search-other')");
+    await lab.log.until(() => lab.log.find({ key: 'search-other' })[0]?.status === 200);
+    for (let number = 0; number < 3; number++)
+      await lab.gate.send('search-other', `data: {"n":${number},"same":${number === 1}}\n\n`);
+    await panel.waitFor(
+      "return document.querySelectorAll('[data-testid=stream-list] [data-stream-id]').length === 2",
+      'both streams',
+    );
+    await panel.type(FILTER, 'true');
+    await panel.press('Control+Shift+F', FILTER);
+    await says(panel, '[data-testid=search-status]', '7 matches in 2 of 2 streams');
+    const box = '[data-testid=search-box]';
+    expect(await panel.evaluate('return document.activeElement.matches(args[0])', box)).toBe(true);
+    expect(await panel.evaluate('return document.activeElement.value', box)).toBe('true');
+    await panel.press('ArrowDown');
+    await exists(panel, '[data-testid=search-results] [data-result="0"][aria-selected=true]');
+    expect(await accessibilityViolations(panel)).toEqual([]);
+    await panel.press('End');
+    await panel.press('ArrowUp');
+    await panel.press('Enter');
+    await exists(panel, `${LIST} [data-index="1"][aria-selected=true]`);
+    await shows(panel, 0, 1, 2);
+    await says(panel, '[data-testid=detail]', 'same');
+    await filterIs(panel, '');
+
+    await panel.click('[data-testid=search-all]');
+    await panel.click('[data-testid=search-stream]:first-child [data-result=all]');
+    await filterIs(panel, 'true');
+    await shows(panel, 0, 1, 2, 3, 4, 5);
+  });
 });

@@ -6,6 +6,7 @@ import { FileNotice } from './components/FileNotice.tsx';
 import { LinkNotice } from './components/LinkNotice.tsx';
 import { NoStreams } from './components/NoStreams.tsx';
 import { RecordingStrip } from './components/RecordingStrip.tsx';
+import { SearchView } from './components/SearchView.tsx';
 import { Shortcuts } from './components/Shortcuts.tsx';
 import { Split } from './components/Split.tsx';
 import { StreamList } from './components/StreamList.tsx';
@@ -16,6 +17,7 @@ import { useElementSize } from './hooks/use-element-size.ts';
 import { useFileDrop } from './hooks/use-file-drop.ts';
 import { usePanel } from './hooks/use-panel.ts';
 import { useRemembered } from './hooks/use-remembered.ts';
+import { useSearchKey } from './hooks/use-search-key.ts';
 import { text } from './text.ts';
 
 export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
@@ -23,6 +25,7 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
   const root = useRef<HTMLElement>(null);
   const { width, height } = useElementSize(root);
   const arrangement = arrange(width, height);
+  useSearchKey();
   const dropping = useFileDrop(root, file.open);
   const timeline = useRemembered('timeline', 0);
   const hasStreams = model.streams.value.length > 0 && width > 0;
@@ -54,7 +57,7 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
           share={isTop ? 0.25 : 0.4}
           least={isTop ? 66 : 160}
           first={<StreamList />}
-          second={<StreamView detail={arrangement.detail} />}
+          second={model.search.isOpen.value ? <SearchView /> : <StreamView detail={arrangement.detail} />}
         />
       )}
       {dropping.value && <DropHint />}

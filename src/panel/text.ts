@@ -89,9 +89,18 @@ export const text = {
       },
     }) as Readonly<Record<string, string>>,
   }),
+  search: words('search', {
+    found: (count: number, streams: number, all: number) => message('search_found', count, streams, all),
+    stopped: (count: number, share: number) => message('search_stopped', count, Math.floor(share * 100)),
+    showAll: (count: number) => message('search_showAll', count),
+    get hint() {
+      return message('search_hint', COMMAND);
+    },
+  }),
   shortcuts: words('shortcuts', {
     get groups(): readonly { name: string; keys: [keys: string[], effect: string][] }[] {
-      const { lists, timeline, messages, bytes, detail, filters, elsewhere } = words('shortcuts_places');
+      const { lists, timeline, messages, bytes, detail, filters, search, elsewhere } =
+        words('shortcuts_places');
       const does = words('shortcuts_effects');
       return [
         {
@@ -150,6 +159,15 @@ export const text = {
             [['↑', '↓'], does.completion],
             [['Enter', 'Tab'], does.complete],
             [['Esc'], does.closeCompletions],
+          ],
+        },
+        {
+          name: search,
+          keys: [
+            [[`${COMMAND} + Shift + F`], does.search],
+            [['↓', '↑'], does.result],
+            [['Enter'], does.goToResult],
+            [['Esc'], does.closeSearch],
           ],
         },
         {

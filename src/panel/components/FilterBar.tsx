@@ -16,6 +16,8 @@ interface FilterBarProps {
   placeholder: string;
   testId: string;
   known: KnownValues;
+  /** A key where no completions are shown; the filter's own keys are left out where it is prevented. */
+  onKey?(event: KeyboardEvent): void;
   /** What the filter has found. */
   children?: ComponentChildren;
 }
@@ -23,7 +25,7 @@ interface FilterBarProps {
 const words = text.filter;
 
 /** A filter to write, with what may be written at the caret, and what is wrong with it. */
-export function FilterBar({ input, label, placeholder, testId, known, children }: FilterBarProps) {
+export function FilterBar({ input, label, placeholder, testId, known, onKey, children }: FilterBarProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const { options, active, choose, onKeyDown, look, close } = useCompletions(field, input, known);
@@ -53,7 +55,10 @@ export function FilterBar({ input, label, placeholder, testId, known, children }
             input.write(event.currentTarget.value);
             look();
           }}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => {
+            if (options.length === 0) onKey?.(event);
+            if (!event.defaultPrevented) onKeyDown(event);
+          }}
           onBlur={close}
         />
         {input.text.value !== '' && (

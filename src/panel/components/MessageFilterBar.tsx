@@ -4,6 +4,7 @@ import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { ColumnsButton } from './ColumnsButton.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { SearchButton } from './SearchButton.tsx';
 
 const words = text.filter;
 
@@ -30,6 +31,7 @@ export function MessageFilterBar({ stream }: { stream: Stream }) {
       known={{ types }}
     >
       <Found stream={stream} />
+      <SearchButton />
       <ColumnsButton list="messages" />
     </FilterBar>
   );

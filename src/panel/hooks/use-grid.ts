@@ -29,7 +29,7 @@ export function useGrid(props: GridProps): GridState {
   }, [scroll.viewportHeight]);
   useLayoutEffect(() => {
     if (selected !== null && props.reveal != null && scroll.viewportHeight > 0) scroll.reveal(selected);
-  }, [props.reveal]);
+  }, [props.reveal, scroll.viewportHeight > 0]);
   useLayoutEffect(() => {
     wasInView.current =
       selected !== null && selected >= window.first && selected < window.first + window.count;

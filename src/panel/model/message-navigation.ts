@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { RowOrder } from '../../core/panel-layout/row-order.ts';
+import type { Entry } from '../../core/panel-layout/interleaving.ts';
 import { typeTerm } from '../../core/query/edit-query.ts';
 import { type Moment, timeOf } from '../../core/query/moment.ts';
 import type { Stream } from '../../core/stream/stream.ts';
@@ -18,6 +18,8 @@ export interface MessageNavigation {
   goToMark(direction: Direction): Promise<boolean>;
   /** Goes to the first message at a moment or after it. */
   goToMoment(moment: Moment): Promise<boolean>;
+  /** Goes to a message, whatever the filter leaves. */
+  goToMessage(index: number): void;
 }
 
 interface NavigationOptions {
@@ -35,10 +37,10 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
   let arrivals = 0;
   let latest = 0;
 
-  function arrive(row: number, order: RowOrder) {
+  function arrive(entry: Entry) {
     batch(() => {
       rows.follow(false);
-      detail.select(order.entryAt(row));
+      detail.select(entry);
       arrival.value = String(++arrivals);
     });
   }
@@ -62,7 +64,7 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
       const row =
         answer.index === null ? null : rows.order.value.rowOf({ kind: 'message', index: answer.index });
       if (row !== null) {
-        arrive(row, rows.order.value);
+        arrive(rows.order.value.entryAt(row));
         return true;
       }
       from = answer.next;
@@ -89,8 +91,12 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
       const order = rows.order.value;
       const row = order.rowAt({ message: index, above: 0 });
       if (index >= now.messageCount || row >= order.end) return false;
-      arrive(Math.max(row, order.first), order);
+      arrive(order.entryAt(Math.max(row, order.first)));
       return true;
+    },
+    goToMessage(index) {
+      latest++;
+      arrive({ kind: 'message', index });
     },
   };
 }

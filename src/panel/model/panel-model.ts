@@ -27,6 +27,7 @@ import { createSegmentRows, type SegmentRows } from './segment-rows.ts';
 import { createSegmentSelection, type SegmentSelection } from './segment-selection.ts';
 import { createSessionView, type NextFrame, type TabView } from './session-view.ts';
 import { createStreamSelection } from './stream-selection.ts';
+import { createStreamsSearch, type StreamsSearch } from './streams-search.ts';
 
 /** All the panel shows, and all one can do with it. Knows no DOM. */
 export interface PanelModel {
@@ -47,6 +48,8 @@ export interface PanelModel {
   readonly arrivedWhilePaused: ReadonlySignal<number>;
   readonly selectedStream: ReadonlySignal<Stream | null>;
   readonly filter: MessageFilter;
+  /** A search of the messages of all streams. */
+  readonly search: StreamsSearch;
   readonly rows: MessageRows;
   readonly detail: MessageDetail;
   readonly selection: MessageSelection;
@@ -107,6 +110,23 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const segments = createSegmentRows(link.call, selection.stream);
   const segmentSelection = createSegmentSelection(link.call, selection.stream);
 
+  const navigation = createMessageNavigation({ call: link.call, stream, filter, rows, detail });
+  const search = createStreamsSearch({
+    call: link.call,
+    streams: computed(() => sorted(streams.value)),
+    filter,
+    navigation,
+    selectStream: selection.select,
+  });
+
+  function sorted(some: readonly Stream[]): readonly Stream[] {
+    const sorting = streamSorting.value;
+    return sortStreams(some, sorting, {
+      now: clock.peek(),
+      rates: sorting?.column === 'rate' ? rates.value : new Map(),
+    });
+  }
+
   async function setSettings(change: Partial<Settings>): Promise<void> {
     settingsError.value = await link.call('setSettings', change).then(
       () => null,
@@ -120,13 +140,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     streams,
     streamFilter,
     streamSorting,
-    shownStreams: computed(() => {
-      const sorting = streamSorting.value;
-      return sortStreams(streams.value.filter(matchesStream.value), sorting, {
-        now: clock.peek(),
-        rates: sorting?.column === 'rate' ? rates.value : new Map(),
-      });
-    }),
+    shownStreams: computed(() => sorted(streams.value.filter(matchesStream.value))),
     rates,
     sortStreams(column) {
       streamSorting.value = nextSorting(streamSorting.value, column);
@@ -138,11 +152,12 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     arrivedWhilePaused: session.arrivedWhilePaused,
     selectedStream: selection.stream,
     filter,
+    search,
     rows,
     detail,
     selection: selected,
     comparison: createMessageComparison(link.call, stream, selected),
-    navigation: createMessageNavigation({ call: link.call, stream, filter, rows, detail }),
+    navigation,
     copy: createMessageCopy(link.call, stream),
     timeFormat: computed(() => (session.settings.value ?? DEFAULT_SETTINGS).timeFormat),
     toggleMark(index) {
@@ -172,6 +187,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
         capture,
         selection,
         filter,
+        search,
         rows,
         detail,
         segments,

@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SearchView } from './SearchView.tsx';
+import { createTestPanel } from './test-panel.tsx';
+
+const { show, clear, find, click, press, settle, background, model } = createTestPanel();
+const RESULTS = '[data-testid=search-results]';
+const active = () =>
+  document.getElementById(find(RESULTS)?.getAttribute('aria-activedescendant') ?? '')?.dataset.result;
+
+beforeEach(async () => {
+  background.hold('s1', 30);
+  background.hold('s2', 12);
+  await settle();
+  model.search.open();
+  show(<SearchView />);
+});
+afterEach(() => {
+  clear();
+  model.search.write('');
+});
+
+async function search(text: string) {
+  model.search.write(text);
+  await settle();
+}
+
+it('shows what was found by stream, with the text marked, and says how much', async () => {
+  await search('11');
+  expect([...document.querySelectorAll('[role=group] mark')].map((mark) => mark.textContent)).toEqual([
+    '11',
+    '11',
+  ]);
+  expect(find('[data-testid=search-status]')?.textContent).toBe('2 matches in 2 of 2 streams');
+});
+
+it('leads by keys from the box through the results to a message', async () => {
+  await search('data 1');
+  find('[data-testid=search-box]')?.focus();
+  press('ArrowDown');
+  expect(document.activeElement).toBe(find(RESULTS));
+  await settle();
+  expect(active()).toBe('1');
+  press('ArrowDown');
+  await settle();
+  expect(active()).toBe('10');
+  press('End');
+  await settle();
+  expect(active()).toBe('all');
+  press('ArrowUp');
+  await settle();
+  expect(active()).toBe('11');
+  expect(document.querySelectorAll('[aria-selected=true]')).toHaveLength(1);
+  press('Enter');
+  expect(model.search.isOpen.value).toBe(false);
+  expect(model.selectedStream.value?.id).toBe('s2');
+  expect(model.detail.selected.value).toEqual({ kind: 'message', index: 11 });
+});
+
+it('is closed by Escape in the box, which keeps its text', async () => {
+  await search('data 1');
+  find('[data-testid=search-box]')?.focus();
+  press('Escape');
+  expect(model.search.isOpen.value).toBe(false);
+  expect(model.search.text.value).toBe('data 1');
+});
+
+it('shows what is wrong with the query, and says where nothing is found', async () => {
+  await search('nowhere');
+  expect(find('[data-testid=empty-state]')?.textContent).toContain('No message matches');
+  await search('state:opne');
+  expect(find('[data-testid=filter-error]')).not.toBeNull();
+});
+
+it('is stopped and begun again by buttons', async () => {
+  const release = background.holdAnswers();
+  await search('data');
+  click('[data-testid=search-cancel]');
+  release();
+  await settle();
+  expect(find('[data-testid=search-status]')?.dataset.state).toBe('stopped');
+  click('[data-testid=search-again]');
+  await settle();
+  expect(find('[data-testid=search-status]')?.dataset.state).toBe('done');
+});

@@ -1,0 +1,90 @@
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { focusFirst } from '../hooks/focus-first.ts';
+import { usePanel } from '../hooks/use-panel.ts';
+import { text } from '../text.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { SearchResults } from './SearchResults.tsx';
+import './SearchView.css';
+
+const words = text.search;
+
+/** A search of the messages of all streams, in the place of the selected stream. */
+export function SearchView() {
+  const { model } = usePanel();
+  const { search } = model;
+  const root = useRef<HTMLElement>(null);
+  const types = useMemo(
+    () => [
+      ...new Set(model.streams.peek().flatMap(({ typeCounts }) => typeCounts.types.map(([name]) => name))),
+    ],
+    [],
+  );
+  useLayoutEffect(() => {
+    root.current?.querySelector('input')?.select();
+    // The stream's view comes in the same turn.
+    return () => queueMicrotask(focusStream);
+  }, []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // DevTools would open its drawer as well.
+    event.preventDefault();
+    search.close();
+  }
+
+  function enterResults() {
+    search.enter();
+    focusFirst('[data-testid=search-results]');
+  }
+
+  /** The keys of the box where it offers nothing to write. */
+  function onBoxKey(event: KeyboardEvent) {
+    if (event.key === 'Enter') search.start();
+    else if (event.key === 'ArrowDown') enterResults();
+    else if (event.key === 'Escape') search.close();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <section
+      class="search-view"
+      data-testid="search-view"
+      ref={root}
+      aria-label={words.name}
+      onKeyDown={onKeyDown}
+    >
+      <SearchBar />
+      <FilterBar
+        input={search}
+        label={words.box}
+        placeholder={text.filter.messagesPlaceholder}
+        testId="search-box"
+        known={{ types }}
+        onKey={onBoxKey}
+      />
+      {search.found.value.length > 0 ? (
+        <div class="search-view__frame">
+          <SearchResults />
+        </div>
+      ) : (
+        <NothingFound />
+      )}
+    </section>
+  );
+}
+
+function NothingFound() {
+  const { state } = usePanel().model.search.progress.value;
+  if (state === 'idle') return <EmptyState title={words.idleTitle}>{words.idle}</EmptyState>;
+  if (state === 'done') return <EmptyState title={text.filter.noMatchTitle}>{words.none}</EmptyState>;
+  return <EmptyState title={text.filter.lookingTitle}>{text.filter.looking}</EmptyState>;
+}
+
+/** To the messages; to the list of streams where there are none. */
+function focusStream() {
+  focusFirst('[data-testid=stream-list]');
+  focusFirst('[data-testid=message-list]');
+}
