@@ -3,6 +3,7 @@ import { builtExtension } from '../e2e/browsers/built-extension.ts';
 import type { InspectedBrowser } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { waitUntil } from '../e2e/browsers/wait-until.ts';
+import { keysOnDisk, tabsOnDisk } from '../e2e/inspector/on-disk.ts';
 import { listReport, type Report } from './suite.ts';
 
 /** A tab each: streams that end, one that reconnects, the background stopped in every fifth. */
@@ -54,28 +55,7 @@ async function use(browser: InspectedBrowser, lab: Lab, cycle: number): Promise<
 
 /** When the background has forgotten the tabs that are closed. */
 async function remains(browser: InspectedBrowser): Promise<{ heap: number; records: number }> {
-  const ask = () => browser.evaluateInBackground<{ records: number; kept: number }>(REMAINS);
-  await waitUntil(async () => (await ask()).kept === 0, 'an empty store', 60_000);
-  const { records } = await ask();
+  await waitUntil(async () => (await tabsOnDisk(browser)).length === 0, 'an empty store', 60_000);
+  const records = (await keysOnDisk(browser)).length;
   return { records, heap: ((await browser.backgroundHeap?.()) ?? Number.NaN) / 1e6 };
 }
-
-const REMAINS = `
-  let records = 0;
-  let kept = 0;
-  for (const { name } of await indexedDB.databases()) {
-    const database = await new Promise((resolve) => {
-      const request = indexedDB.open(name);
-      request.onsuccess = () => resolve(request.result);
-    });
-    for (const store of database.objectStoreNames) {
-      const keys = await new Promise((resolve) => {
-        const request = database.transaction(store).objectStore(store).getAllKeys();
-        request.onsuccess = () => resolve(request.result);
-      });
-      records += keys.length;
-      kept += keys.flat().filter((key) => typeof key === 'number').length;
-    }
-    database.close();
-  }
-  return { records, kept };`;

@@ -1,29 +1,12 @@
 import { expect, test } from 'vitest';
 import { burstData } from '../../demo/routes/volume.ts';
 import { inBrowsers } from './in-browsers.ts';
+import { tabsOnDisk } from './on-disk.ts';
 import { recorded, streamOn } from './recorded.ts';
 
 const BURST = 100_000;
 const SIZE = 150;
 const STOPS = 5;
-
-/** The tabs of which any of the extension's databases holds something; runs in the background. */
-const TABS_ON_DISK = `
-  const keys = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await new Promise((resolve) => {
-      const request = indexedDB.open(name);
-      request.onsuccess = () => resolve(request.result);
-    });
-    for (const store of database.objectStoreNames) {
-      keys.push(...await new Promise((resolve) => {
-        const request = database.transaction(store).objectStore(store).getAllKeys();
-        request.onsuccess = () => resolve(request.result);
-      }));
-    }
-    database.close();
-  }
-  return [...new Set(keys.flat())].filter((key) => typeof key === 'number');`;
 
 inBrowsers('background', (setting) => {
   test(`${BURST.toLocaleString('en')} messages are there once and in order when the background is stopped ${STOPS} times meanwhile`, async () => {
@@ -143,13 +126,9 @@ inBrowsers('background', (setting) => {
       "const source = new EventSource('/clock?every=50'); await new Promise((done) => { source.onmessage = done })",
     );
     const id = await tab.id();
-    await expect
-      .poll(() => browser.evaluateInBackground<number[]>(TABS_ON_DISK), { timeout: 15_000 })
-      .toContain(id);
+    await expect.poll(() => tabsOnDisk(browser), { timeout: 15_000 }).toContain(id);
     await tab.close();
-    await expect
-      .poll(() => browser.evaluateInBackground<number[]>(TABS_ON_DISK), { timeout: 15_000 })
-      .not.toContain(id);
+    await expect.poll(() => tabsOnDisk(browser), { timeout: 15_000 }).not.toContain(id);
   });
 
   test('what another run of the browser left behind is deleted', async () => {
@@ -261,7 +240,7 @@ inBrowsers(
       );
       const panel = await tab.openPanel();
       await panel.waitFor("return document.querySelector('[data-index]')", 'a message');
-      expect(await browser.evaluateInBackground<number[]>(TABS_ON_DISK)).toEqual([]);
+      expect(await tabsOnDisk(browser)).toEqual([]);
     });
   },
   { allowInPrivate: true },

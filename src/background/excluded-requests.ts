@@ -1,4 +1,4 @@
-import type { NetworkEvent } from '../core/stream/network-event.ts';
+import { isEnd, type NetworkEvent } from '../core/stream/network-event.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 
 /** Makes a function that leaves out what the network tells of the requests of excluded senders. */
@@ -11,7 +11,7 @@ export function createExcludedRequests(senders: Pick<ExcludedSenders, 'has'>) {
       const name = `${tabId} ${event.request}`;
       if (event.type === 'requestSent' && senders.has(tabId, event.sender.url)) excluded.add(name);
       const isLeftOut = excluded.has(name);
-      if (event.type === 'loadingFinished' || event.type === 'loadingFailed') excluded.delete(name);
+      if (isEnd(event)) excluded.delete(name);
       return !isLeftOut;
     });
 }

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { NetworkEvent } from '../core/stream/network-event.ts';
+import { isEnd, type NetworkEvent } from '../core/stream/network-event.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 import { createRequestSenders } from './request-senders.ts';
 import { createResponseFilter, type FilteringWebRequest } from './response-filter.ts';
@@ -46,8 +46,4 @@ export function watchNetwork({ tabsOf, emit, excludedSenders }: Options): (watch
   };
   set({ requests: true, bodies: true });
   return set;
-}
-
-function isEnd({ type }: NetworkEvent): boolean {
-  return type === 'loadingFinished' || type === 'loadingFailed';
 }

@@ -28,7 +28,7 @@ export function findUnclaimed({ session, progressOf, after }: Options): void {
   let waiting = false;
 
   function wait(): void {
-    if (waiting || untied().length === 0) return;
+    if (waiting || !someWait(session.state().requests)) return;
     waiting = true;
     after(INTERVAL, async () => {
       const unclaimed = await look();
@@ -38,12 +38,8 @@ export function findUnclaimed({ session, progressOf, after }: Options): void {
     });
   }
 
-  function untied(): NetworkRequest[] {
-    return [...session.state().requests.values()].filter(({ tie }) => !tie);
-  }
-
   async function look(): Promise<Set<string>> {
-    const requests = untied();
+    const requests = [...session.state().requests.values()].filter(({ tie }) => !tie);
     times = new Map(requests.map(({ id }) => [id, (times.get(id) ?? 0) + 1]));
     const timesOf = ({ id }: NetworkRequest) => times.get(id) ?? 0;
     const old = requests.filter((request) => timesOf(request) > 1);
@@ -64,6 +60,12 @@ export function findUnclaimed({ session, progressOf, after }: Options): void {
 
   session.subscribe(wait);
   wait();
+}
+
+/** Asked after each write, so without a list of them. */
+function someWait(requests: ReadonlyMap<string, NetworkRequest>): boolean {
+  for (const { tie } of requests.values()) if (!tie) return true;
+  return false;
 }
 
 /** Of a request whose frame is not known, the tab's page is asked. */

@@ -100,3 +100,8 @@ interface Happened {
   readonly request: string;
   readonly time: number;
 }
+
+/** Whether nothing more happens to a request. */
+export function isEnd({ type }: NetworkEvent): boolean {
+  return type === 'loadingFinished' || type === 'loadingFailed';
+}

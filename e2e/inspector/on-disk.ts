@@ -1,0 +1,28 @@
+import type { InspectedBrowser, Json } from '../browsers/inspected-browser.ts';
+
+/** The keys of all records in the extension's databases. */
+export function keysOnDisk(browser: InspectedBrowser): Promise<Json[]> {
+  return browser.evaluateInBackground(
+    `const keys = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise((resolve) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+      });
+      for (const store of database.objectStoreNames) {
+        keys.push(...await new Promise((resolve) => {
+          const request = database.transaction(store).objectStore(store).getAllKeys();
+          request.onsuccess = () => resolve(request.result);
+        }));
+      }
+      database.close();
+    }
+    return keys;`,
+  );
+}
+
+/** The tabs of which any of the extension's databases holds something. */
+export async function tabsOnDisk(browser: InspectedBrowser): Promise<number[]> {
+  const parts = (await keysOnDisk(browser)).flat();
+  return [...new Set(parts)].filter((part) => typeof part === 'number');
+}
