@@ -1,6 +1,6 @@
 import type { DocumentRecord } from '../core/session/session.ts';
 import { readStreamEvents } from '../core/stream/read-stream-events.ts';
-import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
+import type { CaptureBatch, CaptureMessage, CaptureReply } from '../protocol/capture.ts';
 import type { Channel } from '../protocol/channel.ts';
 import type { TabSession } from './tab-session.ts';
 
@@ -27,6 +27,7 @@ export function serveCapture(
   { keepAlive, connected, heard, disconnected }: Surroundings,
 ): void {
   let documentId: string | undefined;
+  let parts = '';
   let open = true;
 
   const reply = (message: CaptureReply) => {
@@ -41,9 +42,11 @@ export function serveCapture(
     reply({ type: 'resume', after: known?.lastBatch ?? 0, unknown: !known, keepAlive });
   }
 
-  async function take({ number, missed, text }: Extract<CaptureMessage, { type: 'batch' }>): Promise<void> {
+  async function take({ number, missed, text, hasParts }: CaptureBatch): Promise<void> {
     if (documentId === undefined) return;
-    if (await session.addBatch(documentId, number, missed, readStreamEvents(text))) {
+    const events = readStreamEvents(hasParts ? parts + text : text);
+    parts = '';
+    if (await session.addBatch(documentId, number, missed, events)) {
       heard();
       reply({ type: 'acknowledge', number });
     } else {
@@ -53,6 +56,7 @@ export function serveCapture(
 
   channel.listen((message) => {
     if (message.type === 'hello') void greet(message.documentId);
+    else if (message.type === 'part') parts = message.isFirst ? message.text : parts + message.text;
     else if (message.type === 'batch') void take(message);
   });
   channel.onClose(() => {

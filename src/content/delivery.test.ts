@@ -7,6 +7,7 @@ function createBackground() {
   const safe: { number: number; text: string; missed: number }[] = [];
   let connection: { reply(message: CaptureReply): void; stop(): void } | undefined;
   const inbox: CaptureMessage[] = [];
+  let parts = '';
   let known = false;
 
   function connect(): CaptureChannel {
@@ -18,6 +19,7 @@ function createBackground() {
     };
     connection = own;
     inbox.length = 0;
+    parts = '';
     return {
       post(message) {
         if (connection !== own) throw new Error('The channel is closed.');
@@ -46,8 +48,12 @@ function createBackground() {
         keepAlive: false,
       });
       known = true;
+    } else if (message?.type === 'part') {
+      expect(message.text.length).toBeLessThanOrEqual(256 * 1024);
+      parts = message.isFirst ? message.text : parts + message.text;
     } else if (message?.type === 'batch') {
-      if (message.number > (safe.at(-1)?.number ?? 0)) safe.push(message);
+      const text = message.hasParts ? parts + message.text : message.text;
+      if (message.number > (safe.at(-1)?.number ?? 0)) safe.push({ ...message, text });
       if (acknowledge) connection?.reply({ type: 'acknowledge', number: message.number });
     }
     return message !== undefined;
@@ -93,28 +99,24 @@ test.each(Array.from({ length: 50 }, (_, seed) => seed))(
     const random = seeded(seed);
     const background = createBackground();
     const { deliver, later } = createSubject(background);
-    for (let number = 1; number <= 200; number++) {
-      deliver(String(number), 1);
+    const texts = Array.from({ length: 200 }, (_, at) => `${at}`.repeat(random() < 0.1 ? 200_000 : 1));
+    for (const text of texts) {
+      deliver(text, 1);
       while (random() < 0.5) background.step(random() < 0.8);
       if (random() < 0.1) background.stop();
       for (const callback of later.splice(0)) callback();
     }
-    for (let rest = 0; rest < 5; rest++) {
-      while (background.step());
-      for (const callback of later.splice(0)) callback();
-    }
-    expect(background.safe.map(({ text }) => text)).toEqual(
-      Array.from({ length: 200 }, (_, index) => String(index + 1)),
-    );
+    while (background.step() || later.length > 0) later.shift()?.();
+    expect(background.safe.map(({ text }) => text)).toEqual(texts);
   },
 );
 
 test('what waits is bounded; what was let go is counted, and the live streams are announced anew', () => {
   const background = createBackground();
-  const { deliver } = createSubject(background);
+  const { deliver, later } = createSubject(background);
   const text = 'x'.repeat(1024 * 1024);
   for (let number = 1; number <= 50; number++) deliver(text, 10);
-  while (background.step());
+  while (background.step() || later.length > 0) later.shift()?.();
   const missed = background.safe.reduce((sum, batch) => sum + batch.missed, 0);
   expect(missed).toBeGreaterThan(0);
   const gap = background.safe.findIndex((batch) => batch.missed > 0);
@@ -192,4 +194,31 @@ test('a page in a burst has its turns between batches; when it goes, all that wa
   expect(posted).toEqual(['one', 'two']);
   hurry();
   expect(posted).toEqual(['one', 'two', 'three', 'four']);
+});
+
+test('a long text is sent in pieces, with turns of the page before and between them', () => {
+  const posted: CaptureMessage[] = [];
+  const busy = {
+    connect: (): CaptureChannel => ({
+      post: (message) => {
+        const end = performance.now() + 2;
+        while (performance.now() < end);
+        posted.push(message);
+      },
+      listen: () => {},
+      onClose: () => {},
+      close: () => {},
+    }),
+  };
+  const { deliver, later } = createSubject(busy);
+  deliver('one', 1);
+  later.shift()?.();
+  posted.length = 0;
+  deliver('x'.repeat(600_000), 1);
+  expect(posted).toHaveLength(0);
+  for (let turn = 1; turn <= 3; turn++) {
+    later.shift()?.();
+    expect(posted).toHaveLength(turn);
+  }
+  expect(posted.map((message) => message.type)).toEqual(['part', 'part', 'batch']);
 });

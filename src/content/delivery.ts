@@ -5,11 +5,13 @@ import type { Channel } from '../protocol/channel.ts';
 const MAX_UNDER_WAY = 8 * 1024 * 1024;
 /** … and that may wait in the page's process besides. */
 const MAX_WAITING = 32 * 1024 * 1024;
-/** The page is kept from its work for so many milliseconds, or for one batch, … */
+/** So many are sent at once: more would keep the page from its work for too long. */
+const MAX_LENGTH = 256 * 1024;
+/** The page is kept from its work for so many milliseconds, or for what is sent at once, … */
 const TURN = 1;
 /** … and then has this many times as long for itself, … */
 const PATIENCE = 3;
-/** … unless this many UTF-16 units wait. */
+/** … unless this many UTF-16 units wait besides the next batch. */
 const MAX_PATIENT = 16 * 1024 * 1024;
 /** Before trying again when the background hung up without an answer. */
 const RETRY_DELAY = 1_000;
@@ -57,6 +59,8 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   /** Not acknowledged, in order; the first `sent` of them are under way. */
   const batches: Batch[] = [];
   let sent = 0;
+  /** UTF-16 units of the next batch that are sent. */
+  let sentOfNext = 0;
   let underWay = 0;
   let waiting = 0;
   let lastNumber = 0;
@@ -76,13 +80,16 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     batches.push({ number: ++lastNumber, text, count, missed: 0 });
     waiting += text.length;
     letGo();
-    if (channel) send();
-    else open();
+    if (!channel) open();
+    // The page gets what it listens for before we send a long message of it.
+    else if (text.length > MAX_LENGTH) pause(0);
+    else send();
   }
 
   function letGo(): void {
     while (waiting > MAX_WAITING && batches.length > sent + 1) {
       const [lost] = batches.splice(sent, 1) as [Batch];
+      sentOfNext = 0;
       const next = batches[sent] as Batch;
       next.missed += lost.missed + lost.count;
       waiting -= lost.text.length;
@@ -135,6 +142,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
         underWay -= text.length;
       } else {
         waiting -= text.length;
+        sentOfNext = 0;
       }
     }
   }
@@ -146,11 +154,12 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     const next = batches[sent];
     const number = next ? next.number - 1 : lastNumber;
     batches.splice(sent, 0, { number, missed: 0, ...announcement });
+    sentOfNext = 0;
     waiting += announcement.text.length;
   }
 
   function send(): void {
-    while (waiting > MAX_PATIENT && sendNext());
+    while (waiting - (batches[sent]?.text.length ?? 0) > MAX_PATIENT && sendNext());
     const start = performance.now();
     while (!pausing && sendNext()) {
       const time = performance.now() - start;
@@ -159,6 +168,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   }
 
   function pause(time: number): void {
+    if (pausing) return;
     pausing = true;
     after(time, () => {
       pausing = false;
@@ -174,11 +184,20 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     const next = batches[sent];
     if (!next || !(resumed || first)) return false;
     const { number, text, missed } = next;
-    if (underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return false;
+    const isFirst = sentOfNext === 0;
+    if (isFirst && underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return false;
+    const end = sentOfNext + MAX_LENGTH;
+    const piece = text.slice(sentOfNext, end);
+    if (end < text.length) {
+      sentOfNext = end;
+      post({ type: 'part', text: piece, isFirst });
+      return true;
+    }
     sent++;
+    sentOfNext = 0;
     underWay += text.length;
     waiting -= text.length;
-    post({ type: 'batch', number, text, missed });
+    post({ type: 'batch', number, text: piece, missed, ...(!isFirst && { hasParts: true }) });
     return true;
   }
 
@@ -202,7 +221,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   }
 
   function allWaits(): void {
-    sent = 0;
+    sent = sentOfNext = 0;
     waiting += underWay;
     underWay = 0;
   }

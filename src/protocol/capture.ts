@@ -2,6 +2,8 @@
 export type CaptureMessage =
   /** The first on every connection. */
   | { type: 'hello'; documentId: string }
+  /** A piece of the text of a batch that follows; the first one takes the place of all pieces before it. */
+  | { type: 'part'; text: string; isFirst: boolean }
   | CaptureBatch
   /** Keeps the background from being stopped. */
   | { type: 'heartbeat' };
@@ -10,8 +12,9 @@ export interface CaptureBatch {
   type: 'batch';
   /** 1 for the document's first batch, then one more each. */
   number: number;
-  /** JSON text of a `StreamEvent[]`. */
+  /** JSON text of a `StreamEvent[]`, or what follows the pieces of it that were sent. */
   text: string;
+  hasParts?: boolean;
   /** Events lost just before this batch because too many waited. */
   missed: number;
 }
