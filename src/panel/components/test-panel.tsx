@@ -7,6 +7,7 @@ import { createFakeBackground } from '../model/fake-background.ts';
 import { createListChoices } from '../model/list-choices.ts';
 import { createOpenedFile } from '../model/opened-file.ts';
 import { createPanelModel } from '../model/panel-model.ts';
+import { createSavedFilters } from '../model/saved-filters.ts';
 
 /** Renders parts of a panel, for tests. A test's document has no layout: every element is said to be so high, in px. */
 export function createTestPanel({
@@ -25,6 +26,7 @@ export function createTestPanel({
   });
   const file = createOpenedFile();
   const lists = createListChoices();
+  const savedFilters = createSavedFilters();
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   if (height > 0) vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(height);
 
@@ -33,9 +35,11 @@ export function createTestPanel({
     model,
     file,
     lists,
+    savedFilters,
     show(children: ComponentChildren): HTMLElement {
       const creator = { name: 'SSE Inspector', version: '1.2.3' };
-      const panel = { model, browser, clock: signal(0), creator, file, recording: null, lists, openSource };
+      const live = { model, browser, clock: signal(0), creator, file, lists, savedFilters, openSource };
+      const panel = { ...live, recording: null };
       act(() =>
         render(<PanelContext.Provider value={panel}>{children}</PanelContext.Provider>, document.body),
       );

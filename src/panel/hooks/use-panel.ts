@@ -7,6 +7,7 @@ import type { StackFrame } from '../../core/stream/stream.ts';
 import type { ListChoicesModel } from '../model/list-choices.ts';
 import type { OpenedFile, Recording } from '../model/opened-file.ts';
 import type { PanelModel } from '../model/panel-model.ts';
+import type { SavedFiltersModel } from '../model/saved-filters.ts';
 
 export type OpenSource = (place: StackFrame) => void;
 
@@ -22,6 +23,8 @@ export interface Panel {
   readonly file: OpenedFile;
   /** What was chosen about the lists, in this panel or another. */
   readonly lists: ListChoicesModel;
+  /** The filters that were saved, in this panel or another. */
+  readonly savedFilters: SavedFiltersModel;
   /** Shows a place of a script in the developer tools, where that can be done. */
   readonly openSource?: OpenSource | undefined;
   /** The recording that is shown; null while that is the tab. */
