@@ -123,6 +123,8 @@ export const text = {
             [['→', '←'], does.turnGroup],
             [['Shift + F10'], does.openMenu],
             [['Alt + ←', 'Alt + →'], does.sizeColumn],
+            [['Alt + Enter'], does.fitColumn],
+            [[`${COMMAND} + ←`, `${COMMAND} + →`], does.moveColumn],
           ],
         },
         {
