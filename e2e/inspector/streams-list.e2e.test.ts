@@ -130,6 +130,25 @@ inBrowsers('the list of streams', (setting) => {
     await shows(2, 2, 2);
   });
 
+  test('a call that opened a stream leads to its line in Chromium, and is text in Firefox', async () => {
+    const { browser, lab, open } = setting;
+    const panel = await (await open(`${lab.url}/page/first-script?key=calls`)).openPanel();
+    await panel.click('[data-testid=stack] summary');
+    if (browser.name === 'firefox') {
+      expect(await panel.evaluate("return document.querySelector('[data-testid=stack] button')")).toBe(null);
+      return;
+    }
+    await panel.evaluate(
+      `const { panels } = chrome.devtools;
+      const { openResource } = panels;
+      panels.openResource = (url, line, column, done) =>
+        openResource.call(panels, url, line, column, ({ code }) => { window.opened = [url, line, code].join(' '); done(); });`,
+    );
+    await panel.click('[data-testid=open-source]');
+    const opened = await panel.waitFor<string>('return window.opened', 'the line');
+    expect(opened).toBe(`${lab.url}/page/first-script?key=calls 7 OK`);
+  });
+
   test('the menu of a stream copies its URL and clears it alone', async () => {
     const { panel } = await openStreams(setting);
     await panel.click('[data-stream-id][data-state=closed]');

@@ -256,6 +256,7 @@ export const text = {
     inFrame: (url: string) => message('stream_inFrame', url),
     again: (number: number, transport: string) => message('stream_again', number, transport),
     inWorker: (url: string) => message('stream_inWorker', url),
+    openSource: (url: string) => message('stream_openSource', url),
   }),
   waterfall: words('waterfall', {
     lane: (name: string, status: string, connections: number) =>
