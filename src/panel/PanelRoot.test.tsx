@@ -11,7 +11,7 @@ const { clear, find, click, settle, background, model, file, lists, savedFilters
 });
 vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
 const creator = { name: 'SSE Inspector', version: '1.2.3' };
-const live = { model, file, lists, savedFilters, creator, browser: 'chrome' as const, clock: signal(0) };
+const live = { model, file, lists, savedFilters, creator, means: 'chrome' as const, clock: signal(0) };
 const streamText = new File([': https://b.example/\ndata: recorded\n\n'], '<b>x</b>.sse');
 
 beforeEach(async () => {

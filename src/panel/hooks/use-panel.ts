@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Browser } from '../../core/diagnosis/completeness.ts';
+import type { Means } from '../../core/diagnosis/completeness.ts';
 import type { Creator } from '../../core/exchange/recorded-stream.ts';
 import type { StackFrame } from '../../core/stream/stream.ts';
 import type { ListChoicesModel } from '../model/list-choices.ts';
@@ -14,8 +14,8 @@ export type OpenSource = (place: StackFrame) => void;
 export interface Panel {
   /** What is shown: the tab, or what is recorded in a file. */
   readonly model: PanelModel;
-  /** The browser whose means there are. */
-  readonly browser: Browser;
+  /** By what streams are seen. */
+  readonly means: Means;
   /** The present time, to the second; it stands still for what is recorded. */
   readonly clock: ReadonlySignal<number>;
   /** Who writes the files that are exported. */
