@@ -142,7 +142,7 @@ inBrowsers('panel', (setting) => {
     await counts(2, 5, 1);
   });
 
-  test('every row of 20,000 can be reached, and the list follows the newest until it is scrolled away', async () => {
+  test('every row of 20,000 can be reached, all can be copied, and the list follows the newest until it is scrolled away', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);
     const panel = await tab.openPanel();
@@ -160,6 +160,19 @@ inBrowsers('panel', (setting) => {
     await shown(0);
     await panel.press('End', '[data-testid=message-list]');
     await shown(19_999);
+
+    await panel.evaluate(
+      `const { setData } = DataTransfer.prototype;
+      DataTransfer.prototype.setData = function (type, text) { window.copied = text; return setData.call(this, type, text) };`,
+    );
+    await panel.press('Control+a', '[data-testid=message-list]');
+    await panel.click('[data-testid=copy-messages]');
+    await panel.click('[data-testid=copy-messages-json]');
+    await panel.waitFor('return window.copied', 'the copied text');
+    const numbers = await panel.evaluate<number[]>(
+      'return JSON.parse(window.copied).map(({ data }) => Number(data.split(" ")[0]))',
+    );
+    expect(numbers).toEqual(Array.from({ length: 20_000 }, (_, at) => at + 1));
   });
 
   test('connections tell how long the browser waited and which last event ID it held', async () => {
