@@ -77,6 +77,17 @@ inBrowsers('accessibility', (setting) => {
       await panel.click('[data-testid=group-none]');
     });
 
+    test('in the saved filters', async () => {
+      const panel = await openStream(setting);
+      await panel.type('[data-testid=message-filter]', 'size<1k');
+      await panel.click('[data-testid=saved-messages]');
+      await panel.click('[data-testid=save-filter]');
+      await exists(panel, '[data-filter]');
+      expect(await violations(panel)).toEqual([]);
+      await panel.click('[data-testid=remove-filter]');
+      await isGone(panel, '[data-filter]');
+    });
+
     test('in a message of JSON among comments', async () => {
       const { lab } = setting;
       const tab = await setting.open(`${lab.url}/page/first-script?key=axe`);

@@ -7,6 +7,7 @@ const ROLES = {
   field: 'input[type=text]',
   option: 'input[type=radio]',
   row: '[role=row], tr',
+  suggestion: '[role=option]',
   tab: '[role=tab]',
   table: '[role=grid], table',
   view: 'section',
@@ -23,6 +24,11 @@ export async function clickOn(panel: Panel, role: Role, words: string): Promise<
 
 export async function typeInto(panel: Panel, words: string, text: string): Promise<void> {
   await panel.type(await find(panel, 'field', words), text);
+}
+
+/** Waits until there is such a thing. */
+export async function see(panel: Panel, role: Role, words: string): Promise<void> {
+  await find(panel, role, words);
 }
 
 /** Waits until a view has these words; they must be on the screen, not in what is cut off or hidden. */

@@ -17,6 +17,8 @@ const CHOOSE_FILE = `
 const LISTED = `[...document.querySelectorAll('[data-testid=message-list] [data-index]')]
   .map((row) => row.querySelector('[data-column=data]')?.textContent ?? '')`;
 
+const MARKED = "return [...document.querySelectorAll('[data-marked]')].map(({ dataset }) => dataset.index)";
+
 /** A stream with an address that holds a secret, an open connection and three messages, in the panel. */
 async function recordedStream({ lab, open }: Setting, key: string): Promise<{ tab: Tab; panel: Panel }> {
   const tab = await open(`${lab.url}/page/blank`);
@@ -62,9 +64,12 @@ inBrowsers('export and import', (setting) => {
     ]);
   });
 
-  test('a session is opened again with the same messages, while the tab is captured on', async () => {
+  test('a session is opened again with the same messages and marks, while the tab is captured on', async () => {
     const { lab } = setting;
     const { panel } = await recordedStream(setting, 'session');
+    await panel.click('[data-testid=message-list] [data-index="1"]');
+    await panel.press('m');
+    await exists(panel, '[data-index="1"][data-marked]');
     const session = await exported(panel, 'session');
     expect(session).not.toContain(SECRET);
     const live = await panel.evaluate<string[]>(`return ${LISTED}`);
@@ -77,12 +82,24 @@ inBrowsers('export and import', (setting) => {
     expect(await panel.evaluate(`return ${LISTED}`)).toEqual(live);
     expect(await panel.evaluate("return document.querySelector('.panel b, img')")).toBe(null);
     expect(await text(panel, '[data-testid=stream-view] [data-status]')).toBe('Recorded');
+    expect(await panel.evaluate(MARKED)).toEqual(['1']);
+    expect(await text(panel, '[data-testid=completeness]')).not.toMatch(/reload/i);
     await panel.click('[data-testid=message-list] [data-index="1"]');
     await panel.waitFor(
       "return document.querySelector('[data-testid=data-text]')?.textContent === args[0]",
       'the message',
       '<b>two</b>',
     );
+
+    await panel.click('[data-testid=tab-headers]');
+    await panel.press('Control+Shift+F', '[data-testid=tab-headers]');
+    await panel.type('[data-testid=search-box]', 'two');
+    await exists(panel, '[data-testid=search-results] [data-result="1"]');
+    await panel.click('[data-testid=search-close]');
+    await exists(panel, '[data-testid=tab-headers][aria-selected=true]');
+    await panel.press('Control+Shift+F');
+    await panel.click('[data-testid=search-results] [data-result="1"]');
+    await exists(panel, '[data-testid=message-list] [data-index="1"][aria-selected=true]');
 
     await lab.gate.send('session', 'data: meanwhile\n\n');
     await panel.click('[data-testid=back-to-live]');

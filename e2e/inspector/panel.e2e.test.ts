@@ -90,6 +90,33 @@ inBrowsers('panel', (setting) => {
     await panel.waitFor("return document.querySelector('[data-stream-id]') === null", 'no stream');
   });
 
+  test('a filter is saved under a name, and chosen and removed by keyboard in another panel', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/first-script?key=saved`);
+    const panel = await tab.openPanel();
+    await exists(panel, '[data-testid=stream-filter]');
+    await panel.type('[data-testid=stream-filter]', 'is:live -url:<');
+    await panel.click('[data-testid=saved-streams]');
+    await panel.type('[data-testid=filter-name]', 'Live');
+    await panel.press('Enter');
+    await exists(panel, '[data-filter="is:live -url:<"]');
+    await exists(panel, '[data-testid=saved-streams] [data-shape=starred]');
+
+    const other = await (await setting.open(`${lab.url}/page/first-script?key=chosen`)).openPanel();
+    await exists(other, '[data-testid=stream-filter]');
+    await other.press('ArrowDown', '[data-testid=stream-filter]');
+    await other.press('Enter');
+    await other.waitFor(
+      "return document.querySelector('[data-testid=stream-filter]').value === 'is:live -url:<'",
+      'the saved filter',
+    );
+    await other.press('ArrowDown', '[data-testid=saved-streams]');
+    await other.press('ArrowDown');
+    await other.press('Delete');
+    await other.waitFor("return document.querySelector('[data-filter]') === null", 'no saved filter');
+    await exists(panel, '[data-testid=saved-streams] [data-shape=star]', 'the other panel to hear of it');
+  });
+
   test('streams are sorted by a column, the other way when it is chosen again, and then as they came', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);
@@ -115,7 +142,7 @@ inBrowsers('panel', (setting) => {
     await counts(2, 5, 1);
   });
 
-  test('every row of 20,000 can be reached, and the list follows the newest until it is scrolled away', async () => {
+  test('every row of 20,000 can be reached, all can be copied, and the list follows the newest until it is scrolled away', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);
     const panel = await tab.openPanel();
@@ -133,6 +160,19 @@ inBrowsers('panel', (setting) => {
     await shown(0);
     await panel.press('End', '[data-testid=message-list]');
     await shown(19_999);
+
+    await panel.evaluate(
+      `const { setData } = DataTransfer.prototype;
+      DataTransfer.prototype.setData = function (type, text) { window.copied = text; return setData.call(this, type, text) };`,
+    );
+    await panel.press('Control+a', '[data-testid=message-list]');
+    await panel.click('[data-testid=copy-messages]');
+    await panel.click('[data-testid=copy-messages-json]');
+    await panel.waitFor('return window.copied', 'the copied text');
+    const numbers = await panel.evaluate<number[]>(
+      'return JSON.parse(window.copied).map(({ data }) => Number(data.split(" ")[0]))',
+    );
+    expect(numbers).toEqual(Array.from({ length: 20_000 }, (_, at) => at + 1));
   });
 
   test('connections tell how long the browser waited and which last event ID it held', async () => {

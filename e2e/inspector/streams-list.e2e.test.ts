@@ -43,6 +43,19 @@ inBrowsers('the list of streams', (setting) => {
     }
     expect(await widthOf()).toBe(before - 30);
 
+    const orderIs = (scope: Panel, ...names: string[]) =>
+      scope.waitFor(
+        `const found = [...document.querySelectorAll(args[0])].map(({ dataset }) => dataset.column).join();
+        return found.startsWith(args[1]) || Promise.reject(new Error(found))`,
+        `the columns ${names}`,
+        HEAD,
+        names.join(),
+      );
+    await panel.press('Control+ArrowLeft', `${HEAD}[data-column=url] button`);
+    await orderIs(panel, 'state', 'url', 'name');
+    await panel.press('Control+ArrowLeft');
+    await orderIs(panel, 'url', 'state', 'name');
+
     await panel.waitFor(
       "const { columns } = await chrome.storage.sync.get('columns'); return columns?.streams.widths.url === args[0]",
       'the choice to be stored',
@@ -51,10 +64,45 @@ inBrowsers('the list of streams', (setting) => {
     await panel.close();
     const next = await tab.openPanel();
     await next.setSize(1000, 600);
-    await exists(next, `${HEAD}[data-column=url]`);
+    await orderIs(next, 'url', 'state', 'name');
+    // Dragged to the right of the next one.
+    await next.evaluate(
+      `const head = document.querySelector(args[0] + '[data-column=url]');
+      const { left, top } = head.getBoundingClientRect();
+      const point = (type, x) => head.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: x, clientY: top + 5 }));
+      const { right } = document.querySelector(args[0] + '[data-column=state]').getBoundingClientRect();
+      point('pointerdown', left + 5);
+      point('pointermove', right - 5);
+      point('pointerup', right - 5);`,
+      HEAD,
+    );
+    await orderIs(next, 'state', 'url', 'name');
     await next.click('[data-testid=columns-streams]');
     await next.click('[data-testid=columns-reset]');
     await next.waitFor(`return !document.querySelector('${HEAD}[data-column=url]')`, 'the first columns');
+    // Its edge, pressed twice.
+    await next.evaluate(
+      "document.querySelector(args[0] + '[data-column=state] .grid__edge').dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))",
+      HEAD,
+    );
+    await next.waitFor(
+      `const cells = [...document.querySelectorAll('[data-stream-id] [data-column=state]')];
+      const spare = cells.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return cell.getBoundingClientRect().width - 12 - range.getBoundingClientRect().width;
+      });
+      return Math.abs(Math.min(...spare)) <= 1 || Promise.reject(new Error(spare.join()))`,
+      'a column as wide as the longest of the states',
+    );
+    await next.press('Alt+Enter', `${HEAD}[data-column=messages] button`);
+    await next.waitFor(
+      'return document.querySelector(args[0]).offsetWidth < 70',
+      'the column to be as wide as its title',
+      `${HEAD}[data-column=messages]`,
+    );
+    await next.click('[data-testid=columns-streams]');
+    await next.click('[data-testid=columns-reset]');
   });
 
   test('streams are grouped by origin, and a group is closed by its key', async () => {
@@ -80,6 +128,25 @@ inBrowsers('the list of streams', (setting) => {
     await panel.click('[data-testid=columns-streams]');
     await panel.click('[data-testid=group-none]');
     await shows(2, 2, 2);
+  });
+
+  test('a call that opened a stream leads to its line in Chromium, and is text in Firefox', async () => {
+    const { browser, lab, open } = setting;
+    const panel = await (await open(`${lab.url}/page/first-script?key=calls`)).openPanel();
+    await panel.click('[data-testid=stack] summary');
+    if (browser.name === 'firefox') {
+      expect(await panel.evaluate("return document.querySelector('[data-testid=stack] button')")).toBe(null);
+      return;
+    }
+    await panel.evaluate(
+      `const { panels } = chrome.devtools;
+      const { openResource } = panels;
+      panels.openResource = (url, line, column, done) =>
+        openResource.call(panels, url, line, column, ({ code }) => { window.opened = [url, line, code].join(' '); done(); });`,
+    );
+    await panel.click('[data-testid=open-source]');
+    const opened = await panel.waitFor<string>('return window.opened', 'the line');
+    expect(opened).toBe(`${lab.url}/page/first-script?key=calls 7 OK`);
   });
 
   test('the menu of a stream copies its URL and clears it alone', async () => {

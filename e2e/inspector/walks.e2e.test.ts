@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Panel } from '../browsers/inspected-browser.ts';
-import { clickOn, read, readRow, typeInto } from './by-words.ts';
+import { clickOn, read, readRow, see, typeInto } from './by-words.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 import { KEEP_FILES } from './keep-files.ts';
 
@@ -61,9 +61,16 @@ inBrowsers('a new user', (setting) => {
     expect(Number.parseFloat(lost['Back after'] ?? '')).toBeGreaterThanOrEqual((RETRY - 50) / 1000);
   });
 
-  test('finds the message with an id', async () => {
+  test('finds the message with an id, by a filter that the panel helps to write', async () => {
     const panel = await openPage(setting, BESIDE);
-    await findMessage(panel);
+    await clickOn(panel, 'row', 'ids?');
+    await typeInto(panel, 'Filter messages', 'i');
+    await see(panel, 'suggestion', 'id: The last event ID');
+    await panel.press('ArrowDown');
+    await panel.press('Enter');
+    await panel.press('7');
+    await readRow(panel, 'Messages', (_row, _at, { length }) => length === 1);
+    await clickOn(panel, 'row', 'message 7 of');
     await read(panel, 'Message', 'Last event ID 7');
     await read(panel, 'Message', 'message 7 of 4000');
   });

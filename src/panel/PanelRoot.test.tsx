@@ -6,10 +6,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createTestPanel } from './components/test-panel.tsx';
 import { PanelRoot } from './PanelRoot.tsx';
 
-const { clear, find, click, settle, background, model, file, lists } = createTestPanel({ height: 200 });
+const { clear, find, click, settle, background, model, file, lists, savedFilters } = createTestPanel({
+  height: 200,
+});
 vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
 const creator = { name: 'SSE Inspector', version: '1.2.3' };
-const live = { model, file, lists, creator, browser: 'chrome' as const, clock: signal(0) };
+const live = { model, file, lists, savedFilters, creator, means: 'chrome' as const, clock: signal(0) };
 const streamText = new File([': https://b.example/\ndata: recorded\n\n'], '<b>x</b>.sse');
 
 beforeEach(async () => {

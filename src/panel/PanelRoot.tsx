@@ -15,7 +15,13 @@ export function PanelRoot({ live, theme }: PanelRootProps) {
   const panel = useMemo<Panel>(
     () =>
       recording
-        ? { ...live, recording, model: recording.model, clock: signal(recording.openedTime) }
+        ? {
+            ...live,
+            recording,
+            model: recording.model,
+            means: 'recording',
+            clock: signal(recording.openedTime),
+          }
         : { ...live, recording },
     [live, recording],
   );

@@ -1,7 +1,8 @@
 import browser from 'webextension-polyfill';
+import { readSavedFilters } from '../core/query/saved-filters.ts';
 import { PANEL_PORT } from '../protocol/capture.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
-import { loadSettings } from '../protocol/stored.ts';
+import { loadSettings, loadStored } from '../protocol/stored.ts';
 import { speakStoredLanguage } from '../text/stored-language.ts';
 import { chosenTheme } from './chosen-theme.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
@@ -9,7 +10,11 @@ import { mount } from './mount.tsx';
 import { openSource } from './open-source.ts';
 import { syncedChoices } from './synced-choices.ts';
 
-const settings = await loadSettings();
+const [settings, streams, messages] = await Promise.all([
+  loadSettings(),
+  loadStored('streamFilters', readSavedFilters),
+  loadStored('messageFilters', readSavedFilters),
+]);
 speakStoredLanguage(settings);
 mount({
   connect: () => createPortChannel(browser.runtime.connect({ name: PANEL_PORT })),
@@ -19,5 +24,6 @@ mount({
   version: browser.runtime.getManifest().version,
   theme: chosenTheme(settings, devtoolsTheme()),
   choices: syncedChoices,
+  filters: { streams, messages },
   openSource: openSource(),
 });

@@ -10,6 +10,7 @@ import { createClock } from './model/clock.ts';
 import { type ChoiceStore, createListChoices } from './model/list-choices.ts';
 import { createOpenedFile } from './model/opened-file.ts';
 import { createPanelModel } from './model/panel-model.ts';
+import { createSavedFilters, type FilterStores } from './model/saved-filters.ts';
 import { PanelRoot } from './PanelRoot.tsx';
 import { text } from './text.ts';
 
@@ -24,6 +25,8 @@ export interface MountOptions {
   theme: ReadonlySignal<'light' | 'dark'>;
   /** Where choices about the lists are kept; without it they last as long as the panel. */
   choices?: ChoiceStore;
+  /** Where saved filters are kept; without it they last as long as the panel. */
+  filters?: FilterStores;
   /** Shows a place of a script in the developer tools, where the browser lets an extension do so. */
   openSource?: OpenSource | undefined;
 }
@@ -37,19 +40,22 @@ export function mount({
   version,
   theme,
   choices,
+  filters,
   openSource,
 }: MountOptions): () => void {
   const clock = createClock();
   const model = createPanelModel({ connect, tabId, clock });
   const lists = createListChoices(choices);
+  const savedFilters = createSavedFilters(filters);
   const file = createOpenedFile();
   const creator = { name: text.product, version };
-  const live = { model, file, creator, browser, clock, lists, openSource };
+  const live = { model, file, creator, means: browser, clock, lists, savedFilters, openSource };
   render(<PanelRoot live={live} theme={theme} />, container);
   return () => {
     render(null, container);
     file.close();
     model.stop();
     lists.stop();
+    savedFilters.stop();
   };
 }

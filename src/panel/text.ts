@@ -10,9 +10,10 @@ import type { Encoding } from '../core/recognise/recognise.ts';
 import type { Settings, TimeFormat } from '../core/settings/settings.ts';
 import type { EndCause, NoteKind } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
-import { message } from '../text/message.ts';
+import { message, say } from '../text/message.ts';
 import { words } from '../text/words.ts';
 import type { CopyForm } from './components/copy-forms.ts';
+import type { Refusal } from './model/saved-filters.ts';
 
 /** The key that commands are given with. */
 const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
@@ -89,6 +90,14 @@ export const text = {
       },
     }) as Readonly<Record<string, string>>,
   }),
+  savedFilters: words('savedFilters', {
+    remove: (name: string) => message('savedFilters_remove', name),
+    refused(refusal: Refusal) {
+      if ('sentence' in refusal) return say(refusal.sentence);
+      const { reason } = refusal;
+      return /quota/i.test(reason) ? message('savedFilters_quota') : message('settings_failed', reason);
+    },
+  }),
   search: words('search', {
     found: (count: number, streams: number, all: number) => message('search_found', count, streams, all),
     stopped: (count: number, share: number) => message('search_stopped', count, Math.floor(share * 100)),
@@ -114,6 +123,8 @@ export const text = {
             [['→', '←'], does.turnGroup],
             [['Shift + F10'], does.openMenu],
             [['Alt + ←', 'Alt + →'], does.sizeColumn],
+            [['Alt + Enter'], does.fitColumn],
+            [[`${COMMAND} + ←`, `${COMMAND} + →`], does.moveColumn],
           ],
         },
         {
@@ -158,6 +169,8 @@ export const text = {
           keys: [
             [['↑', '↓'], does.completion],
             [['Enter', 'Tab'], does.complete],
+            [['↓'], does.savedFilter],
+            [['Delete'], does.removeFilter],
             [['Esc'], does.closeCompletions],
           ],
         },
@@ -243,6 +256,7 @@ export const text = {
     inFrame: (url: string) => message('stream_inFrame', url),
     again: (number: number, transport: string) => message('stream_again', number, transport),
     inWorker: (url: string) => message('stream_inWorker', url),
+    openSource: (url: string) => message('stream_openSource', url),
   }),
   waterfall: words('waterfall', {
     lane: (name: string, status: string, connections: number) =>

@@ -3,7 +3,7 @@ import { say } from '../../text/message.ts';
 import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { Stream } from '../stream/stream.ts';
-import { type Browser, completenessOf } from './completeness.ts';
+import { completenessOf, type Means } from './completeness.ts';
 
 const exchange: Exchange = {
   requestTime: 1000,
@@ -21,8 +21,8 @@ const exchange: Exchange = {
 };
 const wholeConnection = exampleConnection({ exchange, byteCount: 12 });
 
-function inWords(stream: Stream, browser: Browser) {
-  const { level, seen, missing } = completenessOf(stream, browser);
+function inWords(stream: Stream, means: Means) {
+  const { level, seen, missing } = completenessOf(stream, means);
   return { level, seen: seen.map(say), missing: missing.map(say) };
 }
 
@@ -87,6 +87,20 @@ describe('an EventSource', () => {
   it('misses what came before capture joined it', () => {
     const stream = exampleStream({ joinedLate: true, connections: [wholeConnection] });
     expect(inWords(stream, 'firefox').missing[0]).toContain('what came before is missing');
+  });
+
+  it('that is recorded is told of in the past: no page can be reloaded', () => {
+    const eventSource = exampleStream({ joinedLate: true, connections: [exampleConnection()] });
+    const fetched = exampleStream({ transport: 'fetch', connections: [exampleConnection()] });
+    const { level, missing } = inWords(eventSource, 'recording');
+    expect(level).toBe('partial');
+    expect(missing).toEqual([
+      expect.stringContaining('The recording began while the stream was already running'),
+      expect.stringContaining('Events that the page did not listen for were not seen'),
+      expect.stringContaining('Comments, retry and the raw bytes were not seen'),
+      expect.stringContaining('Status and headers were not seen'),
+    ]);
+    expect(inWords(fetched, 'recording').missing.join()).not.toContain('eload');
   });
 
   it('of a worker has no listeners that could be seen', () => {

@@ -1,8 +1,27 @@
-import { type Sentence, sentence } from '../sentence.ts';
+import { type MessageKey, type Sentence, sentence } from '../sentence.ts';
 import type { Connection, Stream, Witness } from '../stream/stream.ts';
 
 /** Which browser's means there are. */
 export type Browser = 'chrome' | 'firefox';
+
+/** By what a stream is seen: a browser's means, or those there were when it was recorded. */
+export type Means = Browser | 'recording';
+
+const EVENTS = {
+  chrome: 'missing_eventsChrome',
+  firefox: 'missing_eventsFirefox',
+  recording: 'missing_eventsRecorded',
+} as const satisfies Record<Means, MessageKey>;
+const HEADERS = {
+  chrome: 'missing_headersChrome',
+  firefox: 'missing_headersFirefox',
+  recording: 'missing_headersRecorded',
+} as const satisfies Record<Means, MessageKey>;
+const SOME_HEADERS = {
+  chrome: 'missing_someHeadersChrome',
+  firefox: 'missing_someHeadersFirefox',
+  recording: 'missing_someHeadersRecorded',
+} as const satisfies Record<Means, MessageKey>;
 
 /** How much of a stream was seen, and how to see the rest. */
 export interface Completeness {
@@ -12,13 +31,13 @@ export interface Completeness {
   readonly missing: readonly Sentence[];
 }
 
-export function completenessOf(stream: Stream, browser: Browser): Completeness {
+export function completenessOf(stream: Stream, means: Means): Completeness {
   const missing = [
-    whyLate(stream),
+    whyLate(stream, means),
     whyNoPage(stream),
-    whyNotAllEvents(stream, browser),
-    whyNotAllBytes(stream, browser),
-    whyNotAllHeaders(stream, browser),
+    whyNotAllEvents(stream, means),
+    whyNotAllBytes(stream, means),
+    whyNotAllHeaders(stream, means),
   ].filter((reason) => reason !== null);
   return {
     level: missing.length === 0 ? 'complete' : 'partial',
@@ -28,9 +47,10 @@ export function completenessOf(stream: Stream, browser: Browser): Completeness {
 }
 
 /** Why bytes of a stream were not seen, and how to see them; null where all were. */
-export function whyNotAllBytes(stream: Stream, browser: Browser): Sentence | null {
+export function whyNotAllBytes(stream: Stream, means: Means): Sentence | null {
   if (isReadByPage(stream) || opened(stream).every(hasBytes)) return null;
-  if (browser === 'firefox') {
+  if (means === 'recording') return sentence('missing_bytesRecorded');
+  if (means === 'firefox') {
     return sentence('missing_bytes');
   }
   if (stream.transport !== 'eventsource') {
@@ -44,17 +64,18 @@ export function whyNotAllBytes(stream: Stream, browser: Browser): Sentence | nul
 /** Why status and headers were not seen, and how to see them; null where all were. */
 export function whyNotAllHeaders(
   { connections, transport, witnesses }: Stream,
-  browser: Browser,
+  means: Means,
 ): Sentence | null {
   if (connections.every(hasHeaders)) return null;
   if (transport !== 'eventsource' && witnesses.includes('hook')) {
-    return sentence(browser === 'chrome' ? 'missing_someHeadersChrome' : 'missing_someHeadersFirefox');
+    return sentence(SOME_HEADERS[means]);
   }
-  return sentence(browser === 'chrome' ? 'missing_headersChrome' : 'missing_headersFirefox');
+  return sentence(HEADERS[means]);
 }
 
-function whyLate({ joinedLate }: Stream): Sentence | null {
-  return joinedLate ? sentence('missing_beginning') : null;
+function whyLate({ joinedLate }: Stream, means: Means): Sentence | null {
+  if (!joinedLate) return null;
+  return sentence(means === 'recording' ? 'missing_beginningRecorded' : 'missing_beginning');
 }
 
 function whyNoPage({ witnesses, inWorker }: Stream): Sentence | null {
@@ -62,10 +83,10 @@ function whyNoPage({ witnesses, inWorker }: Stream): Sentence | null {
   return sentence(inWorker ? 'missing_worker' : 'missing_page');
 }
 
-function whyNotAllEvents(stream: Stream, browser: Browser): Sentence | null {
+function whyNotAllEvents(stream: Stream, means: Means): Sentence | null {
   const { transport, witnesses } = stream;
   if (transport !== 'eventsource' || witnesses.includes('har') || opened(stream).every(hasBytes)) return null;
-  return sentence(browser === 'chrome' ? 'missing_eventsChrome' : 'missing_eventsFirefox');
+  return sentence(EVENTS[means]);
 }
 
 function whatSaw(witness: Witness, stream: Stream): Sentence {

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Column,
+  type ColumnChoice,
   columnTemplate,
+  edgeOfPlace,
+  inOrder,
   isSizedAtRight,
   NO_CHOICE,
+  placeAt,
   placeColumns,
-  withoutWidth,
+  withPlace,
   withShown,
   withWidth,
 } from './columns.ts';
@@ -64,12 +68,49 @@ describe('the width of a column', () => {
     expect(withWidth(NO_CHOICE, placed, 'status', 900).widths).toEqual({ status: 250 });
   });
 
-  it('is as at first when it is given up', () => {
-    const choice = withWidth(NO_CHOICE, placed, 'status', 90);
-    expect(withoutWidth(choice, 'status')).toEqual(NO_CHOICE);
+  it('is that of its content while that is measured', () => {
+    expect(columnTemplate(placed, 'status')).toBe('100px minmax(0, 1fr) max-content 70px');
   });
 
   it('is set at the edge that is not held by the other columns', () => {
     expect(placed.map((_, at) => isSizedAtRight(placed, at))).toEqual([true, false, false, false]);
+  });
+});
+
+describe('the order of columns', () => {
+  const placed = placeColumns(COLUMNS, NO_CHOICE, 500);
+  const moved = (name: string, to: number, from = NO_CHOICE) =>
+    withPlace(from, COLUMNS, placeColumns(COLUMNS, from, 500), name, to);
+  const order = (choice: ColumnChoice) => placeColumns(COLUMNS, choice, 500).map(({ column }) => column.name);
+
+  it('is changed by moving one among those that are shown', () => {
+    expect(order(moved('messages', 0))).toEqual(['messages', 'state', 'name', 'status']);
+    expect(order(moved('state', 3))).toEqual(['name', 'status', 'messages', 'state']);
+    expect(order(moved('status', 1, moved('messages', 0)))).toEqual(['messages', 'status', 'state', 'name']);
+    expect(moved('state', -1)).toEqual(NO_CHOICE);
+    expect(moved('messages', 4)).toEqual(NO_CHOICE);
+  });
+
+  it('keeps one that is not shown beside the one it followed', () => {
+    const choice = withShown(moved('name', 0), 'url', true);
+    expect(order(choice)).toEqual(['name', 'state', 'url', 'status', 'messages']);
+    expect(order(withShown(moved('status', 1), 'url', true))).toContain('url');
+  });
+
+  it('has room for columns that it does not know, and knows none that are gone', () => {
+    const choice = { ...NO_CHOICE, order: ['messages', 'gone', 'name'] };
+    expect(inOrder(COLUMNS, choice).map(({ name }) => name)).toEqual([
+      'state',
+      'messages',
+      'name',
+      'url',
+      'status',
+    ]);
+  });
+
+  it('is told by where the pointer lets a column go', () => {
+    // state 0–100, name 100–380, status 380–430, messages 430–500
+    expect([10, 60, 200, 300, 410, 480].map((x) => placeAt(placed, 'status', x))).toEqual([0, 1, 1, 2, 2, 3]);
+    expect([0, 1, 2, 3].map((to) => edgeOfPlace(placed, 'status', to))).toEqual([0, 100, null, 500]);
   });
 });

@@ -20,6 +20,8 @@ export interface ColumnChoice {
   readonly shown: { readonly [name: string]: boolean };
   /** Widths in px, of those that were given another one. */
   readonly widths: { readonly [name: string]: number };
+  /** Names in another order than the list's; a column that is not among them follows the one it follows in the list. */
+  readonly order: readonly string[];
 }
 
 export interface PlacedColumn {
@@ -27,11 +29,23 @@ export interface PlacedColumn {
   readonly width: number;
 }
 
-export const NO_CHOICE: ColumnChoice = { shown: {}, widths: {} };
+export const NO_CHOICE: ColumnChoice = { shown: {}, widths: {}, order: [] };
 export const MAX_WIDTH = 2_000;
 
 export function isChosen({ name, isDefault, takesRest }: Column, { shown }: ColumnChoice): boolean {
   return takesRest || (shown[name] ?? isDefault);
+}
+
+/** The columns of a list in the order that was chosen. */
+export function inOrder(columns: readonly Column[], { order }: ColumnChoice): readonly Column[] {
+  const ordered = columns.filter(({ name }) => order.includes(name));
+  ordered.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+  for (const [at, column] of columns.entries()) {
+    if (order.includes(column.name)) continue;
+    const before = columns[at - 1];
+    ordered.splice(before ? ordered.indexOf(before) + 1 : 0, 0, column);
+  }
+  return ordered;
 }
 
 /**
@@ -43,7 +57,7 @@ export function placeColumns(
   choice: ColumnChoice,
   room: number,
 ): readonly PlacedColumn[] {
-  let placed = columns
+  let placed = inOrder(columns, choice)
     .filter((column) => isChosen(column, choice))
     .map((column) => ({ column, width: chosenWidth(column, choice) }));
   const isTooWide = () => room > 0 && sumOf(placed) > room;
@@ -70,9 +84,13 @@ export function placeColumns(
   return withRest(placed, room);
 }
 
-/** The columns as CSS lays them out: the value of `grid-template-columns`. */
-export function columnTemplate(placed: readonly PlacedColumn[]): string {
-  return placed.map(({ column, width }) => (column.takesRest ? 'minmax(0, 1fr)' : `${width}px`)).join(' ');
+/** The columns as CSS lays them out, one of them as wide as its content: the value of `grid-template-columns`. */
+export function columnTemplate(placed: readonly PlacedColumn[], fitted?: string): string {
+  const track = ({ column, width }: PlacedColumn) => {
+    if (column.name === fitted) return 'max-content';
+    return column.takesRest ? 'minmax(0, 1fr)' : `${width}px`;
+  };
+  return placed.map(track).join(' ');
 }
 
 /** Whether a column is sized at its right edge: those after the one that takes the rest are at their left. */
@@ -95,10 +113,37 @@ export function withWidth(
   return { ...choice, widths: { ...choice.widths, [name]: within } };
 }
 
-/** The choice with a column as wide as it is without a choice. */
-export function withoutWidth(choice: ColumnChoice, name: string): ColumnChoice {
-  const { [name]: _, ...widths } = choice.widths;
-  return { ...choice, widths };
+/** The choice with a column at another place among those that are shown. */
+export function withPlace(
+  choice: ColumnChoice,
+  columns: readonly Column[],
+  placed: readonly PlacedColumn[],
+  name: string,
+  to: number,
+): ColumnChoice {
+  const others = placed.map(({ column }) => column.name).filter((other) => other !== name);
+  if (to < 0 || to > others.length) return choice;
+  const order = inOrder(columns, choice).flatMap((column) => (column.name === name ? [] : [column.name]));
+  const [next, last] = [others[to], others.at(-1)];
+  order.splice(next === undefined ? order.indexOf(last ?? '') + 1 : order.indexOf(next), 0, name);
+  return { ...choice, order };
+}
+
+/** Where a column would come that is let go at `x` px from the left: its place among those that are shown. */
+export function placeAt(placed: readonly PlacedColumn[], name: string, x: number): number {
+  let left = 0;
+  let place = 0;
+  for (const { column, width } of placed) {
+    if (column.name !== name && left + width / 2 < x) place++;
+    left += width;
+  }
+  return place;
+}
+
+/** The edge, in px from the left, that a column comes to at another place; null where that is its own. */
+export function edgeOfPlace(placed: readonly PlacedColumn[], name: string, to: number): number | null {
+  const from = placed.findIndex(({ column }) => column.name === name);
+  return to === from ? null : sumOf(placed.slice(0, to > from ? to + 1 : to));
 }
 
 /** The choice with a column shown or not. */

@@ -25,10 +25,11 @@ export function readListChoices(value: unknown): ListChoices {
 }
 
 function readColumnChoice(value: unknown): ColumnChoice {
-  const { shown, widths } = membersOf(value);
+  const { shown, widths, order } = membersOf(value);
   return {
     shown: only(shown, (one) => typeof one === 'boolean'),
     widths: only(widths, (one) => typeof one === 'number' && one > 0 && one <= MAX_WIDTH),
+    order: Array.isArray(order) ? order.filter((one) => typeof one === 'string').slice(0, MAX_COLUMNS) : [],
   };
 }
 

@@ -5,12 +5,13 @@ interface ColumnEdgeProps {
   side: 'left' | 'right';
   /** The column's width in px. */
   width: number;
-  /** null asks for the width that the column has at first. */
-  onResize(width: number | null): void;
+  onResize(width: number): void;
+  /** Asks for the width of what the column shows. */
+  onFit(): void;
 }
 
 /** The edge of a column, for the pointer: a column's title has keys that do the same. */
-export function ColumnEdge({ side, width, onResize }: ColumnEdgeProps) {
+export function ColumnEdge({ side, width, onResize, onFit }: ColumnEdgeProps) {
   const begin = useRef({ x: 0, width: 0 });
   return (
     <span
@@ -29,7 +30,7 @@ export function ColumnEdge({ side, width, onResize }: ColumnEdgeProps) {
         const moved = event.clientX - begin.current.x;
         onResize(begin.current.width + (side === 'right' ? moved : -moved));
       }}
-      onDblClick={() => onResize(null)}
+      onDblClick={onFit}
     />
   );
 }

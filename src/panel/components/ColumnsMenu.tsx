@@ -1,4 +1,4 @@
-import { type Column, isChosen, NO_CHOICE, withShown } from '../../core/panel-layout/columns.ts';
+import { type Column, inOrder, isChosen, NO_CHOICE, withShown } from '../../core/panel-layout/columns.ts';
 import type { Grouping } from '../../core/panel-layout/group-streams.ts';
 import { MESSAGE_COLUMNS } from '../../core/panel-layout/message-columns.ts';
 import { STREAM_COLUMNS } from '../../core/panel-layout/stream-columns.ts';
@@ -23,7 +23,7 @@ export function ColumnsMenu({ list, at, onClose }: ColumnsMenuProps) {
   const { choices, change } = usePanel().lists;
   const choice = choices.value[list];
   const titles: { readonly [name: string]: string } = LISTS[list].titles;
-  const columns: readonly Column[] = LISTS[list].columns;
+  const columns: readonly Column[] = inOrder(LISTS[list].columns, choice);
 
   const sections: MenuSection[] = [
     {

@@ -4,7 +4,7 @@ import { exampleStream } from '../../core/panel-layout/example-stream.ts';
 import { CompletenessBadge } from './CompletenessBadge.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show, clear, find, press } = createTestPanel({ browser: 'firefox' });
+const { show, clear, find, press } = createTestPanel({ means: 'firefox' });
 
 afterEach(clear);
 

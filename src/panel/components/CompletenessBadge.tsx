@@ -12,8 +12,8 @@ const words = text.stream;
 
 /** How much of a stream was seen; on demand by whom, what was not, and how to see it. */
 export function CompletenessBadge({ stream }: { stream: Stream }) {
-  const { browser } = usePanel();
-  const { level, seen, missing } = completenessOf(stream, browser);
+  const { means } = usePanel();
+  const { level, seen, missing } = completenessOf(stream, means);
   const details = useRef<HTMLDetailsElement>(null);
   useCloseOutside(details);
 

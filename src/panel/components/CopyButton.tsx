@@ -11,6 +11,7 @@ export function CopyButton({ text }: { text: string }) {
       type="button"
       class="copy-button"
       data-testid="copy"
+      data-outcome={outcome.value}
       onClick={async () => {
         outcome.value = (await copyText(text)) ? 'copied' : 'copyFailed';
       }}

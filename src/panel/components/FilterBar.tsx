@@ -7,6 +7,7 @@ import type { QueryInput } from '../model/query-input.ts';
 import { text } from '../text.ts';
 import { FilterError } from './FilterError.tsx';
 import { FilterHelp } from './FilterHelp.tsx';
+import { SavedFiltersButton } from './SavedFiltersButton.tsx';
 import { ToolIcon } from './ToolIcon.tsx';
 import './FilterBar.css';
 
@@ -28,7 +29,11 @@ const words = text.filter;
 export function FilterBar({ input, label, placeholder, testId, known, onKey, children }: FilterBarProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const { options, active, choose, onKeyDown, look, close } = useCompletions(field, input, known);
+  const { options, active, offersSaved, choose, write, onKeyDown, look, close } = useCompletions(
+    field,
+    input,
+    known,
+  );
   const error = input.error.value;
 
   return (
@@ -56,9 +61,10 @@ export function FilterBar({ input, label, placeholder, testId, known, onKey, chi
             look();
           }}
           onKeyDown={(event) => {
-            if (options.length === 0) onKey?.(event);
+            if (options.length === 0 && !(offersSaved() && event.key === 'ArrowDown')) onKey?.(event);
             if (!event.defaultPrevented) onKeyDown(event);
           }}
+          onClick={() => offersSaved() && look()}
           onBlur={close}
         />
         {input.text.value !== '' && (
@@ -75,6 +81,7 @@ export function FilterBar({ input, label, placeholder, testId, known, onKey, chi
             <ToolIcon shape="close" />
           </button>
         )}
+        <SavedFiltersButton input={input} onChoose={write} />
         <FilterHelp scope={input.scope} />
         {children}
       </div>
@@ -95,7 +102,7 @@ export function FilterBar({ input, label, placeholder, testId, known, onKey, chi
             onClick={() => choose(option)}
           >
             <code>{option.text}</code>
-            <span>{words.hints[option.hint] ?? ''}</span>
+            <span>{option.meaning}</span>
           </div>
         ))}
       </div>

@@ -162,5 +162,7 @@ function shownColumns(
   columns: readonly GridColumn[],
   placed: readonly PlacedColumn[] | undefined,
 ): readonly GridColumn[] {
-  return placed ? columns.filter(({ name }) => placed.some(({ column }) => column.name === name)) : columns;
+  return placed
+    ? placed.flatMap(({ column }) => columns.find(({ name }) => name === column.name) ?? [])
+    : columns;
 }

@@ -1,13 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import type { ComponentChildren } from 'preact';
-import {
-  isSizedAtRight,
-  type PlacedColumn,
-  withoutWidth,
-  withWidth,
-} from '../../core/panel-layout/columns.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isSizedAtRight, type PlacedColumn, withPlace, withWidth } from '../../core/panel-layout/columns.ts';
 import { isMenuKey, pointBelow } from '../hooks/menu-key.ts';
+import { useColumnDrag } from '../hooks/use-column-drag.ts';
 import { ColumnEdge } from './ColumnEdge.tsx';
+import { contentWidth } from './content-width.ts';
 import type { ColumnSizing, GridColumn, GridProps } from './Grid.tsx';
 
 interface GridHeadProps {
@@ -29,10 +27,31 @@ export function GridHead({ columns, placed, sizing, sorting, onSort }: GridHeadP
   };
   const widthOf = (name: string) => placed?.find(({ column }) => column.name === name)?.width ?? 0;
 
-  function resize(name: string, width: number | null) {
-    if (!sizing || !placed) return;
-    const { choice } = sizing;
-    sizing.onChange(width === null ? withoutWidth(choice, name) : withWidth(choice, placed, name, width));
+  const head = useRef<HTMLDivElement>(null);
+  const moved = useRef<string | null>(null);
+  const drag = useColumnDrag(placed, move);
+  useLayoutEffect(() => {
+    // An element that changes its place loses the focus.
+    if (moved.current) head.current?.querySelector<HTMLElement>(stopOf(moved.current))?.focus();
+    moved.current = null;
+  });
+
+  function resize(name: string, width: number) {
+    if (sizing && placed) sizing.onChange(withWidth(sizing.choice, placed, name, width));
+  }
+
+  function fitToContent(name: string) {
+    const grid = head.current?.closest<HTMLElement>('.grid');
+    if (grid && placed) resize(name, contentWidth(grid, placed, name));
+  }
+
+  function move(name: string, to: number) {
+    if (sizing && placed) sizing.onChange(withPlace(sizing.choice, sizing.columns, placed, name, to));
+  }
+
+  function moveBy(name: string, step: number) {
+    moved.current = name;
+    move(name, (placed?.findIndex(({ column }) => column.name === name) ?? 0) + step);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -41,6 +60,8 @@ export function GridHead({ columns, placed, sizing, sorting, onSort }: GridHeadP
     if (!sizing || name === undefined) return;
     const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (isMenuKey(event)) sizing.onMenu(pointBelow(title));
+    else if (event.key === 'Enter' && event.altKey) fitToContent(name);
+    else if (direction && (event.ctrlKey || event.metaKey)) moveBy(name, direction);
     else if (direction && event.altKey) resize(name, widthOf(name) + direction * STEP);
     else if (direction) neighbour(title, direction)?.focus();
     else return;
@@ -49,13 +70,14 @@ export function GridHead({ columns, placed, sizing, sorting, onSort }: GridHeadP
   }
 
   return (
-    <div class="grid__head" role="rowgroup">
+    <div class="grid__head" role="rowgroup" ref={head}>
       {/* biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus. */}
       <div
         class="grid__row"
         role="row"
         aria-rowindex={1}
         onKeyDown={onKeyDown}
+        onPointerDown={drag.onPointerDown}
         onContextMenu={(event) => {
           if (!sizing) return;
           event.preventDefault();
@@ -78,7 +100,14 @@ export function GridHead({ columns, placed, sizing, sorting, onSort }: GridHeadP
               {...(isButton ? {} : stop)}
             >
               {isButton ? (
-                <button type="button" class="grid__sort" onClick={() => onSort(name)} {...stop}>
+                <button
+                  type="button"
+                  class="grid__sort"
+                  onClick={({ detail }) => {
+                    if (detail === 0 || !drag.wasDragged()) onSort(name);
+                  }}
+                  {...stop}
+                >
                   {title}
                 </button>
               ) : (
@@ -89,14 +118,22 @@ export function GridHead({ columns, placed, sizing, sorting, onSort }: GridHeadP
                   side={isSizedAtRight(placed, at) ? 'right' : 'left'}
                   width={widthOf(name)}
                   onResize={(width) => resize(name, width)}
+                  onFit={() => fitToContent(name)}
                 />
               )}
             </span>
           );
         })}
+        {drag.edge !== null && (
+          <span class="grid__drop" style={{ left: `${drag.edge}px` }} aria-hidden="true" />
+        )}
       </div>
     </div>
   );
+}
+
+function stopOf(name: string): string {
+  return `[data-column="${name}"][data-stop], [data-column="${name}"] [data-stop]`;
 }
 
 /** The title beside one. */

@@ -14,12 +14,12 @@ const words = text.headers;
 
 /** The request and response of one connection of a stream, with what is secret hidden. */
 export function HeadersView({ stream }: { stream: Stream }) {
-  const { browser } = usePanel();
+  const { means } = usePanel();
   const chosen = useSignal<number | null>(null);
   const { connections, request } = stream;
   const connection = connections.find(({ attempt }) => attempt === chosen.value) ?? connections.at(-1);
   if (!connection) return null;
-  const { requested, responded } = headersOf(stream, connection, browser);
+  const { requested, responded } = headersOf(stream, connection, means);
   const body = request?.body ?? null;
 
   return (

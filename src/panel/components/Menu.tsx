@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { menuPlace } from '../../core/panel-layout/menu-place.ts';
 import { useOutside } from '../hooks/use-close-outside.ts';
+import { useFocusWithin, useTopLayer } from '../hooks/use-top-layer.ts';
 import './Menu.css';
 
 export interface MenuItem {
@@ -47,15 +47,8 @@ export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
   useFocusWithin(root);
   useClosedByScroll(root, close);
 
-  // In the top layer it is not cut off, wherever it is in the document.
-  useLayoutEffect(() => root.current?.showPopover?.(), []);
-  useLayoutEffect(() => {
-    const place = () => placeMenu(root.current, at);
-    place();
-    itemsIn(root.current)[0]?.focus();
-    addEventListener('resize', place);
-    return () => removeEventListener('resize', place);
-  }, [at]);
+  useTopLayer(root, at);
+  useLayoutEffect(() => itemsIn(root.current)[0]?.focus(), [at]);
 
   function onKeyDown(event: KeyboardEvent) {
     const items = itemsIn(root.current);
@@ -115,19 +108,6 @@ export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
   );
 }
 
-/** Gives the focus back to what had it before, unless it has gone elsewhere since. */
-function useFocusWithin(root: { readonly current: HTMLElement | null }): void {
-  const before = useRef(document.activeElement);
-  useLayoutEffect(() => {
-    const menu = root.current;
-    return () => {
-      const { activeElement } = document;
-      const isHere = !activeElement || activeElement === document.body || menu?.contains(activeElement);
-      if (isHere && before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
-    };
-  }, []);
-}
-
 /** What is below may be scrolled away, or the window be left. */
 function useClosedByScroll(
   root: { readonly current: HTMLElement | null },
@@ -145,14 +125,6 @@ function useClosedByScroll(
       removeEventListener('blur', leave);
     };
   }, []);
-}
-
-function placeMenu(menu: HTMLElement | null, at: Point): void {
-  if (!menu) return;
-  const { offsetWidth: width, offsetHeight: height } = menu;
-  const { left, top } = menuPlace(at, { width, height }, { width: innerWidth, height: innerHeight });
-  menu.style.left = `${left}px`;
-  menu.style.top = `${top}px`;
 }
 
 function itemsIn(root: HTMLElement | null): HTMLElement[] {

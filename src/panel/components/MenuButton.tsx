@@ -7,6 +7,8 @@ import type { Point } from './Menu.tsx';
 interface MenuButtonProps {
   class?: string;
   testId: string;
+  /** What opens; a menu, unless it is said. */
+  popup?: 'menu' | 'dialog';
   hint: string;
   /** What it is called, where it shows no words. */
   label?: string;
@@ -17,8 +19,17 @@ interface MenuButtonProps {
   onBlur?(): void;
 }
 
-/** A button that opens a menu below it, also by the key that points there. */
-export function MenuButton({ testId, hint, label, children, menu, onOpen, ...rest }: MenuButtonProps) {
+/** A button that opens a menu or the like below it, also by the key that points there. */
+export function MenuButton({
+  testId,
+  popup = 'menu',
+  hint,
+  label,
+  children,
+  menu,
+  onOpen,
+  ...rest
+}: MenuButtonProps) {
   const at = useSignal<Point | null>(null);
   // A press closes the menu before it becomes a click.
   const wasOpen = useRef(false);
@@ -40,7 +51,7 @@ export function MenuButton({ testId, hint, label, children, menu, onOpen, ...res
         data-testid={testId}
         title={hint}
         aria-label={label}
-        aria-haspopup="menu"
+        aria-haspopup={popup}
         aria-expanded={at.value !== null}
         onPointerDown={() => {
           wasOpen.current = at.value !== null;

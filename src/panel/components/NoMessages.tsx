@@ -1,4 +1,4 @@
-import { type Browser, whyNotAllBytes } from '../../core/diagnosis/completeness.ts';
+import { type Means, whyNotAllBytes } from '../../core/diagnosis/completeness.ts';
 import { formatDuration } from '../../core/panel-layout/format.ts';
 import { streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
@@ -12,15 +12,15 @@ const words = text.empty;
 
 /** A stream without messages: what its silence may mean. */
 export function NoMessages({ stream }: { stream: Stream }) {
-  const { model, clock, browser } = usePanel();
+  const { model, clock, means } = usePanel();
   return (
     <EmptyState title={stream.readyState === 'closed' ? words.noMessagesEver : words.noMessagesTitle}>
-      <p>{explain(stream, model.streams.value, clock.value, browser)}</p>
+      <p>{explain(stream, model.streams.value, clock.value, means)}</p>
     </EmptyState>
   );
 }
 
-function explain(stream: Stream, streams: readonly Stream[], now: number, browser: Browser): string {
+function explain(stream: Stream, streams: readonly Stream[], now: number, means: Means): string {
   if (stream.messageCount > 0) return explainGone(stream);
   if (stream.notes.count > stream.notes.first) return words.onlyNotes;
   const status = streamStatus(stream);
@@ -29,7 +29,7 @@ function explain(stream: Stream, streams: readonly Stream[], now: number, browse
     formatDuration(wholeSeconds(now - (time ?? stream.createdTime)));
   if (status === 'open') {
     const age = since(last?.openTime);
-    return whyNotAllBytes(stream, browser) === null ? words.silent(age) : words.open(age);
+    return whyNotAllBytes(stream, means) === null ? words.silent(age) : words.open(age);
   }
   if (status === 'reconnecting') return words.reconnecting(since(last?.connectingTime));
   if (status !== 'connecting') return words[status];

@@ -21,33 +21,44 @@ interface NoteCellsProps {
 export function NoteCells({ stream: { createdTime }, note, columns }: NoteCellsProps) {
   const { timeFormat } = usePanel().model;
   const timed = note && note.time !== null ? { time: note.time, gap: null } : null;
-  const has = (column: string) => columns.some(({ name }) => name === column);
+  if (!note) {
+    return (
+      <>
+        {columns[0]?.name === 'index' && <Cell column="index">{null}</Cell>}
+        <Cell column="gone">{text.messages.gone}</Cell>
+      </>
+    );
+  }
+  const kind = words.kind[note.kind];
+  const hasType = columns.some(({ name }) => name === 'type');
   return (
     <>
-      {has('index') && <Cell column="index">{null}</Cell>}
-      {note ? (
-        <>
-          {has('time') && (
-            <Cell
-              column="time"
-              title={timed ? describeTime(timed, createdTime, text.messages.times) : words.afterEnd}
-            >
+      {columns.map(({ name }) => {
+        if (name === 'time') {
+          const hint = timed ? describeTime(timed, createdTime, text.messages.times) : words.afterEnd;
+          return (
+            <Cell key={name} column={name} title={hint}>
               {timed && formatTimeAs(timeFormat.value, timed, createdTime)}
             </Cell>
-          )}
-          {has('type') && (
-            <Cell column="note-kind" title={words.meaning[note.kind]}>
-              {words.kind[note.kind]}
+          );
+        }
+        if (name !== 'type' && name !== 'data') {
+          return (
+            <Cell key={name} column={name}>
+              {null}
             </Cell>
-          )}
-          <Cell column="note-text" title={words.meaning[note.kind]}>
-            {!has('type') && `${words.kind[note.kind]}: `}
-            {sentence(note)}
+          );
+        }
+        return (
+          <Cell
+            key={name}
+            column={name === 'type' ? 'note-kind' : 'note-text'}
+            title={words.meaning[note.kind]}
+          >
+            {name === 'type' ? kind : `${hasType ? '' : `${kind}: `}${sentence(note)}`}
           </Cell>
-        </>
-      ) : (
-        <Cell column="gone">{text.messages.gone}</Cell>
-      )}
+        );
+      })}
     </>
   );
 }

@@ -1,19 +1,20 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a listbox in groups, which has the focus.
+import { Fragment } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
+import type { FoundRow } from '../../core/panel-layout/found-rows.ts';
 import { rowAfterKey } from '../../core/panel-layout/row-after-key.ts';
 import { usePanel } from '../hooks/use-panel.ts';
-import type { SearchPlace } from '../model/streams-search.ts';
+import type { FoundInStream, SearchPlace } from '../model/streams-search.ts';
 import { text } from '../text.ts';
 import { FoundStream } from './FoundStream.tsx';
 
 /** Results that a page of keys goes over. */
 const PAGE = 10;
 
-/** What was found, stream by stream. */
-export function SearchResults() {
+/** What was found, stream by stream, as the list of streams has them. */
+export function SearchResults({ found }: { found: readonly FoundRow<FoundInStream>[] }) {
   const { search } = usePanel().model;
   const id = useId();
-  const found = search.found.value;
   const place = search.place.value;
   const idOf = (at: SearchPlace) => `${id}-${at.streamId}-${at.index ?? 'all'}`;
   const active = place && idOf(place);
@@ -28,9 +29,9 @@ export function SearchResults() {
       search.goTo(place);
       return;
     }
-    const places = found.flatMap(({ stream: { id: streamId }, messages }): SearchPlace[] => [
-      ...messages.map(({ index }) => ({ streamId, index })),
-      { streamId, index: null },
+    const places = found.flatMap(({ found: { stream, messages } }): SearchPlace[] => [
+      ...messages.map(({ index }) => ({ streamId: stream.id, index })),
+      { streamId: stream.id, index: null },
     ]);
     const at = places.findIndex((one) => idOf(one) === active);
     const next = rowAfterKey(event.key, at === -1 ? null : at, { first: 0, end: places.length, page: PAGE });
@@ -50,8 +51,15 @@ export function SearchResults() {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      {found.map((one) => (
-        <FoundStream key={one.stream.id} id={id} found={one} />
+      {found.map(({ group, found: one }) => (
+        <Fragment key={one.stream.id}>
+          {group && (
+            <div class="search-view__group" role="presentation" title={group.title}>
+              {group.title || text.streams.noPage}
+            </div>
+          )}
+          <FoundStream id={id} found={one} />
+        </Fragment>
       ))}
     </div>
   );

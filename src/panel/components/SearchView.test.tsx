@@ -1,16 +1,17 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SearchView } from './SearchView.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show, clear, find, click, press, settle, background, model } = createTestPanel();
+const { show, clear, find, click, press, settle, background, model, lists } = createTestPanel();
 const RESULTS = '[data-testid=search-results]';
 const active = () =>
   document.getElementById(find(RESULTS)?.getAttribute('aria-activedescendant') ?? '')?.dataset.result;
 
 beforeEach(async () => {
-  background.hold('s1', 30);
-  background.hold('s2', 12);
+  background.hold('s1', 30, { url: 'https://b.example/z', origin: 'https://b.example' });
+  background.hold('s2', 12, { url: 'https://a.example/a', origin: 'https://a.example' });
   await settle();
   model.search.open();
   show(<SearchView />);
@@ -55,6 +56,34 @@ it('leads by keys from the box through the results to a message', async () => {
   expect(model.search.isOpen.value).toBe(false);
   expect(model.selectedStream.value?.id).toBe('s2');
   expect(model.detail.selected.value).toEqual({ kind: 'message', index: 11 });
+});
+
+it('has the streams in the order and the groups of the list, and is entered at the first', async () => {
+  await search('11');
+  const heads = () =>
+    [...document.querySelectorAll('.search-view__group, .search-view__name')].map(
+      ({ textContent }) => textContent?.split(' ')[0],
+    );
+  act(() => lists.change({ grouping: 'origin' }));
+  expect(heads()).toEqual(['https://b.example', 'z', 'https://a.example', 'a']);
+  model.sortStreams('name');
+  await settle();
+  expect(heads()).toEqual(['https://a.example', 'a', 'https://b.example', 'z']);
+  act(() => lists.change({ grouping: 'none' }));
+  expect(heads()).toEqual(['a', 'z']);
+  find('[data-testid=search-box]')?.focus();
+  press('ArrowDown');
+  expect(model.search.place.value).toEqual({ streamId: 's2', index: 11 });
+});
+
+it('gives back the view that was shown before, but for the messages where it leads to one', async () => {
+  model.tab.value = 'headers';
+  await search('data 1');
+  click('[data-testid=search-close]');
+  expect(model.tab.value).toBe('headers');
+  model.search.open();
+  model.search.goTo({ streamId: 's2', index: 11 });
+  expect(model.tab.value).toBe('messages');
 });
 
 it('is closed by Escape in the box, which keeps its text', async () => {

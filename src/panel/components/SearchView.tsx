@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { focusFirst } from '../hooks/focus-first.ts';
+import { useFoundRows } from '../hooks/use-found-rows.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { EmptyState } from './EmptyState.tsx';
@@ -14,6 +15,7 @@ const words = text.search;
 export function SearchView() {
   const { model } = usePanel();
   const { search } = model;
+  const found = useFoundRows();
   const root = useRef<HTMLElement>(null);
   const types = useMemo(
     () => [
@@ -35,7 +37,11 @@ export function SearchView() {
   }
 
   function enterResults() {
-    search.enter();
+    const [first] = found;
+    if (first && !search.place.value) {
+      const { stream, messages } = first.found;
+      search.move({ streamId: stream.id, index: messages[0]?.index ?? null });
+    }
     focusFirst('[data-testid=search-results]');
   }
 
@@ -65,9 +71,9 @@ export function SearchView() {
         known={{ types }}
         onKey={onBoxKey}
       />
-      {search.found.value.length > 0 ? (
+      {found.length > 0 ? (
         <div class="search-view__frame">
-          <SearchResults />
+          <SearchResults found={found} />
         </div>
       ) : (
         <NothingFound />
@@ -83,8 +89,9 @@ function NothingFound() {
   return <EmptyState title={text.filter.lookingTitle}>{text.filter.looking}</EmptyState>;
 }
 
-/** To the messages; to the list of streams where there are none. */
+/** To the messages, else to the view that was shown, or to the list of streams where there is none. */
 function focusStream() {
   focusFirst('[data-testid=stream-list]');
+  focusFirst('[data-testid=stream-view] [role=tab][aria-selected=true]');
   focusFirst('[data-testid=message-list]');
 }

@@ -1,5 +1,6 @@
 import { stackPlace } from '../../core/panel-layout/url-parts.ts';
 import type { StackFrame } from '../../core/stream/stream.ts';
+import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import './StackList.css';
 
@@ -15,13 +16,32 @@ export function StackList({ stack }: { stack: readonly StackFrame[] }) {
       <ol>
         {stack.map((frame) => (
           <li key={`${frame.url}:${frame.line}:${frame.column}`} title={frame.url}>
-            {frame.functionName || text.stream.anonymous}{' '}
-            <code>
-              {stackPlace(frame)}:{frame.column}
-            </code>
+            {frame.functionName || text.stream.anonymous} <Place frame={frame} />
           </li>
         ))}
       </ol>
     </details>
+  );
+}
+
+/** Leads to the place in the developer tools, where that can be done. */
+function Place({ frame }: { frame: StackFrame }) {
+  const { openSource } = usePanel();
+  const place = (
+    <code>
+      {stackPlace(frame)}:{frame.column}
+    </code>
+  );
+  if (!openSource) return place;
+  return (
+    <button
+      type="button"
+      class="stack-list__link"
+      data-testid="open-source"
+      title={text.stream.openSource(frame.url)}
+      onClick={() => openSource(frame)}
+    >
+      {place}
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { NO_CHOICE } from '../../core/panel-layout/columns.ts';
 import { StreamHeader } from './StreamHeader.tsx';
 import { StreamList } from './StreamList.tsx';
 import { createTestPanel } from './test-panel.tsx';
@@ -22,7 +23,7 @@ const heads = () =>
 const selectedRow = () => find('[role=row][aria-selected=true]')?.dataset;
 
 beforeEach(async () => {
-  lists.change({ grouping: 'none', streams: { shown: {}, widths: {} } });
+  lists.change({ grouping: 'none', streams: NO_CHOICE });
   background.hold('s1', 3, { url: 'https://a.example/one', origin: 'https://a.example' });
   background.hold('s2', 5, { url: 'https://b.example/two', origin: 'https://b.example' });
   background.hold('s3', 1, {
@@ -67,6 +68,38 @@ it('has a column made wider and narrower from its title', () => {
   expect(document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset.column).toBe('status');
   press('ContextMenu');
   expect(find('[data-testid=columns-menu]')).not.toBeNull();
+});
+
+it('has a column moved by keyboard and by dragging its title, which sorts nothing', () => {
+  const before = heads();
+  const button = find(`${LIST} [data-column=messages] button`);
+  button?.focus();
+  press('ArrowLeft', { ctrlKey: true });
+  const at = before.indexOf('messages');
+  expect(heads()).toEqual([...before.slice(0, at - 1), 'messages', before[at - 1], ...before.slice(at + 1)]);
+  expect(document.activeElement).toBe(find(`${LIST} [data-column=messages] button`));
+  const cells = document.querySelectorAll<HTMLElement>('[data-stream-id=s2] [role=gridcell]');
+  expect([...cells].map(({ dataset }) => dataset.column)).toEqual(heads());
+
+  const point = (type: string, clientX: number) =>
+    act(() => {
+      const event = new MouseEvent(type, { clientX, bubbles: true });
+      (type === 'pointerdown' ? button : document)?.dispatchEvent(event);
+    });
+  point('pointerdown', 300);
+  point('pointermove', -10);
+  expect(find('.grid__drop')?.style.left).toBe('0px');
+  press('Escape');
+  point('pointerup', -10);
+  expect(heads()[0]).toBe('state');
+  point('pointerdown', 300);
+  point('pointermove', -10);
+  point('pointerup', -10);
+  act(() => {
+    button?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+  });
+  expect(heads()).toEqual(['messages', ...before.filter((name) => name !== 'messages')]);
+  expect(model.streamSorting.value).toBeNull();
 });
 
 it('puts streams into groups, which are opened, closed and gone through by the arrow keys', () => {

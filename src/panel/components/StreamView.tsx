@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { Arrangement } from '../../core/panel-layout/arrangement.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
@@ -16,7 +15,7 @@ import './StreamView.css';
 /** The selected stream. */
 export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
   const { model } = usePanel();
-  const tab = useSignal<'messages' | 'connections' | 'headers' | 'raw'>('messages');
+  const { tab } = model;
   const stream = model.selectedStream.value;
 
   if (!stream) {

@@ -1,4 +1,4 @@
-import { type Browser, whyNotAllHeaders } from '../../core/diagnosis/completeness.ts';
+import { type Means, whyNotAllHeaders } from '../../core/diagnosis/completeness.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
 import type { Header } from '../../core/stream/stream-event.ts';
 import { say } from '../../text/message.ts';
@@ -17,9 +17,9 @@ export interface ShownHeaders {
 export function headersOf(
   stream: Stream,
   { exchange }: Connection,
-  browser: Browser,
+  means: Means,
 ): { requested: ShownHeaders; responded: ShownHeaders } {
-  const reason = whyNotAllHeaders(stream, browser);
+  const reason = whyNotAllHeaders(stream, means);
   const why = reason ? say(reason) : words.notKept;
   return { requested: requested(), responded: responded() };
 

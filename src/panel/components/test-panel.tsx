@@ -2,15 +2,17 @@ import { signal } from '@preact/signals';
 import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
+import type { Means } from '../../core/diagnosis/completeness.ts';
 import { type OpenSource, PanelContext } from '../hooks/use-panel.ts';
 import { createFakeBackground } from '../model/fake-background.ts';
 import { createListChoices } from '../model/list-choices.ts';
 import { createOpenedFile } from '../model/opened-file.ts';
 import { createPanelModel } from '../model/panel-model.ts';
+import { createSavedFilters } from '../model/saved-filters.ts';
 
 /** Renders parts of a panel, for tests. A test's document has no layout: every element is said to be so high, in px. */
 export function createTestPanel({
-  browser = 'chrome' as 'chrome' | 'firefox',
+  means = 'chrome' as Means,
   height = 0,
   openSource = undefined as OpenSource | undefined,
 } = {}) {
@@ -25,6 +27,7 @@ export function createTestPanel({
   });
   const file = createOpenedFile();
   const lists = createListChoices();
+  const savedFilters = createSavedFilters();
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   if (height > 0) vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(height);
 
@@ -33,9 +36,11 @@ export function createTestPanel({
     model,
     file,
     lists,
+    savedFilters,
     show(children: ComponentChildren): HTMLElement {
       const creator = { name: 'SSE Inspector', version: '1.2.3' };
-      const panel = { model, browser, clock: signal(0), creator, file, recording: null, lists, openSource };
+      const live = { model, means, clock: signal(0), creator, file, lists, savedFilters, openSource };
+      const panel = { ...live, recording: null };
       act(() =>
         render(<PanelContext.Provider value={panel}>{children}</PanelContext.Provider>, document.body),
       );

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { NO_CHOICE } from '../../core/panel-layout/columns.ts';
 import { DEFAULT_CHOICES, type ListChoices } from '../../core/panel-layout/list-choices.ts';
 import { createListChoices } from './list-choices.ts';
 
@@ -33,7 +34,7 @@ it('begins with what was stored, and stores what is chosen, once for many change
   await vi.runAllTimersAsync();
   expect(lists.choices.value).toEqual({ ...DEFAULT_CHOICES, grouping: 'page' });
   for (let width = 50; width < 60; width++)
-    lists.change({ messages: { shown: {}, widths: { type: width } } });
+    lists.change({ messages: { ...NO_CHOICE, widths: { type: width } } });
   expect(store.saved).toEqual([]);
   await vi.runAllTimersAsync();
   expect(store.saved).toEqual([lists.choices.value]);

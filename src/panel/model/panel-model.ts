@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ExportFormat } from '../../core/exchange/export-file.ts';
 import type { Rate } from '../../core/panel-layout/rates.ts';
 import {
@@ -29,6 +29,9 @@ import { createSessionView, type NextFrame, type TabView } from './session-view.
 import { createStreamSelection } from './stream-selection.ts';
 import { createStreamsSearch, type StreamsSearch } from './streams-search.ts';
 
+/** The views of a stream. */
+export type StreamTab = 'messages' | 'connections' | 'headers' | 'raw';
+
 /** All the panel shows, and all one can do with it. Knows no DOM. */
 export interface PanelModel {
   readonly link: ReadonlySignal<LinkState>;
@@ -36,7 +39,9 @@ export interface PanelModel {
   readonly streams: ReadonlySignal<readonly Stream[]>;
   readonly streamFilter: QueryInput;
   readonly streamSorting: ReadonlySignal<StreamSorting | null>;
-  /** The streams that the filter leaves, in order. */
+  /** All streams, in the list's order, */
+  readonly sortedStreams: ReadonlySignal<readonly Stream[]>;
+  /** and those that the filter leaves. */
   readonly shownStreams: ReadonlySignal<readonly Stream[]>;
   /** What comes of the streams that live, in a second; known while somebody looks at it. */
   readonly rates: ReadonlySignal<ReadonlyMap<string, Rate>>;
@@ -47,6 +52,8 @@ export interface PanelModel {
   readonly paused: ReadonlySignal<boolean>;
   readonly arrivedWhilePaused: ReadonlySignal<number>;
   readonly selectedStream: ReadonlySignal<Stream | null>;
+  /** Which view of the selected stream is shown. */
+  readonly tab: Signal<StreamTab>;
   readonly filter: MessageFilter;
   /** A search of the messages of all streams. */
   readonly search: StreamsSearch;
@@ -111,12 +118,17 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const segmentSelection = createSegmentSelection(link.call, selection.stream);
 
   const navigation = createMessageNavigation({ call: link.call, stream, filter, rows, detail });
+  const tab = signal<StreamTab>('messages');
+  const sortedStreams = computed(() => sorted(streams.value));
   const search = createStreamsSearch({
     call: link.call,
-    streams: computed(() => sorted(streams.value)),
+    streams: sortedStreams,
     filter,
     navigation,
-    selectStream: selection.select,
+    showMessages(streamId) {
+      selection.select(streamId);
+      tab.value = 'messages';
+    },
   });
 
   function sorted(some: readonly Stream[]): readonly Stream[] {
@@ -140,7 +152,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     streams,
     streamFilter,
     streamSorting,
-    shownStreams: computed(() => sorted(streams.value.filter(matchesStream.value))),
+    sortedStreams,
+    shownStreams: computed(() => sortedStreams.value.filter(matchesStream.value)),
     rates,
     sortStreams(column) {
       streamSorting.value = nextSorting(streamSorting.value, column);
@@ -151,6 +164,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     paused: session.paused,
     arrivedWhilePaused: session.arrivedWhilePaused,
     selectedStream: selection.stream,
+    tab,
     filter,
     search,
     rows,

@@ -34,7 +34,7 @@ export interface SearchPlace {
 export interface StreamsSearch extends QueryInput {
   readonly isOpen: ReadonlySignal<boolean>;
   readonly progress: ReadonlySignal<SearchProgress>;
-  /** Streams with matches, in the list's order. */
+  /** Streams with matches, in the order in which they were searched. */
   readonly found: ReadonlySignal<readonly FoundInStream[]>;
   /** The result one is at. */
   readonly place: ReadonlySignal<SearchPlace | null>;
@@ -44,8 +44,6 @@ export interface StreamsSearch extends QueryInput {
   /** Searches from the beginning. */
   start(): void;
   cancel(): void;
-  /** Comes to the first result, unless one is at another. */
-  enter(): void;
   move(place: SearchPlace): void;
   /** Leaves the search for a message, or for the filter that shows all the stream's matches. */
   goTo(place: SearchPlace): void;
@@ -58,12 +56,13 @@ interface SearchOptions {
   readonly streams: ReadonlySignal<readonly Stream[]>;
   readonly filter: MessageFilter;
   readonly navigation: MessageNavigation;
-  selectStream(id: string): void;
+  /** Shows the messages of a stream. */
+  showMessages(streamId: string): void;
 }
 
 /** Searches the messages of one stream after the other, as they are when that is asked for. */
 export function createStreamsSearch(options: SearchOptions): StreamsSearch {
-  const { call, streams, filter, navigation, selectStream } = options;
+  const { call, streams, filter, navigation, showMessages } = options;
   const input = createQueryInput('messages');
   const isOpen = signal(false);
   const progress = signal<SearchProgress>({ state: 'idle', share: 0 });
@@ -166,10 +165,6 @@ export function createStreamsSearch(options: SearchOptions): StreamsSearch {
     close,
     start: () => void start(),
     cancel,
-    enter() {
-      const [first] = found.value;
-      if (first) place.value ??= { streamId: first.stream.id, index: first.messages[0]?.index ?? null };
-    },
     move(next) {
       place.value = next;
     },
@@ -180,7 +175,7 @@ export function createStreamsSearch(options: SearchOptions): StreamsSearch {
       }
       place.value = next;
       close();
-      selectStream(next.streamId);
+      showMessages(next.streamId);
       // The message is shown among its neighbours, whatever these were filtered by.
       filter.write(next.index === null ? input.applied.value.text : '');
       if (next.index !== null) navigation.goToMessage(next.index);
