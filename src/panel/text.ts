@@ -251,6 +251,11 @@ export const text = {
       return message('waterfall_axisHint', COMMAND);
     },
   }),
+  plots: words('plots', {
+    rateSummary: (mean: string, most: string, time: string) => message('plots_rateSummary', mean, most, time),
+    median: (length: string) => message('plots_median', length),
+    longest: (length: string, time: string) => message('plots_longest', length, time),
+  }),
   connections: words('connections', {
     columns: words('connections_columns'),
     cause: words('connections_cause') satisfies Record<EndCause, string>,
