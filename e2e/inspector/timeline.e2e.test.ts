@@ -53,6 +53,14 @@ inBrowsers('timeline of all streams', (setting) => {
     await expect.poll(async () => (await states()).filter((state) => state === 'open').length).toBe(2);
     expect((await states()).indexOf('waiting')).toBeGreaterThan((await states()).indexOf('open'));
 
+    const ticks = (at: number) =>
+      panel.evaluate<number>(
+        `const path = document.querySelectorAll('[data-lane]')[args[0]].querySelector('.lane-ticks path');
+        return path ? path.getAttribute('d').split('M').length - 1 : 0`,
+        at,
+      );
+    await expect.poll(() => Promise.all([ticks(0), ticks(1), ticks(2)])).toEqual([0, 2, 1]);
+
     const lane = (at: number) => `[role=presentation] > [data-lane]:nth-child(${at})`;
     await panel.click(`${lane(2)} .waterfall__name`);
     await exists(panel, `${lane(2)}[aria-selected=true]`);
@@ -68,15 +76,15 @@ inBrowsers('timeline of all streams', (setting) => {
       expect(await accessibilityViolations(panel)).toEqual([]);
     }
 
-    const ticks = () =>
+    const axis = () =>
       panel.evaluate<string>(
         `return [...document.querySelectorAll('.waterfall__tick')].map(({ textContent }) => textContent).join()`,
       );
-    expect(await ticks()).toMatch(/^0/);
+    expect(await axis()).toMatch(/^0/);
     for (let step = 0; step < 4; step++) await panel.press('+', '[data-testid=waterfall-lanes]');
-    await expect.poll(ticks).not.toMatch(/^0/);
+    await expect.poll(axis).not.toMatch(/^0/);
     await panel.press('Escape', '[data-testid=waterfall-lanes]');
-    await expect.poll(ticks).toMatch(/^0/);
+    await expect.poll(axis).toMatch(/^0/);
     await panel.waitFor("return document.querySelector('[data-outside]') === null", 'no lane dimmed');
   });
 });

@@ -3,9 +3,11 @@ import { type Tick, type TimeDomain, timelineSpans } from '../../core/panel-layo
 import type { Stream } from '../../core/stream/stream.ts';
 import { text } from '../text.ts';
 import { SpanBar } from './SpanBar.tsx';
+import { SpanLegend } from './SpanLegend.tsx';
 import './Timeline.css';
 
 const words = text.connections;
+const STATES = ['connecting', 'open', 'closed'] as const;
 
 interface TimelineProps {
   readonly stream: Stream;
@@ -16,6 +18,7 @@ interface TimelineProps {
 /** The readyState of a stream over time. */
 export function Timeline({ stream, domain, ticks }: TimelineProps) {
   const spans = timelineSpans(stream, domain);
+  const frozen = stream.freezes;
 
   return (
     <figure class="timeline" data-testid="timeline" aria-label={words.timeline}>
@@ -32,14 +35,7 @@ export function Timeline({ stream, domain, ticks }: TimelineProps) {
         ))}
       </div>
       <figcaption class="timeline__legend">
-        {(['connecting', 'open', 'closed', 'frozen'] as const).map(
-          (state) =>
-            (state !== 'frozen' || stream.freezes.length > 0) && (
-              <span key={state}>
-                <i class="span-bar" data-legend={state} /> {words.legend[state]}
-              </span>
-            ),
-        )}
+        <SpanLegend states={frozen.length > 0 ? [...STATES, 'frozen'] : STATES} />
       </figcaption>
     </figure>
   );

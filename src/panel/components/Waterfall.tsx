@@ -8,6 +8,7 @@ import { useTimeView } from '../hooks/use-time-view.ts';
 import { text } from '../text.ts';
 import { WaterfallAxis } from './WaterfallAxis.tsx';
 import { WaterfallLanes } from './WaterfallLanes.tsx';
+import { WaterfallLegend } from './WaterfallLegend.tsx';
 import './Waterfall.css';
 
 /** All streams that the filter leaves over time, a lane for each. */
@@ -43,6 +44,7 @@ export function Waterfall() {
     >
       <WaterfallAxis time={time} plane={plane} />
       <WaterfallLanes time={time} />
+      <WaterfallLegend streams={streams} />
       {selected && (
         <div class="waterfall__plane" aria-hidden="true">
           <div class="waterfall__time">
