@@ -29,6 +29,7 @@ export function createTab(page: Page, { id, extensionId, background }: Parts): T
     back: () => traverse(page, scope, -1),
     forward: () => traverse(page, scope, +1),
     activate: () => page.bringToFront(),
+    setOffline: (isOffline) => page.setOfflineMode(isOffline),
     id: knownId,
     badgeText: async () =>
       background.evaluate('return chrome.action.getBadgeText({ tabId: args[0] })', await knownId()),

@@ -87,4 +87,34 @@ inBrowsers('timeline of all streams', (setting) => {
     await expect.poll(axis).toMatch(/^0/);
     await panel.waitFor("return document.querySelector('[data-outside]') === null", 'no lane dimmed');
   });
+  test('shows when the page was hidden and when the browser was offline', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await panel.setSize(1000, 600);
+    const other = await setting.open(`${lab.url}/page/blank`);
+    await other.activate();
+    await tab.waitFor("return document.visibilityState === 'hidden'", 'a hidden page');
+    await tab.evaluate("window.source = new EventSource('/gate?key=page')");
+    await exists(panel, '[data-stream-id]');
+    await panel.click('[data-testid=tab-connections]');
+    if (!(await panel.evaluate("return document.querySelector('[data-testid=waterfall]') !== null")))
+      await panel.click('[data-testid=timeline-toggle]');
+
+    const strips = ['[data-testid=waterfall]', '[data-testid=timeline]'];
+    for (const strip of strips) await exists(panel, `${strip} [data-state=hidden][data-live]`);
+    await tab.activate();
+    for (const strip of strips) await exists(panel, `${strip} [data-state=hidden]:not([data-live])`);
+    expect(
+      await panel.evaluate(
+        "return document.querySelector('[data-testid=timeline] [data-state=hidden]').title",
+      ),
+    ).toMatch(/^Page hidden for \d/);
+
+    await tab.setOffline(true);
+    for (const strip of strips) await exists(panel, `${strip} [data-state=offline][data-live]`);
+    await tab.setOffline(false);
+    for (const strip of strips) await exists(panel, `${strip} [data-state=offline]:not([data-live])`);
+    expect(await accessibilityViolations(panel)).toEqual([]);
+  });
 });

@@ -58,8 +58,10 @@ export function startBridge(): () => boolean {
       announcement = joined(announcement, { text, count });
       return;
     }
+    const events = { text, count };
+    const batch = spoke ? events : withPageStates(events);
     spoke = true;
-    deliver(text, count);
+    deliver(batch.text, batch.count);
     if (pulling) return;
     pulling = true;
     after(PULL_INTERVAL, pull);
@@ -79,14 +81,13 @@ export function startBridge(): () => boolean {
     port?.dispatchEvent(new Event(ANNOUNCE));
     port?.dispatchEvent(new Event(PULL));
     announcing = false;
-    return announcement;
+    return announcement && withPageStates(announcement);
   }
 
   function happened(type: PageEvent['type']): void {
     if (!spoke) return;
     port?.dispatchEvent(new Event(PULL));
-    const event: PageEvent = { type, time: performance.timeOrigin + performance.now() };
-    deliver(JSON.stringify([event]), 0);
+    deliver(textOf([type]), 0);
     hurry();
   }
 
@@ -115,9 +116,29 @@ export function startBridge(): () => boolean {
     signal,
   });
   window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
+  document.addEventListener(
+    'visibilitychange',
+    () => happened(document.visibilityState === 'hidden' ? 'pageHidden' : 'pageVisible'),
+    { signal },
+  );
+  window.addEventListener('offline', () => happened('pageOffline'), { signal });
+  window.addEventListener('online', () => happened('pageOnline'), { signal });
   document.addEventListener('freeze', freeze, { signal });
   document.addEventListener('resume', resume, { signal });
   return () => !signal.aborted && chrome.runtime?.id !== undefined;
+}
+
+/** Events, and before them what the page is that pages mostly are not. */
+function withPageStates(events: Events): Events {
+  const states: PageEvent['type'][] = [];
+  if (document.visibilityState === 'hidden') states.push('pageHidden');
+  if (!navigator.onLine) states.push('pageOffline');
+  return states.length === 0 ? events : joined({ text: textOf(states), count: 0 }, events);
+}
+
+function textOf(types: readonly PageEvent['type'][]): string {
+  const time = performance.timeOrigin + performance.now();
+  return JSON.stringify(types.map((type): PageEvent => ({ type, time })));
 }
 
 function joined(first: Events | undefined, second: Events): Events {

@@ -55,6 +55,10 @@ const FIELDS: { [T in StreamEvent['type']]: { [field: string]: Check } } = {
   pageFrozen: { time: isTime },
   pageResumed: { time: isTime },
   pageGone: { time: isTime },
+  pageHidden: { time: isTime },
+  pageVisible: { time: isTime },
+  pageOffline: { time: isTime },
+  pageOnline: { time: isTime },
 };
 
 /**

@@ -1,7 +1,9 @@
 import { formatClock, formatDuration } from '../../core/panel-layout/format.ts';
+import { pageSpans, statesOf } from '../../core/panel-layout/page-spans.ts';
 import { type Tick, type TimeDomain, timelineSpans } from '../../core/panel-layout/timeline.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { text } from '../text.ts';
+import { PageStrip } from './PageStrip.tsx';
 import { SpanBar } from './SpanBar.tsx';
 import { SpanLegend } from './SpanLegend.tsx';
 import './Timeline.css';
@@ -18,10 +20,12 @@ interface TimelineProps {
 /** The readyState of a stream over time. */
 export function Timeline({ stream, domain, ticks }: TimelineProps) {
   const spans = timelineSpans(stream, domain);
-  const frozen = stream.freezes;
+  const page = pageSpans([stream], domain);
+  const states = [...STATES, ...(stream.freezes.length > 0 ? ['frozen' as const] : []), ...statesOf(page)];
 
   return (
     <figure class="timeline" data-testid="timeline" aria-label={words.timeline}>
+      {page.length > 0 && <PageStrip spans={page} domain={domain} />}
       <div class="timeline__strip">
         {spans.map((span) => (
           <SpanBar key={`${span.state}-${span.from}`} span={span} domain={domain} />
@@ -35,7 +39,7 @@ export function Timeline({ stream, domain, ticks }: TimelineProps) {
         ))}
       </div>
       <figcaption class="timeline__legend">
-        <SpanLegend states={frozen.length > 0 ? [...STATES, 'frozen'] : STATES} />
+        <SpanLegend states={states} />
       </figcaption>
     </figure>
   );
