@@ -9,8 +9,6 @@ import { text } from '../text.ts';
 import { Plot } from './Plot.tsx';
 
 const words = text.plots;
-/** Words that there is room for on the axis of the pauses. */
-const MAX_DECADES = 4;
 
 interface StreamPlotsProps {
   readonly stream: Stream;
@@ -52,7 +50,7 @@ export function StreamPlots({ stream, domain, marks, onShowMessages }: StreamPlo
           domain,
           marks,
           range: { from: 0, to: top },
-          ticks: [top / 2, top],
+          ticksOf: (most) => (most > 1 ? [top / 2, top] : [top]),
           format: formatRate,
         }}
       >
@@ -68,7 +66,7 @@ export function StreamPlots({ stream, domain, marks, onShowMessages }: StreamPlo
             domain,
             marks,
             range,
-            ticks: decadeTicks(range, MAX_DECADES),
+            ticksOf: (most) => decadeTicks(range, most),
             format: formatDuration,
           }}
         >

@@ -14,13 +14,15 @@ export interface PlotSpec {
   /** Times at which there is a line. */
   readonly marks: readonly number[];
   readonly range: TimeDomain;
-  /** Values at which there is a line, and what is said of them. */
-  readonly ticks: readonly number[];
+  /** At most so many values at which there is a line, and what is said of them. */
+  ticksOf(most: number): readonly number[];
   format(value: number): string;
 }
 
 /** Milliseconds between two drawings of what comes. */
 const PACE = 250;
+/** Room that words on an axis need, in px. */
+const TICK_HEIGHT = 14;
 const FONT = '10px system-ui, sans-serif';
 const PADDING: UPlot.Padding = [1, 0, 1, 0];
 
@@ -115,7 +117,7 @@ function options(
         stroke: colour('color'),
         grid: line,
         ticks: { show: false },
-        splits: () => [...spec().ticks],
+        splits: () => [...spec().ticksOf(Math.max(1, Math.floor(box.clientHeight / TICK_HEIGHT)))],
         filter: (_, splits) => splits,
         values: (_, splits) => splits.map((value) => `\n${spec().format(value)}`),
       },
