@@ -1,22 +1,27 @@
 import type { Lab } from '../demo/lab.ts';
 import { builtExtension } from '../e2e/browsers/built-extension.ts';
-import type { InspectedBrowser } from '../e2e/browsers/inspected-browser.ts';
+import type { InspectedBrowser, Tab } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
+import { openInspector, untilStored } from './ask-background.ts';
 import { compare, type Sample } from './compare.ts';
 import { HEAP_ARGUMENTS, heapOf } from './heap.ts';
 import { comparisonReport, type Report } from './suite.ts';
 
 const ROUNDS = 5;
 
-/** The heap of a page in Chromium before a burst, after it, and of a page with a hundred frames. */
+/**
+ * The heap of a page in Chromium before a burst, shortly after it, when the background has all of it, and of a page with a hundred frames. */
 export async function* pageMemory(lab: Lab): AsyncGenerator<Report> {
   const bare = await launch('chromium', { args: HEAP_ARGUMENTS });
   const inspected = await launch('chromium', { extension: builtExtension.chromium, args: HEAP_ARGUMENTS });
   try {
-    const run = (browser: InspectedBrowser) => () => measured(browser, lab);
+    const inspector = await openInspector(inspected);
     yield comparisonReport(
       'chromium: heap of a page',
-      await compare(ROUNDS, { bare: run(bare), inspected: run(inspected) }),
+      await compare(ROUNDS, {
+        bare: () => measured(bare, lab),
+        inspected: () => measured(inspected, lab, inspector),
+      }),
     );
   } finally {
     await bare.close();
@@ -24,7 +29,7 @@ export async function* pageMemory(lab: Lab): AsyncGenerator<Report> {
   }
 }
 
-async function measured(browser: InspectedBrowser, lab: Lab): Promise<Sample> {
+async function measured(browser: InspectedBrowser, lab: Lab, inspector?: Tab): Promise<Sample> {
   const tab = await browser.openTab(`${lab.url}/page/blank`);
   const empty = await heapOf(tab);
   await tab.evaluate(
@@ -33,6 +38,8 @@ async function measured(browser: InspectedBrowser, lab: Lab): Promise<Sample> {
     await new Promise((done) => { source.onmessage = () => ++count === 50000 && done(); });
     source.close();`,
   );
+  const soon = await heapOf(tab);
+  if (inspector) await untilStored(inspector, await tab.id(), 50_000);
   const after = await heapOf(tab);
   await tab.evaluate(
     "for (let at = 0; at < 100; at++) document.body.append(document.createElement('iframe'));",
@@ -41,7 +48,8 @@ async function measured(browser: InspectedBrowser, lab: Lab): Promise<Sample> {
   await tab.close();
   return {
     'without a stream (MB)': empty,
-    'after 50,000 messages (MB)': after,
+    'shortly after 50,000 messages (MB)': soon,
+    'when the background has them (MB)': after,
     'of a further frame (MB)': (frames - after) / 100,
   };
 }

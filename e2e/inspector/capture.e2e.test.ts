@@ -133,8 +133,10 @@ inBrowsers('capture', (setting) => {
       const gone = document.createElement('iframe');
       gone.src = '/page/first-script?key=gone';
       document.body.append(gone);
-      await new Promise((done) => { failed.onerror = done });
-      await new Promise((done) => { gone.onload = done });
+      await Promise.all([
+        new Promise((done) => { failed.onerror = done }),
+        new Promise((done) => { gone.onload = done }),
+      ]);
       while (closed.readyState !== 2) await new Promise((done) => setTimeout(done, 5));
       gone.remove();`,
     );

@@ -1,9 +1,10 @@
 import { createParserState, type ParserState, parse } from '../core/event-stream/parser.ts';
+import { readEntries } from '../core/session/block-text.ts';
 import type { TabState } from '../core/session/draft.ts';
 import { logOf } from '../core/session/log.ts';
 import { NOTHING_LOST } from '../core/session/session.ts';
 import { awaiting, NONE_UNCONFIRMED, type Unconfirmed } from '../core/session/unconfirmed.ts';
-import type { Message, Segment, Stream } from '../core/stream/stream.ts';
+import type { Stream } from '../core/stream/stream.ts';
 import type { EventStore } from './event-store.ts';
 
 /** A tab as the background before has left it, or an empty one. */
@@ -52,7 +53,7 @@ async function parserOf(
   const from = segments.count - segmentCount;
   const blocks = await store.readBlocks(tabId, logOf(id, 'segments'), from, segments.count - 1);
   return blocks
-    .flatMap(({ text }) => JSON.parse(text) as Segment[])
+    .flatMap(({ text }) => readEntries('segments', text))
     .filter(({ index }) => index >= from)
     .reduce((state, { text }) => parse(state, text).state, start);
 }
@@ -66,7 +67,7 @@ async function unconfirmedOf(
   if (!listenedSince || confirmed >= messageCount) return undefined;
   const blocks = await store.readBlocks(tabId, logOf(id, 'messages'), confirmed, messageCount - 1);
   return blocks
-    .flatMap(({ text }) => JSON.parse(text) as Message[])
+    .flatMap(({ text }) => readEntries('messages', text))
     .filter(({ index, witness }) => index >= confirmed && witness !== 'hook')
     .reduce(awaiting, NONE_UNCONFIRMED);
 }

@@ -1,5 +1,6 @@
 import { applyBatch } from '../core/session/apply-batch.ts';
 import { applyNetworkEvent, readsStored } from '../core/session/apply-network-event.ts';
+import { readEntries } from '../core/session/block-text.ts';
 import {
   closeBlocks,
   createDraft,
@@ -292,7 +293,7 @@ export async function createTabSession(
     if (first > to) return [];
     const blocks = await store.readBlocks(tabId, logOf(streamId, kind), first, to);
     return blocks
-      .flatMap(({ text }) => JSON.parse(text) as Logs[K][])
+      .flatMap(({ text }) => readEntries(kind, text))
       .filter(({ index }) => index >= first && index <= to);
   }
 

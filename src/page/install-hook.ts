@@ -13,9 +13,10 @@ import { createReporter } from './reporter.ts';
 export function installHook(): void {
   if (typeof EventSource === 'undefined' || hookAnswers()) return;
 
-  const { report, offerPort } = createReporter(() => live.announce());
+  const reporter = createReporter(() => live.announce());
+  const { report, offerPort } = reporter;
   const live = createLiveStreams(report);
-  observeEventSource(report, live);
+  observeEventSource(reporter, live);
   observeFetch(report, live);
   observeXhr(report, live);
 

@@ -48,8 +48,9 @@ export function nativesOf<T extends object>({ prototype }: { prototype: T }): Na
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as PropertyKey;
     const { get, value } = getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
-    const native = get ?? value;
-    if (typeof native === 'function') natives[name] = nativeMethod(native);
+    // A getter without the list that a rest parameter makes: some are called for every message.
+    if (get) natives[name] = (object: T) => apply(get, object, []);
+    else if (typeof value === 'function') natives[name] = nativeMethod(value);
   }
   return natives as Natives<T>;
 }

@@ -14,13 +14,15 @@ import {
   weakTable,
 } from './natives.ts';
 import { replaceFunction, watchCalls } from './replace-function.ts';
-import type { Report } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 import { givenUrl } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 
 interface Observed {
   readonly stream: number;
   readyState: ReadyState;
+  /** Of the connection's messages, once one has come: the same for all, and dear to ask for. */
+  origin: string | undefined;
   /** The names of events that are reported as listened for. */
   readonly names: { [name: string]: true };
   /** Our one listener; adding it again for a type that has it changes nothing. Does not hold the stream's object. */
@@ -31,7 +33,7 @@ interface Observed {
  * Reports every EventSource that this window constructs from now on: what the page can know of it, and nothing that
  * the page could see.
  */
-export function observeEventSource(report: Report, live: LiveStreams): void {
+export function observeEventSource({ report, reportMessage }: Reporter, live: LiveStreams): void {
   const { CLOSED, prototype } = EventSource;
   const native = nativesOf(EventSource);
   const message = nativesOf(MessageEvent);
@@ -55,6 +57,7 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
     const observed: Observed = {
       stream: live.add(created, time, state, announced),
       readyState: 'connecting',
+      origin: undefined,
       names: bare({ message: true }),
       listener: (happened) => {
         // What the page dispatches itself did not come from the stream.
@@ -89,14 +92,17 @@ export function observeEventSource(report: Report, live: LiveStreams): void {
     // A server may name its event `open` or `error`: those are messages too.
     if (getPrototypeOf(happened) === messageEventPrototype) {
       const dispatched = happened as MessageEvent<string>;
-      report(stream, 'messageReceived', {
-        name: nativeEvent.type(dispatched),
-        data: message.data(dispatched),
-        lastEventId: message.lastEventId(dispatched),
-        origin: message.origin(dispatched),
-      });
+      observed.origin ??= message.origin(dispatched);
+      reportMessage(
+        stream,
+        nativeEvent.type(dispatched),
+        observed.origin,
+        message.data(dispatched),
+        message.lastEventId(dispatched),
+      );
     } else if (nativeEvent.type(happened) === 'open') {
       observed.readyState = 'open';
+      observed.origin = undefined;
       report(stream, 'opened');
     } else if (native.readyState(nativeEvent.currentTarget(happened) as EventSource) === CLOSED) {
       end(observed, 'failed');

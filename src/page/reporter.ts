@@ -24,8 +24,18 @@ export type Report = <T extends Happened['type']>(
   time?: number,
 ) => void;
 
+/** Reports a message that came now. */
+export type ReportMessage = (
+  stream: number,
+  name: string,
+  origin: string,
+  data: string,
+  lastEventId: string,
+) => void;
+
 export interface Reporter {
   report: Report;
+  reportMessage: ReportMessage;
   /** Offers a port to a bridge that waits for one in this document; a bridge from before gets nothing more. */
   offerPort(): void;
 }
@@ -40,14 +50,24 @@ export function createReporter(announce: () => void): Reporter {
   let text: string;
   let count: number;
   let quiet: boolean;
+  /** Of the messages that `text` ends with; 0 where it ends with something else. */
+  let runStream: number;
+  let runName: string;
+  let runOrigin: string;
 
   const empty = () => {
     text = '';
-    count = 0;
+    count = runStream = 0;
+  };
+
+  const endRun = () => {
+    if (runStream) text += ']';
+    runStream = 0;
   };
 
   const flush = () => {
     if (port && count > 0) {
+      endRun();
       const init = bare({ data: `${text}]`, lastEventId: `${count}` });
       empty();
       dispatchEvent(port, new NativeMessageEvent(EVENTS, init));
@@ -56,7 +76,26 @@ export function createReporter(announce: () => void): Reporter {
 
   const report: Report = (stream, type, fields, time = now()) => {
     if (!port) return;
-    text += (count === 0 ? '[' : ',') + stringify({ __proto__: null, type, stream, time, ...fields });
+    endRun();
+    add(stringify({ __proto__: null, type, stream, time, ...fields }));
+  };
+
+  // A page may get a hundred thousand a second: no object is made, what they have in common is written once.
+  const reportMessage: ReportMessage = (stream, name, origin, data, lastEventId) => {
+    if (!port) return;
+    let begin = '';
+    if (stream !== runStream || name !== runName || origin !== runOrigin) {
+      endRun();
+      begin = `[${stream},${stringify(name)},${stringify(origin)},`;
+      runStream = stream;
+      runName = name;
+      runOrigin = origin;
+    }
+    add(`${begin}${now()},${stringify(data)},${stringify(lastEventId)}`);
+  };
+
+  const add = (written: string) => {
+    text += (count === 0 ? '[' : ',') + written;
     count++;
     if (quiet || count >= MAX_EVENTS || text.length >= MAX_LENGTH) {
       quiet = false;
@@ -85,5 +124,5 @@ export function createReporter(announce: () => void): Reporter {
     quiet = true;
   };
 
-  return { report, offerPort };
+  return { report, reportMessage, offerPort };
 }

@@ -86,7 +86,9 @@ export function addSegments(
   attempt: number,
 ): void {
   const { segments, ...rest } = latest(draft, stream);
-  const entries = added.map((segment, at) => ({ ...segment, index: segments.count + at, attempt, time }));
+  const entries = added.map(({ text, offset, startsChunk }, at) => {
+    return { index: segments.count + at, attempt, time, offset, text, startsChunk };
+  });
   addEntries(draft, stream.id, 'segments', entries);
   put(draft, { ...rest, segments: { ...segments, count: segments.count + added.length } });
 }
@@ -105,8 +107,10 @@ function addItems(
     messages = [];
   };
   for (const item of items) {
-    if (item.type === 'message') messages.push({ ...item, time, origin });
-    else {
+    if (item.type === 'message') {
+      const { name, data, lastEventId, offset } = item;
+      messages.push({ time, name, data, lastEventId, origin, offset });
+    } else {
       add();
       addNote(draft, stream, item, time);
     }

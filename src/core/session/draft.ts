@@ -5,6 +5,7 @@ import { isPageChange, statesAfter } from '../stream/page-stays.ts';
 import { reduce } from '../stream/reduce.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { PageEvent } from '../stream/stream-event.ts';
+import { lengthOfEntry, writeEntries } from './block-text.ts';
 import { type LogKind, type Logs, logOf } from './log.ts';
 import type { Block, BlockHeader, DocumentRecord, Session } from './session.ts';
 import type { Unconfirmed } from './unconfirmed.ts';
@@ -52,7 +53,8 @@ interface OpenBlock {
   readonly order: number;
   readonly first: number;
   readonly kind: LogKind;
-  readonly texts: string[];
+  readonly entries: Logs[LogKind][];
+  /** About the UTF-16 units of its text. */
   length: number;
 }
 
@@ -117,13 +119,12 @@ export function addEntries<K extends LogKind>(
   for (const entry of entries) {
     let block = draft.openBlocks.get(log);
     if (!block) {
-      block = { order: draft.nextOrder++, first: entry.index, kind, texts: [], length: 0 };
+      block = { order: draft.nextOrder++, first: entry.index, kind, entries: [], length: 0 };
       draft.openBlocks.set(log, block);
     }
-    const text = JSON.stringify(entry);
-    block.texts.push(text);
-    block.length += text.length;
-    if (block.texts.length >= MAX_BLOCK_ENTRIES || block.length >= MAX_BLOCK_LENGTH) closeBlock(draft, log);
+    block.entries.push(entry);
+    block.length += lengthOfEntry(entry);
+    if (block.entries.length >= MAX_BLOCK_ENTRIES || block.length >= MAX_BLOCK_LENGTH) closeBlock(draft, log);
   }
 }
 
@@ -136,13 +137,13 @@ function closeBlock(draft: Draft, log: string): void {
   const block = draft.openBlocks.get(log);
   if (!block) return;
   draft.openBlocks.delete(log);
-  const { order, first, kind, texts } = block;
-  const text = `[${texts.join(',')}]`;
-  draft.addedBlocks.push({ order, log, first, count: texts.length, weight: text.length, text });
+  const { order, first, kind, entries } = block;
+  const text = writeEntries(kind, entries);
+  draft.addedBlocks.push({ order, log, first, count: entries.length, weight: text.length, text });
   const { messageCount, weight } = draft.session;
   draft.session = {
     ...draft.session,
-    messageCount: messageCount + (kind === 'messages' ? texts.length : 0),
+    messageCount: messageCount + (kind === 'messages' ? entries.length : 0),
     weight: weight + text.length,
   };
 }

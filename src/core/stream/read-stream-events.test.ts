@@ -8,6 +8,17 @@ test('well-formed events are read', () => {
   expect(readStreamEvents(JSON.stringify([OPENED, gone]))).toEqual([OPENED, gone]);
 });
 
+test('messages are read that have stream, name and origin in common', () => {
+  const common = { type: 'messageReceived', stream: 2, name: 'tick', origin: 'https://example.com' };
+  const text = JSON.stringify([OPENED, [2, 'tick', 'https://example.com', 6, 'a', '1', 7, 'b', ''], OPENED]);
+  expect(readStreamEvents(text)).toEqual([
+    OPENED,
+    { ...common, time: 6, data: 'a', lastEventId: '1' },
+    { ...common, time: 7, data: 'b', lastEventId: '' },
+    OPENED,
+  ]);
+});
+
 test.each([
   'no JSON',
   '{}',
@@ -18,7 +29,14 @@ test.each([
   '[{"type":"opened","stream":0,"time":5}]',
   '[{"type":"opened","stream":"1","time":5}]',
   '[{"type":"opened","stream":1,"time":null}]',
-  '[{"type":"messageReceived","stream":1,"time":5,"name":"message","data":7,"lastEventId":"","origin":""}]',
+  '[{"type":"messageReceived","stream":1,"time":5,"name":"message","data":"a","lastEventId":"","origin":""}]',
+  '[[]]',
+  '[[0,"message","https://example.com",5,"a",""]]',
+  '[[1,null,"https://example.com",5,"a",""]]',
+  '[[1,"message",null,5,"a",""]]',
+  '[[1,"message","https://example.com",5,7,""]]',
+  '[[1,"message","https://example.com",null,"a",""]]',
+  '[[1,"message","https://example.com",5,"a"]]',
   '[{"type":"created","stream":1,"time":5,"transport":"websocket"}]',
 ])('what is no event of a stream is left out: %s', (text) => {
   expect(readStreamEvents(text)).toEqual([]);

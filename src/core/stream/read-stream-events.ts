@@ -1,12 +1,13 @@
-import type { StreamEvent } from './stream-event.ts';
+import type { MessageReceived, StreamEvent } from './stream-event.ts';
 import { readHeaders, type Written } from './written-headers.ts';
 
 type Check = (value: unknown) => boolean;
 
 const isString: Check = (value) => typeof value === 'string';
 const isBoolean: Check = (value) => typeof value === 'boolean';
-const isTime: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const isStreamNumber: Check = (value) => Number.isSafeInteger(value) && (value as number) > 0;
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isStreamNumber = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) > 0;
 const oneOf =
   (...values: unknown[]): Check =>
   (value) =>
@@ -24,7 +25,7 @@ const isRequest: Check = (value) => {
 
 const HAPPENED = { stream: isStreamNumber, time: isTime };
 
-const FIELDS: { [T in StreamEvent['type']]: { [field: string]: Check } } = {
+const FIELDS: { [T in Exclude<StreamEvent, MessageReceived>['type']]: { [field: string]: Check } } = {
   created: {
     ...HAPPENED,
     transport: oneOf('eventsource', 'fetch', 'xhr'),
@@ -45,7 +46,6 @@ const FIELDS: { [T in StreamEvent['type']]: { [field: string]: Check } } = {
     recognisedBy: oneOf('contentType', 'accept', 'body'),
   },
   opened: HAPPENED,
-  messageReceived: { ...HAPPENED, name: isString, data: isString, lastEventId: isString, origin: isString },
   bytesReceived: { ...HAPPENED, text: isString, offset: isCount, byteLength: isCount },
   listenerAdded: { ...HAPPENED, name: isString },
   lost: HAPPENED,
@@ -63,14 +63,30 @@ const FIELDS: { [T in StreamEvent['type']]: { [field: string]: Check } } = {
 
 /**
  * The border between a page and the extension: the stream events in a JSON text that comes from a page's process.
+ * Messages of one stream that come one after the other are an array: what they have in common (`stream`, `name`,
+ * `origin`), then `time`, `data` and `lastEventId` of each. Every other event is an object.
  * What is not a well-formed event is left out; a text that is no JSON array gives none. Nothing is thrown.
  */
 export function readStreamEvents(text: string): StreamEvent[] {
+  const events: StreamEvent[] = [];
   try {
     const values: unknown = JSON.parse(text);
-    return Array.isArray(values) ? values.filter(isWritten).map(withHeaders) : [];
+    for (const value of Array.isArray(values) ? values : []) {
+      if (Array.isArray(value)) readMessages(value, events);
+      else if (isWritten(value)) events.push(withHeaders(value));
+    }
   } catch {
-    return [];
+    // No JSON.
+  }
+  return events;
+}
+
+function readMessages([stream, name, origin, ...rest]: readonly unknown[], events: StreamEvent[]): void {
+  if (!isStreamNumber(stream) || typeof name !== 'string' || typeof origin !== 'string') return;
+  for (let at = 0; at < rest.length; at += 3) {
+    const [time, data, lastEventId] = [rest[at], rest[at + 1], rest[at + 2]];
+    if (!isTime(time) || typeof data !== 'string' || typeof lastEventId !== 'string') continue;
+    events.push({ type: 'messageReceived', stream, time, name, data, lastEventId, origin });
   }
 }
 
@@ -85,7 +101,7 @@ function isWritten(value: unknown): value is Written<StreamEvent> {
   if (typeof value !== 'object' || value === null) return false;
   const event = value as { [field: string]: unknown };
   if (typeof event.type !== 'string' || !Object.hasOwn(FIELDS, event.type)) return false;
-  const checks = FIELDS[event.type as StreamEvent['type']];
+  const checks = FIELDS[event.type as keyof typeof FIELDS];
   for (const field in checks) {
     if (!checks[field]?.(event[field])) return false;
   }

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { createParserState, parse } from '../event-stream/parser.ts';
+import type { Segment } from '../stream/stream.ts';
+import { readEntries, writeEntries } from './block-text.ts';
+
+/** The segments of a body that came in these chunks, each a millisecond after the one before. */
+function segmentsOf(...chunks: string[]): Segment[] {
+  let state = createParserState();
+  return chunks
+    .flatMap((chunk, time) => {
+      const { segments, ...parsed } = parse(state, chunk);
+      state = parsed.state;
+      return segments.map((segment) => ({ ...segment, time }));
+    })
+    .map((segment, index) => ({ ...segment, index, attempt: 1 }));
+}
+
+const SEGMENTS = segmentsOf('\uFEFFdata: 世界\n\nda', 'ta: b\r', '\n\r\n: 🙂\n\n', 'data: c\n\n');
+
+test('segments are read as they were written, wherever a block begins', () => {
+  for (let from = 0; from < SEGMENTS.length; from++) {
+    const part = SEGMENTS.slice(from);
+    expect(readEntries('segments', writeEntries('segments', part))).toEqual(part);
+  }
+});
+
+test('segments of another attempt, or behind a gap, keep their place', () => {
+  const [first, second] = SEGMENTS as [Segment, Segment];
+  const changed = [first, { ...second, attempt: 2 }, { ...second, index: 2, offset: 900, startsChunk: true }];
+  expect(readEntries('segments', writeEntries('segments', changed))).toEqual(changed);
+});
+
+test('what segments have in common is written once', () => {
+  const lines = segmentsOf('data: 0123456789\n'.repeat(1_000));
+  expect(writeEntries('segments', lines).length).toBeLessThan(1_000 * 25);
+});
