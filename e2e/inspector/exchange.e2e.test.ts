@@ -83,6 +83,9 @@ inBrowsers('export and import', (setting) => {
       'the message',
       '<b>two</b>',
     );
+    await panel.click('[data-testid=tab-connections]');
+    for (const plot of ['rate', 'pauses']) await exists(panel, `[data-testid=plot-${plot}] canvas`);
+    await panel.click('[data-testid=tab-messages]');
 
     await lab.gate.send('session', 'data: meanwhile\n\n');
     await panel.click('[data-testid=back-to-live]');

@@ -84,10 +84,10 @@ export function startBridge(): () => boolean {
     return announcement && withPageStates(announcement);
   }
 
-  function happened(type: PageEvent['type']): void {
+  function happened(...types: PageEvent['type'][]): void {
     if (!spoke) return;
     port?.dispatchEvent(new Event(PULL));
-    deliver(textOf([type]), 0);
+    deliver(textOf(types), 0);
     hurry();
   }
 
@@ -107,7 +107,8 @@ export function startBridge(): () => boolean {
     frozen = false;
     // Chromium closes the port of a page in the back/forward cache and tells nobody.
     reconnect();
-    happened('pageResumed');
+    // What a frozen page became it was not told.
+    happened('pageResumed', ...pageStates());
   }
 
   chrome.runtime.onMessage.addListener(tellProgress);
@@ -116,11 +117,7 @@ export function startBridge(): () => boolean {
     signal,
   });
   window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
-  document.addEventListener(
-    'visibilitychange',
-    () => happened(document.visibilityState === 'hidden' ? 'pageHidden' : 'pageVisible'),
-    { signal },
-  );
+  document.addEventListener('visibilitychange', () => happened(visibility()), { signal });
   window.addEventListener('offline', () => happened('pageOffline'), { signal });
   window.addEventListener('online', () => happened('pageOnline'), { signal });
   document.addEventListener('freeze', freeze, { signal });
@@ -128,12 +125,17 @@ export function startBridge(): () => boolean {
   return () => !signal.aborted && chrome.runtime?.id !== undefined;
 }
 
-/** Events, and before them what the page is that pages mostly are not. */
+/** Events, and before them what the page is now. */
 function withPageStates(events: Events): Events {
-  const states: PageEvent['type'][] = [];
-  if (document.visibilityState === 'hidden') states.push('pageHidden');
-  if (!navigator.onLine) states.push('pageOffline');
-  return states.length === 0 ? events : joined({ text: textOf(states), count: 0 }, events);
+  return joined({ text: textOf(pageStates()), count: 0 }, events);
+}
+
+function pageStates(): PageEvent['type'][] {
+  return [visibility(), navigator.onLine ? 'pageOnline' : 'pageOffline'];
+}
+
+function visibility(): PageEvent['type'] {
+  return document.visibilityState === 'hidden' ? 'pageHidden' : 'pageVisible';
 }
 
 function textOf(types: readonly PageEvent['type'][]): string {

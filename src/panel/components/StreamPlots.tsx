@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { formatClock, formatDuration, formatRate } from '../../core/panel-layout/format.ts';
 import { decadesAround, decadeTicks, pausePlot, ratePlot, roundUp } from '../../core/panel-layout/plots.ts';
-import type { TimeDomain } from '../../core/panel-layout/timeline.ts';
+import { lifetime, type TimeDomain } from '../../core/panel-layout/timeline.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
@@ -24,7 +24,7 @@ export function StreamPlots({ stream, domain, marks, onShowMessages }: StreamPlo
   const { navigation } = usePanel().model;
   /** The time of a message that was looked for and is not there. */
   const gone = useSignal<number | null>(null);
-  const rate = ratePlot(stream, domain.to);
+  const rate = ratePlot(stream, lifetime(stream, domain.to).to);
   const pauses = pausePlot(stream);
 
   async function goTo(time: number) {
