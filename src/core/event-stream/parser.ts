@@ -1,5 +1,6 @@
 import type { NoteKind } from '../stream/stream.ts';
-import { utf8Length } from '../stream/utf8-length.ts';
+import { isAscii, utf8Length } from '../stream/utf8-length.ts';
+import { indexOrEnd, lineEndLength, splitLines } from './split-lines.ts';
 
 /** UTF-16 units of a block's lines, without their ends, beyond which it is given up. */
 export const MAX_BLOCK_LENGTH = 128 * 1024 * 1024;
@@ -113,19 +114,18 @@ export function parse(
   const next: Draft = { ...state };
   const segments: ParsedSegment[] = [];
   const items: ParsedItem[] = [];
-  const findLineEnd = lineEndFinder(chunk);
-  for (let at = 0, end = 0; at < chunk.length; at = end) {
-    const lineEnd = findLineEnd(at);
-    end = lineEnd + lineEndLength(chunk, lineEnd);
-    const text = chunk.slice(at, end);
+  const lengthOf = isAscii(chunk) ? (text: string) => text.length : utf8Length;
+  for (const text of splitLines(chunk)) {
+    const endLength = lineEndLength(text);
     const completesLineEnd = next.afterCarriageReturn && text === '\n';
     // [spec] The UTF-8 decode algorithm strips one leading UTF-8 Byte Order Mark (BOM), if any.
     const markLength = next.offset === 0 && text.startsWith('\uFEFF') ? 1 : 0;
-    segments.push({ text, offset: next.offset, startsChunk: at === 0 });
+    segments.push({ text, offset: next.offset, startsChunk: segments.length === 0 });
+    next.offset += lengthOf(text);
     addSegment(next, text, markLength);
-    addToLine(next, chunk.slice(at + markLength, lineEnd), items);
+    addToLine(next, text.slice(markLength, text.length - endLength), items);
     if (completesLineEnd) next.lineOffset = next.offset;
-    else if (end > lineEnd) endLine(next, items);
+    else if (endLength > 0) endLine(next, items);
   }
   return { state: next, segments, items };
 }
@@ -140,29 +140,7 @@ export function finish(state: ParserState): { items: ParsedItem[] } {
 /** The next state while a chunk is parsed. */
 type Draft = { -readonly [Key in keyof ParserState]: ParserState[Key] };
 
-/** Finds the first CR or LF from an index on, or the text's end. Indices must not decrease: each unit is looked at once. */
-function lineEndFinder(text: string): (from: number) => number {
-  let lineFeed = indexOrEnd(text, '\n', 0);
-  let carriageReturn = indexOrEnd(text, '\r', 0);
-  return (from) => {
-    if (lineFeed < from) lineFeed = indexOrEnd(text, '\n', from);
-    if (carriageReturn < from) carriageReturn = indexOrEnd(text, '\r', from);
-    return Math.min(lineFeed, carriageReturn);
-  };
-}
-
-function indexOrEnd(text: string, part: string, from: number): number {
-  const index = text.indexOf(part, from);
-  return index === -1 ? text.length : index;
-}
-
-function lineEndLength(text: string, at: number): number {
-  if (at === text.length) return 0;
-  return text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
-}
-
 function addSegment(next: Draft, text: string, markLength: number): void {
-  next.offset += utf8Length(text);
   next.blockSegments++;
   if (next.blockText.length < MAX_QUOTE_LENGTH) next.blockText += text.slice(markLength);
   next.afterCarriageReturn = text.endsWith('\r');

@@ -1,21 +1,17 @@
+import { splitLines } from '../event-stream/split-lines.ts';
 import type { Segment } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import type { LogKind, Logs } from './log.ts';
 
-/** The segments of one chunk, or a part of them: what they have in common, and the text of each. */
-interface Run extends Omit<Segment, 'text'> {
-  readonly texts: string[];
-}
-
 /** Some entries of a log, in order, as the text of a block. */
 export function writeEntries<K extends LogKind>(kind: K, entries: readonly Logs[K][]): string {
-  return JSON.stringify(kind === 'segments' ? toRuns(entries as readonly Segment[]) : entries);
+  return JSON.stringify(kind === 'segments' ? joined(entries as readonly Segment[]) : entries);
 }
 
 /** The entries in the text of a block of a log of this kind. */
 export function readEntries<K extends LogKind>(kind: K, text: string): Logs[K][] {
-  const values = JSON.parse(text) as unknown[];
-  return (kind === 'segments' ? (values as Run[]).flatMap(ofRun) : values) as Logs[K][];
+  const values: unknown[] = JSON.parse(text);
+  return (kind === 'segments' ? (values as Segment[]).flatMap(split) : values) as Logs[K][];
 }
 
 /** About how many UTF-16 units an entry takes in a block's text. */
@@ -23,22 +19,27 @@ export function lengthOfEntry(entry: Logs[LogKind]): number {
   return ('data' in entry ? entry.data : entry.text).length + 150;
 }
 
-/** Segments are as many as lines: written one by one, their numbers would take more than their text. */
-function toRuns(segments: readonly Segment[]): Run[] {
-  const runs: Run[] = [];
-  for (const { index, attempt, time, offset, startsChunk, text } of segments) {
+/**
+ * Segments are as many as lines, and what a page reads comes in chunks of many: those of one chunk are written as one,
+ * and read by splitting it again.
+ */
+function joined(segments: readonly Segment[]): Segment[] {
+  const runs: { first: Segment; texts: string[] }[] = [];
+  for (const segment of segments) {
     const last = runs.at(-1);
-    if (!startsChunk && last?.attempt === attempt && last.time === time) last.texts.push(text);
-    else runs.push({ index, attempt, time, offset, startsChunk, texts: [text] });
+    const { attempt, time, startsChunk, text } = segment;
+    if (last && !startsChunk && attempt === last.first.attempt && time === last.first.time)
+      last.texts.push(text);
+    else runs.push({ first: segment, texts: [text] });
   }
-  return runs;
+  return runs.map(({ first, texts }) => ({ ...first, text: texts.join('') }));
 }
 
-function ofRun({ texts, ...first }: Run): Segment[] {
-  let { offset } = first;
-  return texts.map((text, at) => {
-    const startsChunk = at === 0 && first.startsChunk;
-    const segment = { ...first, index: first.index + at, offset, startsChunk, text };
+function split(run: Segment): Segment[] {
+  let { offset } = run;
+  return splitLines(run.text).map((text, at) => {
+    const startsChunk = at === 0 && run.startsChunk;
+    const segment = { ...run, index: run.index + at, offset, startsChunk, text };
     offset += utf8Length(text);
     return segment;
   });

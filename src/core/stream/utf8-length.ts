@@ -1,7 +1,7 @@
 /** The number of bytes that a string takes in UTF-8; a lone surrogate counts as U+FFFD, three bytes. */
 export function utf8Length(text: string): number {
   let { length } = text;
-  if (!/[^\0-\x7f]/.test(text)) return length;
+  if (isAscii(text)) return length;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) continue;
@@ -12,6 +12,11 @@ export function utf8Length(text: string): number {
     } else length += 2;
   }
   return length;
+}
+
+/** Whether each unit of the text is one byte in UTF-8. */
+export function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }
 
 function isPair(high: number, low: number): boolean {
