@@ -89,6 +89,8 @@ export function Grid(props: GridProps) {
   const placed = sizing && placeColumns(sizing.columns, sizing.choice, scroll.viewportWidth);
   const columns = shownColumns(props.columns, placed);
   const rows = Array.from({ length: shown.count }, (_, n) => shown.first + n);
+  // A list that follows has other rows every moment: their elements are used again.
+  const elementCount = Math.max(shown.count, scroll.rowsPerPage + 3);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useAriaPropsSupportedByRole: it is a grid or a treegrid.
@@ -124,7 +126,7 @@ export function Grid(props: GridProps) {
               {rows.map((row) => (
                 // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
                 <div
-                  key={row}
+                  key={row % elementCount}
                   id={`${id}-${row}`}
                   class="grid__row"
                   role="row"

@@ -61,11 +61,15 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
   const { place, offset } = anchor.current;
   const scrollTop = following ? endScrollTop(geometry) : scrollTopFor(places.row(place), offset, geometry);
 
+  const height = trackHeight(geometry);
+  // Only where it may have to move: asking for the position makes the browser lay out the panel at once.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     if (Math.abs(element.scrollTop - scrollTop) >= 1) element.scrollTop = scrollTop;
     placedAt.current = element.scrollTop;
+  }, [scrollTop, height, viewportHeight]);
+  useLayoutEffect(() => {
     if (following) anchorAt(scrollTop);
   });
 
@@ -82,7 +86,7 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
   return {
     scroller,
     window: rowsAt(scrollTop, geometry),
-    trackHeight: trackHeight(geometry),
+    trackHeight: height,
     viewportHeight,
     viewportWidth,
     rowsPerPage: rowsPerPage(geometry),
