@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import type { Background } from './chromium-background.ts';
 import { openNetworkPanel } from './chromium-network-panel.ts';
 import { openPanel } from './chromium-panel.ts';
@@ -29,6 +29,7 @@ export function createTab(page: Page, { id, extensionId, background }: Parts): T
     back: () => traverse(page, scope, -1),
     forward: () => traverse(page, scope, +1),
     activate: () => page.bringToFront(),
+    setOffline: createOfflineSwitch(page),
     id: knownId,
     badgeText: async () =>
       background.evaluate('return chrome.action.getBadgeText({ tabId: args[0] })', await knownId()),
@@ -36,6 +37,24 @@ export function createTab(page: Page, { id, extensionId, background }: Parts): T
     openNetworkPanel: () => openNetworkPanel(page),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: () => page.close(),
+  };
+}
+
+/** A network is emulated as long as a session asks for it. */
+function createOfflineSwitch(page: Page): Tab['setOffline'] {
+  let session: CDPSession | undefined;
+  return async (isOffline) => {
+    session ??= await page.createCDPSession();
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', {
+      offline: isOffline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+    if (isOffline) return;
+    await session.detach();
+    session = undefined;
   };
 }
 

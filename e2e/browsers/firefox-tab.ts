@@ -57,6 +57,7 @@ export function createTab(marionette: Marionette, { number, addonId, evaluateInB
     back: () => traverse(-1),
     forward: () => traverse(+1),
     activate: () => inTab('gBrowser.selectedTab = tab; tab.ownerDocument.defaultView.focus();'),
+    setOffline: (isOffline) => chrome('Services.io.offline = args[0];', isOffline),
     id,
     badgeText: async () =>
       evaluateInBackground('return browser.action.getBadgeText({ tabId: args[0] })', await id()),

@@ -44,6 +44,8 @@ export interface Tab extends Scope {
   forward(): Promise<void>;
   /** Brings the tab to the front. */
   activate(): Promise<void>;
+  /** Whether the page is told that there is no network; in Firefox, so are all pages. */
+  setOffline(isOffline: boolean): Promise<void>;
   /** The id that the extension's APIs know the tab by. */
   id(): Promise<number>;
   /** The text on the extension's button for this tab. */

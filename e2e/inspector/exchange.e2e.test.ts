@@ -90,6 +90,9 @@ inBrowsers('export and import', (setting) => {
       'the message',
       '<b>two</b>',
     );
+    await panel.click('[data-testid=tab-connections]');
+    for (const plot of ['rate', 'pauses']) await exists(panel, `[data-testid=plot-${plot}] canvas`);
+    await panel.click('[data-testid=tab-messages]');
 
     await panel.click('[data-testid=tab-headers]');
     await panel.press('Control+Shift+F', '[data-testid=tab-headers]');

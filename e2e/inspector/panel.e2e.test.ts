@@ -8,6 +8,22 @@ const text = (panel: Panel, selector: string) =>
 const exists = (panel: Panel, selector: string, what = selector) =>
   panel.waitFor('return document.querySelector(args[0]) !== null', what, selector);
 
+/** Waits until a plot has pixels in the theme's colour. */
+const isDrawn = (panel: Panel, plot: string, theme: string) =>
+  panel.waitFor(
+    `const box = document.querySelector('[data-testid=plot-' + args[0] + '] .plot__box');
+    const canvas = box?.querySelector('canvas');
+    if (!canvas || box.closest('[data-theme]').dataset.theme !== args[1]) return false;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const [red, green, blue] = getComputedStyle(box).fill.match(/\\d+/g).map(Number);
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255) return true;
+    return false`,
+    `the plot of ${plot} in the ${theme} theme`,
+    plot,
+    theme,
+  );
+
 inBrowsers('panel', (setting) => {
   test('a new user is told what to do while there is no stream', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/blank`);
@@ -196,6 +212,17 @@ inBrowsers('panel', (setting) => {
     );
     expect(states).toContain('connecting');
     expect(states).toContain('open');
+
+    for (const theme of ['dark', 'light'] as const) {
+      await panel.setTheme(theme);
+      for (const plot of ['rate', 'pauses']) await isDrawn(panel, plot, theme);
+    }
+    await panel.click('[data-testid=longest-pause]');
+    await panel.waitFor(
+      `const at = document.querySelector('[data-testid=message-list] [aria-selected=true]')?.dataset.index;
+      return at === '3' || at === '6'`,
+      'the first message of a later connection',
+    );
   });
 
   test('pausing holds the view still while capture goes on', async () => {

@@ -53,6 +53,14 @@ inBrowsers('timeline of all streams', (setting) => {
     await expect.poll(async () => (await states()).filter((state) => state === 'open').length).toBe(2);
     expect((await states()).indexOf('waiting')).toBeGreaterThan((await states()).indexOf('open'));
 
+    const ticks = (at: number) =>
+      panel.evaluate<number>(
+        `const path = document.querySelectorAll('[data-lane]')[args[0]].querySelector('.lane-ticks path');
+        return path ? path.getAttribute('d').split('M').length - 1 : 0`,
+        at,
+      );
+    await expect.poll(() => Promise.all([ticks(0), ticks(1), ticks(2)])).toEqual([0, 2, 1]);
+
     const lane = (at: number) => `[role=presentation] > [data-lane]:nth-child(${at})`;
     await panel.click(`${lane(2)} .waterfall__name`);
     await exists(panel, `${lane(2)}[aria-selected=true]`);
@@ -68,15 +76,45 @@ inBrowsers('timeline of all streams', (setting) => {
       expect(await accessibilityViolations(panel)).toEqual([]);
     }
 
-    const ticks = () =>
+    const axis = () =>
       panel.evaluate<string>(
         `return [...document.querySelectorAll('.waterfall__tick')].map(({ textContent }) => textContent).join()`,
       );
-    expect(await ticks()).toMatch(/^0/);
+    expect(await axis()).toMatch(/^0/);
     for (let step = 0; step < 4; step++) await panel.press('+', '[data-testid=waterfall-lanes]');
-    await expect.poll(ticks).not.toMatch(/^0/);
+    await expect.poll(axis).not.toMatch(/^0/);
     await panel.press('Escape', '[data-testid=waterfall-lanes]');
-    await expect.poll(ticks).toMatch(/^0/);
+    await expect.poll(axis).toMatch(/^0/);
     await panel.waitFor("return document.querySelector('[data-outside]') === null", 'no lane dimmed');
+  });
+  test('shows when the page was hidden and when the browser was offline', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await panel.setSize(1000, 600);
+    const other = await setting.open(`${lab.url}/page/blank`);
+    await other.activate();
+    await tab.waitFor("return document.visibilityState === 'hidden'", 'a hidden page');
+    await tab.evaluate("window.source = new EventSource('/gate?key=page')");
+    await exists(panel, '[data-stream-id]');
+    await panel.click('[data-testid=tab-connections]');
+    if (!(await panel.evaluate("return document.querySelector('[data-testid=waterfall]') !== null")))
+      await panel.click('[data-testid=timeline-toggle]');
+
+    const strips = ['[data-testid=waterfall]', '[data-testid=timeline]'];
+    for (const strip of strips) await exists(panel, `${strip} [data-state=hidden][data-live]`);
+    await tab.activate();
+    for (const strip of strips) await exists(panel, `${strip} [data-state=hidden]:not([data-live])`);
+    expect(
+      await panel.evaluate(
+        "return document.querySelector('[data-testid=timeline] [data-state=hidden]').title",
+      ),
+    ).toMatch(/^Page hidden for \d/);
+
+    await tab.setOffline(true);
+    for (const strip of strips) await exists(panel, `${strip} [data-state=offline][data-live]`);
+    await tab.setOffline(false);
+    for (const strip of strips) await exists(panel, `${strip} [data-state=offline]:not([data-live])`);
+    expect(await accessibilityViolations(panel)).toEqual([]);
   });
 });

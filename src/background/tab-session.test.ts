@@ -67,6 +67,20 @@ test('a batch that comes twice is reduced once', async () => {
   expect(await kept(session)).toEqual([1, 2, 3, 4, 5]);
 });
 
+test('a stream that is created on a hidden page knows that it is, also in a background that starts anew', async () => {
+  const before = await open();
+  await before.join(DOCUMENT);
+  await before.addBatch('doc', 1, 0, [{ type: 'pageHidden', time: 0.5 }, created(1)]);
+  const after = await open();
+  await after.join(DOCUMENT);
+  await after.addBatch('doc', 2, 0, [created(2), { type: 'pageVisible', time: 9 }, created(3)]);
+  expect([...after.state().streams.values()].map(({ pageStays }) => pageStays)).toEqual([
+    [{ state: 'hidden', from: 1, to: 9 }],
+    [{ state: 'hidden', from: 2, to: 9 }],
+    [],
+  ]);
+});
+
 test('a background that starts anew goes on where the one before was stopped', async () => {
   const before = await open();
   await before.join(DOCUMENT);

@@ -43,6 +43,7 @@ const NETWORK: DocumentRecord = {
   topUrl: '',
   lastBatch: 0,
   left: false,
+  pageStates: [],
 };
 
 /** A step from one state of a tab to the next. What it returns is called once the step is safe. */
@@ -66,7 +67,9 @@ export interface TabChanged {
 export interface TabSession {
   readonly state: () => TabState;
   /** A bridge has connected; resolves with the document as it was known. */
-  join(document: Omit<DocumentRecord, 'lastBatch' | 'left'>): Promise<DocumentRecord | undefined>;
+  join(
+    document: Omit<DocumentRecord, 'lastBatch' | 'left' | 'pageStates'>,
+  ): Promise<DocumentRecord | undefined>;
   /**
    * Reduces a batch, unless it was before or the page was left; resolves once that is safe, with false when the
    * document is not known.
@@ -302,7 +305,8 @@ export async function createTabSession(
       await enqueue((draft) => {
         const before = draft.documents.get(document.id);
         known = before?.left ? undefined : before;
-        draft.documents.set(document.id, { ...document, lastBatch: known?.lastBatch ?? 0, left: false });
+        const { lastBatch = 0, pageStates = [] } = known ?? {};
+        draft.documents.set(document.id, { ...document, lastBatch, left: false, pageStates });
       }, true);
       return known;
     },

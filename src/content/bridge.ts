@@ -58,8 +58,10 @@ export function startBridge(): () => boolean {
       announcement = joined(announcement, { text, count });
       return;
     }
+    const events = { text, count };
+    const batch = spoke ? events : withPageStates(events);
     spoke = true;
-    deliver(text, count);
+    deliver(batch.text, batch.count);
     if (pulling) return;
     pulling = true;
     after(PULL_INTERVAL, pull);
@@ -79,14 +81,13 @@ export function startBridge(): () => boolean {
     port?.dispatchEvent(new Event(ANNOUNCE));
     port?.dispatchEvent(new Event(PULL));
     announcing = false;
-    return announcement;
+    return announcement && withPageStates(announcement);
   }
 
-  function happened(type: PageEvent['type']): void {
+  function happened(...types: PageEvent['type'][]): void {
     if (!spoke) return;
     port?.dispatchEvent(new Event(PULL));
-    const event: PageEvent = { type, time: performance.timeOrigin + performance.now() };
-    deliver(JSON.stringify([event]), 0);
+    deliver(textOf(types), 0);
     hurry();
   }
 
@@ -106,7 +107,8 @@ export function startBridge(): () => boolean {
     frozen = false;
     // Chromium closes the port of a page in the back/forward cache and tells nobody.
     reconnect();
-    happened('pageResumed');
+    // What a frozen page became it was not told.
+    happened('pageResumed', ...pageStates());
   }
 
   chrome.runtime.onMessage.addListener(tellProgress);
@@ -115,9 +117,30 @@ export function startBridge(): () => boolean {
     signal,
   });
   window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
+  document.addEventListener('visibilitychange', () => happened(visibility()), { signal });
+  window.addEventListener('offline', () => happened('pageOffline'), { signal });
+  window.addEventListener('online', () => happened('pageOnline'), { signal });
   document.addEventListener('freeze', freeze, { signal });
   document.addEventListener('resume', resume, { signal });
   return () => !signal.aborted && chrome.runtime?.id !== undefined;
+}
+
+/** Events, and before them what the page is now. */
+function withPageStates(events: Events): Events {
+  return joined({ text: textOf(pageStates()), count: 0 }, events);
+}
+
+function pageStates(): PageEvent['type'][] {
+  return [visibility(), navigator.onLine ? 'pageOnline' : 'pageOffline'];
+}
+
+function visibility(): PageEvent['type'] {
+  return document.visibilityState === 'hidden' ? 'pageHidden' : 'pageVisible';
+}
+
+function textOf(types: readonly PageEvent['type'][]): string {
+  const time = performance.timeOrigin + performance.now();
+  return JSON.stringify(types.map((type): PageEvent => ({ type, time })));
 }
 
 function joined(first: Events | undefined, second: Events): Events {

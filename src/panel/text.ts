@@ -8,7 +8,7 @@ import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
 import type { Encoding } from '../core/recognise/recognise.ts';
 import type { Settings, TimeFormat } from '../core/settings/settings.ts';
-import type { EndCause, NoteKind } from '../core/stream/stream.ts';
+import type { EndCause, NoteKind, PageState } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
 import { message, say } from '../text/message.ts';
 import { words } from '../text/words.ts';
@@ -265,10 +265,20 @@ export const text = {
       return message('waterfall_axisHint', COMMAND);
     },
   }),
+  plots: words('plots', {
+    rateSummary: (mean: string, most: string, time: string) => message('plots_rateSummary', mean, most, time),
+    median: (length: string) => message('plots_median', length),
+    longest: (length: string, time: string) => message('plots_longest', length, time),
+  }),
   connections: words('connections', {
     columns: words('connections_columns'),
     cause: words('connections_cause') satisfies Record<EndCause, string>,
-    frozen: (span: string) => message('connections_frozen', span),
+    stay: {
+      frozen: (span: string) => message('connections_stay_frozen', span),
+      hidden: (span: string) => message('connections_stay_hidden', span),
+      offline: (span: string) => message('connections_stay_offline', span),
+    } satisfies Record<PageState | 'frozen', (span: string) => string>,
+    stayNow: words('connections_stayNow') satisfies Record<PageState | 'frozen', string>,
     dropped: (count: number) => message('connections_dropped', count),
     span: (state: ReadyState | 'waiting', attempt: number, length: string) =>
       message('connections_span', STATES[state], attempt, length),

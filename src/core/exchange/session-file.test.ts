@@ -128,6 +128,14 @@ const stream: fc.Arbitrary<
     unfinishedBlock: orNull(fc.record({ lastEventId: text, offset: count, segmentCount: count })),
     confirmed: count,
   }),
+  pageStays: fc.array(
+    fc.record({
+      state: fc.constantFrom('hidden' as const, 'offline' as const),
+      from: number,
+      to: orNull(number),
+    }),
+    { maxLength: 2 },
+  ),
   freezes: fc.array(fc.record({ frozenTime: number, resumedTime: orNull(number) }), { maxLength: 2 }),
 });
 

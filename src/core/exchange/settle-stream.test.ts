@@ -22,6 +22,12 @@ it('ends a freeze that went on', () => {
   expect(stream.freezes).toEqual([{ frozenTime: 2000, resumedTime: 5000 }]);
 });
 
+it('ends the stay of a page that went on', () => {
+  const pageStays = [{ state: 'hidden', from: 2000, to: null }] as const;
+  const stream = settleStream(exampleStream({ pageStays, lastActivityTime: 5000 }));
+  expect(stream.pageStays).toEqual([{ state: 'hidden', from: 2000, to: 5000 }]);
+});
+
 it('leaves a stream that had ended as it is', () => {
   const connections = [exampleConnection({ endTime: 3000, endCause: 'failed' })];
   const stream = exampleStream({ readyState: 'closed', connections });

@@ -11,6 +11,9 @@ export function settleStream(stream: Stream): Stream {
     readyState: 'closed',
     connections: stream.connections.map((connection) => settledConnection(connection, time)),
     freezes: stream.freezes.map((freeze) => settledFreeze(freeze, time)),
+    pageStays: stream.pageStays.map((stay) =>
+      stay.to !== null ? stay : { ...stay, to: Math.max(time, stay.from) },
+    ),
     progress: { ...progress, confirmed: stream.messageCount },
   };
 }

@@ -8,10 +8,12 @@ import {
   MAX_CONNECTIONS,
   MAX_FREEZES,
   MAX_NAMES,
+  MAX_STAYS,
   MAX_TYPES,
   type Message,
   type Note,
   type NoteKind,
+  type PageStay,
   type Progress,
   type Segment,
   type StackFrame,
@@ -184,6 +186,13 @@ export const readStream = record<Stream>({
     confirmed: readCount,
   }),
   freezes: list(record<Freeze>({ frozenTime: readNumber, resumedTime: nullable(readNumber) }), MAX_FREEZES),
+  pageStays: orElse(
+    list(
+      record<PageStay>({ state: oneOf('hidden', 'offline'), from: readNumber, to: nullable(readNumber) }),
+      MAX_STAYS,
+    ),
+    [],
+  ),
 });
 
 export const readMessage = record<Message>({

@@ -37,6 +37,7 @@ export function exampleStream(changes: Partial<Stream> = {}): Stream {
     lastActivityTime: 1100,
     progress: { unfinishedBlock: null, confirmed: 0 },
     freezes: [],
+    pageStays: [],
     ...changes,
   };
 }

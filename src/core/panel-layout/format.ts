@@ -55,9 +55,11 @@ export function formatBytes(bytes: number): string {
   return `${threeDigits.format(value)} ${names[unit]}`;
 }
 
-/** How many in a second: `0`, `0.4/s`, `12/s`. */
+/** How many in a second: `0`, `0.0333/s`, `0.4/s`, `12/s`. */
 export function formatRate(perSecond: number): string {
-  return perSecond === 0 ? '0' : `${(perSecond < 9.95 ? oneDecimal : whole).format(perSecond)}/s`;
+  if (perSecond === 0) return '0';
+  const format = perSecond < 0.095 ? threeDigits : perSecond < 9.95 ? oneDecimal : whole;
+  return `${format.format(perSecond)}/s`;
 }
 
 /** Time of day with milliseconds, of milliseconds since the Unix epoch. */

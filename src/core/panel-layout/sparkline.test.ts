@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { NO_TREND } from '../stream/trend.ts';
 import { exampleStream } from './example-stream.ts';
 import { sparkline } from './sparkline.ts';
 
-const trend = { step: 1_000, counts: [4, 0, 2] };
+const trend = { ...NO_TREND, step: 500, counts: [1, 3, 0, 0, 2] };
 
 it('shows each stretch against the busiest, up to the present of a stream that lives', () => {
   const stream = exampleStream({ createdTime: 0, lastActivityTime: 2_500, trend });

@@ -1,12 +1,12 @@
-import type { Stream } from '../stream/stream.ts';
+import type { PageState, Stream } from '../stream/stream.ts';
 import type { ReadyState } from '../stream/stream-event.ts';
 
 /** A stretch of a stream's life in one readyState; times are milliseconds since the Unix epoch. */
 export interface TimelineSpan {
-  readonly state: ReadyState | 'frozen';
+  readonly state: ReadyState | 'frozen' | PageState;
   readonly from: number;
   readonly to: number;
-  /** The attempt it belongs to; null for a stay in the frozen state. */
+  /** The attempt it belongs to; null for what the page went through. */
   readonly attempt: number | null;
   /** Whether it goes on. */
   readonly live: boolean;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../stream/exchange.ts';
+import { NO_TREND } from '../stream/trend.ts';
 import { exampleConnection, exampleStream } from './example-stream.ts';
-import { laneMarks, laneSpans, lanesHeight, wasAlive, waterfallDomain } from './waterfall.ts';
+import { laneMarks, laneSpans, lanesHeight, laneTicks, wasAlive, waterfallDomain } from './waterfall.ts';
 
 const failed = exampleStream({
   id: 'failed',
@@ -93,4 +94,14 @@ it('knows which streams were alive in a stretch of time', () => {
 it('shows eight lanes at most', () => {
   expect(lanesHeight(3, 16)).toBe(48);
   expect(lanesHeight(1000, 16)).toBe(128);
+});
+
+it('has a tick for each stretch in which messages came, as far as the view shows it', () => {
+  const stream = exampleStream({
+    createdTime: 1000,
+    trend: { ...NO_TREND, step: 1000, counts: [4, 0, 16, 0, 0, 1] },
+  });
+  expect(laneTicks(stream, { from: 2500, to: 4500 })).toEqual([{ left: 0.25, width: 0.5, height: 1 }]);
+  expect(laneTicks(stream, whole).map(({ height }) => height)).toEqual([0.5, 1, 0.25]);
+  expect(laneTicks(exampleStream(), whole)).toEqual([]);
 });

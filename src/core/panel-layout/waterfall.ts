@@ -1,6 +1,14 @@
 import type { Connection, EndCause, Stream } from '../stream/stream.ts';
 import { overlaps } from './time-view.ts';
-import { lifetime, type TimeDomain, type TimelineSpan, timelineSpans, withTail } from './timeline.ts';
+import {
+  lifetime,
+  type Placement,
+  placeSpan,
+  type TimeDomain,
+  type TimelineSpan,
+  timelineSpans,
+  withTail,
+} from './timeline.ts';
 
 /** A stretch of a stream's life; `waiting` is the part of CONNECTING before the browser sends its next request. */
 export interface LaneSpan extends Omit<TimelineSpan, 'state'> {
@@ -62,6 +70,24 @@ export function laneMarks(stream: Stream, view: TimeDomain): LaneMark[] {
     const { endCause: cause, endTime: time } = connection;
     if ((cause !== 'lost' && cause !== 'failed') || time === null) return [];
     return time >= view.from && time <= view.to ? [{ cause, time, connection }] : [];
+  });
+}
+
+/** Messages that came close together. */
+export interface LaneTick extends Placement {
+  /** Their number against that of the busiest stretch of the stream, from 0 to 1, few of them made larger. */
+  readonly height: number;
+}
+
+/** When messages of a stream came, as far as a view shows it. */
+export function laneTicks({ trend, createdTime }: Stream, view: TimeDomain): LaneTick[] {
+  const { step, counts } = trend;
+  const most = counts.reduce((high, count) => Math.max(high, count), 0);
+  return counts.flatMap((count, at) => {
+    const from = createdTime + at * step;
+    const stretch = { from, to: Math.min(from + step, view.to) };
+    if (count === 0 || !overlaps(stretch, view)) return [];
+    return [{ ...placeSpan(stretch, view), height: Math.sqrt(count / most) }];
   });
 }
 

@@ -69,7 +69,8 @@ function created(
   const predecessor = streamsOf(draft, documentId).findLast(
     ({ url, readyState }) => url === event.url && readyState === 'closed',
   );
-  return createStream(id, document, event, predecessor?.id ?? null);
+  const pageStates = draft.documents.get(documentId)?.pageStates;
+  return createStream(id, document, event, predecessor?.id ?? null, pageStates);
 }
 
 /** The page got messages: those that a witness of the wire has told of, and from the first other one on new ones. */

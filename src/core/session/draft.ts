@@ -1,6 +1,7 @@
 import type { ParserState } from '../event-stream/parser.ts';
 import type { NetworkRequest } from '../stream/join.ts';
 import type { NetworkEvent } from '../stream/network-event.ts';
+import { isPageChange, statesAfter } from '../stream/page-stays.ts';
 import { reduce } from '../stream/reduce.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { PageEvent } from '../stream/stream-event.ts';
@@ -79,6 +80,9 @@ export function createDraft({ session, nextOrder, ...maps }: TabState): Draft {
 /** Something happened to a document. */
 export function applyToDocument(draft: Draft, documentId: string, event: PageEvent): void {
   for (const stream of streamsOf(draft, documentId)) put(draft, reduce(stream, event));
+  const document = draft.documents.get(documentId);
+  if (!document || !isPageChange(event.type)) return;
+  draft.documents.set(documentId, { ...document, pageStates: statesAfter(document.pageStates, event.type) });
 }
 
 /** Puts a stream in its new state into the draft. */

@@ -1,6 +1,6 @@
 import type { WireMessage } from '../stream/network-event.ts';
 import type { Message, Stream, Witness } from '../stream/stream.ts';
-import { withArrivals } from '../stream/trend.ts';
+import { type Trend, withArrivals, withInserted } from '../stream/trend.ts';
 import { countTypes } from '../stream/type-counts.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addMessages } from './add-messages.ts';
@@ -77,7 +77,8 @@ async function insert(
   if (queue) draft.unconfirmed.set(stream.id, shifted(queue, first, insertions.length));
   const insertedCount = stream.insertedCount + insertions.length;
   const marks = stream.marks.map((mark) => mark + insertions.filter(({ at }) => at <= mark).length);
-  grow(draft, { ...stream, insertedCount, marks }, attempt, insertions, first);
+  const trend = withInserted(stream.trend, stream.createdTime, moved, placed, insertions);
+  grow(draft, { ...stream, insertedCount, marks }, attempt, insertions, first, trend);
 }
 
 /** A message at the end of a connection that is not the last one, when none of the next ones has any. */
@@ -90,7 +91,8 @@ function append(
 ): void {
   const index = stream.messageCount;
   addEntries(draft, stream.id, 'messages', [{ ...newMessage(stream, attempt, witness, message), index }]);
-  grow(draft, stream, attempt, [message], index);
+  const trend = withArrivals(stream.trend, stream.createdTime, [message]);
+  grow(draft, stream, attempt, [message], index, trend);
 }
 
 function takeOut(draft: Draft, { firstIndex }: Stream, headers: readonly BlockHeader[]): void {
@@ -145,12 +147,13 @@ function grow(
   attempt: number,
   added: readonly Omit<Insertion, 'at'>[],
   first: number,
+  trend: Trend,
 ): void {
   const { confirmed } = stream.progress;
   put(draft, {
     ...stream,
     messageCount: stream.messageCount + added.length,
-    trend: withArrivals(stream.trend, stream.createdTime, added),
+    trend,
     typeCounts: countTypes(stream.typeCounts, added),
     bytes: added.reduce((sum, { data }) => sum + utf8Length(data), stream.bytes),
     progress: { ...stream.progress, confirmed: confirmed > first ? confirmed + added.length : confirmed },

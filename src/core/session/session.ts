@@ -1,4 +1,4 @@
-import type { Stream } from '../stream/stream.ts';
+import type { PageState, Stream } from '../stream/stream.ts';
 
 /** What is kept of one tab, without the streams and messages themselves. */
 export interface Session {
@@ -33,6 +33,8 @@ export interface DocumentRecord {
   readonly lastBatch: number;
   /** The tab has gone on to another page, and does not keep this one's streams. */
   readonly left: boolean;
+  /** The states that its page is in now. */
+  readonly pageStates: readonly PageState[];
 }
 
 /** A run of consecutive entries of one log of a stream, as stored. */

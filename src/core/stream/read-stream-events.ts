@@ -55,6 +55,10 @@ const FIELDS: { [T in Exclude<StreamEvent, MessageReceived>['type']]: { [field: 
   pageFrozen: { time: isTime },
   pageResumed: { time: isTime },
   pageGone: { time: isTime },
+  pageHidden: { time: isTime },
+  pageVisible: { time: isTime },
+  pageOffline: { time: isTime },
+  pageOnline: { time: isTime },
 };
 
 /**

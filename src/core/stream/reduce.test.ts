@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createStream, isFrozen, receive, reduce, type StreamChange } from './reduce.ts';
-import { MAX_CONNECTIONS, type Stream } from './stream.ts';
+import { MAX_CONNECTIONS, MAX_STAYS, type Stream } from './stream.ts';
 import type { StreamCreated } from './stream-event.ts';
 
 const DOCUMENT = { id: 'doc', frameId: 0, url: 'https://page.example/', topUrl: 'https://page.example/' };
@@ -91,6 +91,29 @@ test('a page that freezes and comes back leaves a freeze with both times', () =>
   const stream = after('opened', 'pageFrozen', 'pageResumed');
   expect(isFrozen(stream)).toBe(false);
   expect(stream.freezes).toEqual([{ frozenTime: 20, resumedTime: 30 }]);
+});
+
+test('a page that is hidden and offline leaves a stay of each, while the stream lives', () => {
+  const stream = after(
+    'opened',
+    'pageHidden',
+    'pageHidden',
+    'pageOffline',
+    'pageVisible',
+    'closed',
+    'pageOnline',
+  );
+  expect(stream.pageStays).toEqual([
+    { state: 'hidden', from: 20, to: 50 },
+    { state: 'offline', from: 40, to: null },
+  ]);
+});
+
+test('no more stays are kept than there is room for', () => {
+  const often = Array.from({ length: MAX_STAYS + 1 }, () => ['pageHidden', 'pageVisible']).flat();
+  const { pageStays } = after(...often);
+  expect(pageStays).toHaveLength(MAX_STAYS);
+  expect(pageStays[0]).toEqual({ state: 'hidden', from: 30, to: 40 });
 });
 
 test('a page that was thought gone and comes back has its stream as it was', () => {

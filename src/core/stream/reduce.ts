@@ -1,5 +1,16 @@
 import { parseCreationStack } from './creation-stack.ts';
-import type { Connection, EndCause, LogExtent, Message, Stream, StreamDocument, Witness } from './stream.ts';
+import { staysAfter } from './page-stays.ts';
+import type {
+  Connection,
+  EndCause,
+  LogExtent,
+  Message,
+  PageState,
+  PageStay,
+  Stream,
+  StreamDocument,
+  Witness,
+} from './stream.ts';
 import { MAX_CONNECTIONS, MAX_FREEZES, MAX_NAMES } from './stream.ts';
 import type {
   BytesReceived,
@@ -27,12 +38,16 @@ export interface Arrival extends Pick<Message, 'time' | 'name' | 'data' | 'lastE
   readonly offset?: number | null;
 }
 
-/** A stream at its construction; `predecessorId` names the dead stream on the same URL that it follows. */
+/**
+ * A stream at its construction, on a page in these states; `predecessorId` names the dead stream on the same URL that
+ * it follows.
+ */
 export function createStream(
   id: string,
   document: StreamDocument,
   event: StreamCreated,
   predecessorId: string | null,
+  pageStates: readonly PageState[] = [],
 ): Stream {
   const { time, transport, requestedUrl, url, withCredentials, request, stack, joinedAs } = event;
   const stream: Stream = {
@@ -70,6 +85,7 @@ export function createStream(
     lastActivityTime: time,
     progress: { unfinishedBlock: null, confirmed: 0 },
     freezes: [],
+    pageStays: pageStates.map((state) => ({ state, from: time, to: null })),
   };
   return joinedAs === 'open' ? opened(stream, time) : stream;
 }
@@ -117,6 +133,11 @@ export function reduce(stream: Stream, event: StreamChange): Stream {
     case 'closed':
     case 'pageGone':
       return ended(stream, event.time, event.type);
+    case 'pageHidden':
+    case 'pageVisible':
+    case 'pageOffline':
+    case 'pageOnline':
+      return withStays(stream, staysAfter(stream.pageStays, event.type, event.time));
   }
 }
 
@@ -201,6 +222,10 @@ function reducePage(stream: Stream, { type, time }: PageEvent): Stream {
     return { ...stream, freezes: stream.freezes.with(-1, { ...last, resumedTime: time }) };
   }
   return stream;
+}
+
+function withStays(stream: Stream, pageStays: readonly PageStay[]): Stream {
+  return pageStays === stream.pageStays ? stream : { ...stream, pageStays };
 }
 
 /** Announced again: what happened in between may not have been seen. */

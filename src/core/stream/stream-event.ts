@@ -108,9 +108,12 @@ export interface StreamClosed extends Happened {
 
 /** Something happened to the document, and so to every stream of it. */
 export interface PageEvent {
-  readonly type: 'pageFrozen' | 'pageResumed' | 'pageGone';
+  readonly type: 'pageFrozen' | 'pageResumed' | 'pageGone' | PageChange;
   readonly time: number;
 }
+
+/** `visibilitychange`, and `offline` and `online` of the window. */
+export type PageChange = 'pageHidden' | 'pageVisible' | 'pageOffline' | 'pageOnline';
 
 interface Happened {
   readonly stream: number;

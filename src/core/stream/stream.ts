@@ -68,6 +68,8 @@ export interface Stream {
   readonly progress: Progress;
   /** Stays in the back/forward cache or frozen state, oldest first, at most `MAX_FREEZES`; the last may go on. */
   readonly freezes: readonly Freeze[];
+  /** When its page was hidden or offline, oldest first, at most `MAX_STAYS`. One that goes on ends with the stream. */
+  readonly pageStays: readonly PageStay[];
 }
 
 /** One attempt of a stream to be connected. */
@@ -204,6 +206,15 @@ export interface Freeze {
   readonly resumedTime: number | null;
 }
 
+/** `offline`: the browser says that it has no network. */
+export type PageState = 'hidden' | 'offline';
+
+export interface PageStay {
+  readonly state: PageState;
+  readonly from: number;
+  readonly to: number | null;
+}
+
 /** A message as the page got it. */
 export interface Message {
   /** 0 for the stream's first message. */
@@ -234,6 +245,7 @@ export interface TypeCounts {
 
 export const MAX_CONNECTIONS = 500;
 export const MAX_FREEZES = 100;
+export const MAX_STAYS = 200;
 /** Names of events of one stream that are remembered as listened for. */
 export const MAX_NAMES = 200;
 /** Types of one stream whose messages are counted, and the UTF-16 units that such a type's name may have. */

@@ -35,6 +35,8 @@ export function SpanBar({ span, domain, more }: SpanBarProps) {
 
 function describe({ state, attempt, from, to, live }: LaneSpan): string {
   const length = formatDuration(to - from);
-  if (state === 'frozen') return live ? words.frozenNow : words.frozen(length);
+  if (state === 'frozen' || state === 'hidden' || state === 'offline') {
+    return live ? words.stayNow[state] : words.stay[state](length);
+  }
   return words.span(state, attempt ?? 0, length);
 }

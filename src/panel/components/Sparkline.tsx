@@ -1,7 +1,6 @@
 import { formatDuration } from '../../core/panel-layout/format.ts';
-import { sparkline } from '../../core/panel-layout/sparkline.ts';
+import { MAX_BARS, sparkline } from '../../core/panel-layout/sparkline.ts';
 import type { Stream } from '../../core/stream/stream.ts';
-import { MAX_STRETCHES } from '../../core/stream/trend.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { Cell } from './GridHead.tsx';
@@ -21,7 +20,7 @@ export function Sparkline({ stream }: { stream: Stream }) {
     <Cell column="trend" title={text.streams.trendOf(most, formatDuration(step))}>
       <svg
         class="stream-list__trend"
-        viewBox={`0 0 ${MAX_STRETCHES * BAR} ${HEIGHT}`}
+        viewBox={`0 0 ${MAX_BARS * BAR} ${HEIGHT}`}
         preserveAspectRatio="none"
         aria-hidden="true"
       >

@@ -44,7 +44,15 @@ export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
         tools={tab.value === 'messages' && hasEntries(stream) && <MessageTools stream={stream} />}
       >
         {tab.value === 'messages' && <MessagesView stream={stream} detail={detail} />}
-        {tab.value === 'connections' && <ConnectionsView stream={stream} />}
+        {tab.value === 'connections' && (
+          <ConnectionsView
+            key={stream.id}
+            stream={stream}
+            onShowMessages={() => {
+              tab.value = 'messages';
+            }}
+          />
+        )}
         {tab.value === 'headers' && <HeadersView key={stream.id} stream={stream} />}
         {tab.value === 'raw' && <RawView key={stream.id} stream={stream} detail={detail} />}
       </Tabs>

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { pageSpans } from '../../core/panel-layout/page-spans.ts';
 import { fractionAt, wheelFactor } from '../../core/panel-layout/time-view.ts';
 import { placeSpan, type TimeDomain } from '../../core/panel-layout/timeline.ts';
 import { waterfallDomain } from '../../core/panel-layout/waterfall.ts';
@@ -8,6 +9,8 @@ import { useTimeView } from '../hooks/use-time-view.ts';
 import { text } from '../text.ts';
 import { WaterfallAxis } from './WaterfallAxis.tsx';
 import { WaterfallLanes } from './WaterfallLanes.tsx';
+import { WaterfallLegend } from './WaterfallLegend.tsx';
+import { WaterfallPage } from './WaterfallPage.tsx';
 import './Waterfall.css';
 
 /** All streams that the filter leaves over time, a lane for each. */
@@ -17,7 +20,8 @@ export function Waterfall() {
   const streams = model.streams.value;
   const isLive = streams.some(({ readyState }) => readyState !== 'closed');
   const time = useTimeView(waterfallDomain(streams, isLive ? clock.value : 0), filterBy);
-  const { shown, selected } = time;
+  const { shown, selected, whole } = time;
+  const page = pageSpans(streams, whole, shown);
 
   /** The messages are filtered by the stretch, in words that one sees in their filter. */
   function filterBy(stretch: TimeDomain | null) {
@@ -42,7 +46,9 @@ export function Waterfall() {
       onDblClick={time.showAll}
     >
       <WaterfallAxis time={time} plane={plane} />
+      {page.length > 0 && <WaterfallPage spans={page} domain={shown} />}
       <WaterfallLanes time={time} />
+      <WaterfallLegend streams={streams} page={page} />
       {selected && (
         <div class="waterfall__plane" aria-hidden="true">
           <div class="waterfall__time">

@@ -10,11 +10,12 @@ import { usePanel } from '../hooks/use-panel.ts';
 import type { TimeView } from '../hooks/use-time-view.ts';
 import { text } from '../text.ts';
 import { connectionCause, needsReason } from './connection-cause.ts';
+import { ErrorMark } from './ErrorMark.tsx';
 import { isWatched } from './is-watched.ts';
+import { LaneTicks } from './LaneTicks.tsx';
 import { SpanBar } from './SpanBar.tsx';
 
 const words = text.waterfall;
-const MARKS = { lost: 'M5 1.5L8.5 5L5 8.5L1.5 5Z', failed: 'M2 2L8 8M8 2L2 8' };
 
 interface WaterfallLaneProps {
   readonly id: string;
@@ -74,6 +75,7 @@ export function WaterfallLane({ id, stream, position, of, isSelected, time, onSe
             more={endingAt(span.attempt, span.to)}
           />
         ))}
+        <LaneTicks stream={stream} domain={shown} />
         {laneMarks(stream, shown).map(({ cause, time, connection }) => (
           <span
             key={connection.attempt}
@@ -82,9 +84,7 @@ export function WaterfallLane({ id, stream, position, of, isSelected, time, onSe
             title={ending(connection)}
             style={{ left: `${placeSpan({ from: time, to: time }, shown).left * 100}%` }}
           >
-            <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-              <path d={MARKS[cause]} />
-            </svg>
+            <ErrorMark cause={cause} />
           </span>
         ))}
       </span>

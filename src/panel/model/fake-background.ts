@@ -93,7 +93,7 @@ export function createFakeBackground() {
         return { index: from >= firstIndex && from < messageCount ? from : null, next: null };
       },
       async findTime({ streamId, time }) {
-        return { index: Math.min(Math.max(0, time - 1000), find(streamId)?.messageCount ?? 0) };
+        return { index: Math.min(Math.max(0, Math.ceil(time - 1000)), find(streamId)?.messageCount ?? 0) };
       },
       async getMessage({ index }) {
         asked.push(`message ${index}`);

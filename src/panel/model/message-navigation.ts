@@ -8,6 +8,9 @@ import type { MessageDetail } from './message-detail.ts';
 import type { MessageFilter } from './message-filter.ts';
 import type { MessageRows } from './message-rows.ts';
 
+/** How far apart two times in milliseconds may be that are the same. */
+const CLOSENESS = 0.02;
+
 export type Direction = 'previous' | 'next';
 
 export interface MessageNavigation {
@@ -18,6 +21,8 @@ export interface MessageNavigation {
   goToMark(direction: Direction): Promise<boolean>;
   /** Goes to the first message at a moment or after it. */
   goToMoment(moment: Moment): Promise<boolean>;
+  /** Goes to the message that came at a time, in milliseconds, whatever the filter leaves; false where it is not kept. */
+  goToMessageAt(time: number): Promise<boolean>;
   /** Goes to a message, whatever the filter leaves. */
   goToMessage(index: number): void;
 }
@@ -93,6 +98,15 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
       if (index >= now.messageCount || row >= order.end) return false;
       arrive(order.entryAt(Math.max(row, order.first)));
       return true;
+    },
+    async goToMessageAt(time) {
+      const question = ++latest;
+      const streamId = stream.value?.id ?? '';
+      const { index } = await call('findTime', { streamId, time: time - CLOSENESS });
+      const { messages } = await call('getMessagesAt', { streamId, indexes: [index] });
+      const isThere = messages[0] !== undefined && messages[0].time <= time + CLOSENESS;
+      if (isThere && question === latest) arrive({ kind: 'message', index });
+      return isThere;
     },
     goToMessage(index) {
       latest++;

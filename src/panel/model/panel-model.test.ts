@@ -238,6 +238,13 @@ describe('the selected message', () => {
     expect(model.detail.detail.value).toMatchObject({ message: { index: 2 } });
   });
 
+  it('is the one that came at a time, if that is kept', async () => {
+    expect(await model.navigation.goToMessageAt(1007)).toBe(true);
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 7 });
+    expect(await model.navigation.goToMessageAt(500)).toBe(false);
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 7 });
+  });
+
   it('is none in another stream', async () => {
     select(1);
     await settle();
