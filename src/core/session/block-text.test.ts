@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createParserState, parse } from '../event-stream/parser.ts';
-import type { Segment } from '../stream/stream.ts';
+import type { Message, Segment } from '../stream/stream.ts';
 import { readEntries, writeEntries } from './block-text.ts';
 
 /** The segments of a body that came in these chunks, each a millisecond after the one before. */
@@ -28,6 +28,31 @@ test('segments of another attempt, or behind a gap, keep their place', () => {
   const [first, second] = SEGMENTS as [Segment, Segment];
   const changed = [first, { ...second, attempt: 2 }, { ...second, index: 2, offset: 900, startsChunk: true }];
   expect(readEntries('segments', writeEntries('segments', changed))).toEqual(changed);
+});
+
+const MESSAGE: Message = {
+  index: 0,
+  time: 1,
+  name: 'message',
+  data: 'a',
+  lastEventId: '',
+  origin: 'https://example.com',
+  size: 1,
+  attempt: 1,
+  witness: 'hook',
+  offset: null,
+};
+
+test('messages are read as they were written, of whatever connection, origin and witness', () => {
+  const messages: Message[] = [
+    MESSAGE,
+    { ...MESSAGE, index: 1, name: 'tick', data: '世界', size: 6, lastEventId: '1' },
+    { ...MESSAGE, index: 2, witness: 'filter', offset: 90 },
+    { ...MESSAGE, index: 3, witness: 'filter', offset: 120, attempt: 2 },
+    { ...MESSAGE, index: 4, witness: 'filter', offset: 150, attempt: 2, origin: 'https://example.org' },
+    { ...MESSAGE, index: 5, attempt: 2 },
+  ];
+  expect(readEntries('messages', writeEntries('messages', messages))).toEqual(messages);
 });
 
 test('what segments have in common is written once', () => {
