@@ -45,3 +45,31 @@ export function untilStored(inspector: Tab, tabId: number, count: number): Promi
     count,
   );
 }
+
+/**
+ * How many messages of the tab's only stream are lost, doubled or out of order, if they are numbered from 1 to `count`
+ * by their ids. All are read where they are: there may be more than a driver likes to carry.
+ */
+export function countWrong(inspector: Tab, tabId: number, count: number): Promise<number> {
+  return inspector.evaluate(
+    `${PORT}
+    let answered;
+    hear(({ id, result }) => id && answered(result));
+    const call = (method, params) => new Promise((done) => {
+      answered = done;
+      ask(method, params);
+    });
+    const { streams } = await call('inspect', { tabId: args[0] });
+    let wrong = 0;
+    let read = 0;
+    while (true) {
+      const { messages } = await call('getMessages', { streamId: streams[0].id, from: read, count: 500 });
+      if (messages.length === 0) break;
+      for (const { lastEventId } of messages) if (lastEventId !== String(++read)) wrong++;
+    }
+    port.disconnect();
+    return wrong + Math.abs(args[1] - read);`,
+    tabId,
+    count,
+  );
+}

@@ -2,8 +2,7 @@ import type { Lab } from '../demo/lab.ts';
 import { builtExtension } from '../e2e/browsers/built-extension.ts';
 import type { InspectedBrowser, Tab } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
-import { recorded, streamOn } from '../e2e/inspector/recorded.ts';
-import { openInspector, setBound, untilStored } from './ask-background.ts';
+import { countWrong, openInspector, setBound, untilStored } from './ask-background.ts';
 import { type Sample, spreads } from './compare.ts';
 import { listReport, type Report } from './suite.ts';
 
@@ -67,10 +66,4 @@ async function measured(
     'background has all later by (ms)': Math.max(...times.map(({ lag }) => lag)),
     'messages lost, doubled or out of order': wrong,
   };
-}
-
-async function countWrong(inspector: Tab, tabId: number, count: number): Promise<number> {
-  const { messages } = streamOn(await recorded(inspector, tabId), `rate=${count / SECONDS}`);
-  const wrong = messages.filter(({ lastEventId }, at) => lastEventId !== String(at + 1));
-  return wrong.length + Math.abs(count - messages.length);
 }
