@@ -88,6 +88,11 @@ export function startBridge(): () => boolean {
     if (!spoke) return;
     port?.dispatchEvent(new Event(PULL));
     deliver(textOf(types), 0);
+  }
+
+  /** The page may not live to see its next turn. */
+  function ends(type: 'pageFrozen' | 'pageGone'): void {
+    happened(type);
     hurry();
   }
 
@@ -98,7 +103,7 @@ export function startBridge(): () => boolean {
   }
 
   function freeze(): void {
-    if (!frozen) happened('pageFrozen');
+    if (!frozen) ends('pageFrozen');
     frozen = true;
   }
 
@@ -113,7 +118,7 @@ export function startBridge(): () => boolean {
 
   chrome.runtime.onMessage.addListener(tellProgress);
   window.addEventListener(PORT_OFFERED, takePort, { signal });
-  window.addEventListener('pagehide', (event) => (event.persisted ? freeze() : happened('pageGone')), {
+  window.addEventListener('pagehide', (event) => (event.persisted ? freeze() : ends('pageGone')), {
     signal,
   });
   window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
