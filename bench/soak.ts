@@ -37,7 +37,7 @@ async function use(browser: InspectedBrowser, lab: Lab, cycle: number): Promise<
   const panel = cycle % 4 === 0 ? await tab.openPanel() : undefined;
   await tab.evaluate(
     `window.received = 0;
-    window.sources = ['/burst?count=500&size=150&end=close', '/close-every?n=5&retry=50'].map((url) => {
+    window.sources = ['/burst?count=500&size=150&end=close', '/close-every?n=5&pause=0&retry=50'].map((url) => {
       const source = new EventSource(url);
       source.onmessage = () => received++;
       return source;
@@ -47,8 +47,8 @@ async function use(browser: InspectedBrowser, lab: Lab, cycle: number): Promise<
       while (!(await reader.read()).done);
     }`,
   );
-  await tab.waitFor('return received >= 600', 'all messages');
-  if (cycle % 5 === 4) await browser.stopBackground();
+  await tab.waitFor('return received >= 520', 'all messages');
+  if (cycle % 5 === 2) await browser.stopBackground();
   await panel?.close();
   await tab.close();
 }
