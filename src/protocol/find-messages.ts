@@ -1,12 +1,14 @@
 import { compileMessageQuery, type MessageSubject } from '../core/query/match-message.ts';
 import { parseQuery } from '../core/query/parse-query.ts';
 import { scopeErrors } from '../core/query/scope-errors.ts';
-import type { Stream } from '../core/stream/stream.ts';
+import type { Message, Stream } from '../core/stream/stream.ts';
 import type { PanelCommands } from './panel.ts';
 import type { LogStore } from './serve-logs.ts';
 
-/** Messages read at once; a block on disk has no more. */
-const PAGE = 2_000;
+/** Messages read at once, at most: several blocks of them, for those at a page's edges are read twice … */
+const MAX_PAGE = 8_000;
+/** … and about this many bytes of data. */
+const PAGE_BYTES = 4 * 1024 * 1024;
 /** After so many milliseconds the answer is what was found so far. */
 const BUDGET = 50;
 
@@ -24,11 +26,14 @@ export async function findMessages(
 
   const indexes: number[] = [];
   const until = performance.now() + BUDGET;
+  const page = pageOf(stream);
+  let before: Message | undefined;
   let next = Math.max(from, stream.firstIndex);
   while (next < stream.messageCount) {
-    const end = Math.min(next + PAGE, stream.messageCount);
-    for (const subject of await subjectsIn(store, stream, next, end))
-      if (matches(subject)) indexes.push(subject.message.index);
+    const end = Math.min(next + page, stream.messageCount);
+    const subjects = await subjectsIn(store, stream, next, end, before);
+    for (const subject of subjects) if (matches(subject)) indexes.push(subject.message.index);
+    before = subjects.at(-1)?.message;
     next = end;
     if (performance.now() > until) break;
   }
@@ -45,11 +50,12 @@ export async function findMessage(
   if (!stream) return { index: null, next: null };
 
   const { firstIndex, messageCount } = stream;
+  const page = pageOf(stream);
   const until = performance.now() + BUDGET;
   let next = backward ? Math.min(from, messageCount - 1) : Math.max(from, firstIndex);
   while (next >= firstIndex && next < messageCount) {
-    const start = backward ? Math.max(next - PAGE + 1, firstIndex) : next;
-    const end = backward ? next + 1 : Math.min(next + PAGE, messageCount);
+    const start = backward ? Math.max(next - page + 1, firstIndex) : next;
+    const end = backward ? next + 1 : Math.min(next + page, messageCount);
     const subjects = await subjectsIn(store, stream, start, end);
     const found = backward ? subjects.findLast(matches) : subjects.find(matches);
     if (found) return { index: found.message.index, next: null };
@@ -67,18 +73,26 @@ function compile(query: string): (subject: MessageSubject) => boolean {
   return compileMessageQuery(parsed.query);
 }
 
-/** The messages `from` to `end - 1` that are kept, each in its place. */
+function pageOf({ bytes, messageCount }: Stream): number {
+  const fitting = Math.floor((PAGE_BYTES * messageCount) / Math.max(bytes, 1));
+  return Math.max(1, Math.min(fitting, MAX_PAGE));
+}
+
+/** The messages `from` to `end - 1` that are kept, each in its place; `before` them comes that one, if it is known. */
 async function subjectsIn(
   { read }: LogStore,
   stream: Stream,
   from: number,
   end: number,
+  before?: Message,
 ): Promise<MessageSubject[]> {
-  const messages = await read(stream.id, 'messages', from - 1, end - 1);
+  const messages = before
+    ? [before, ...(await read(stream.id, 'messages', from, end - 1))]
+    : await read(stream.id, 'messages', from - 1, end - 1);
   return messages
     .map((message, at) => {
-      const before = messages[at - 1];
-      return { message, stream, gap: before ? message.time - before.time : null };
+      const previous = messages[at - 1];
+      return { message, stream, gap: previous ? message.time - previous.time : null };
     })
     .filter(({ message }) => message.index >= from);
 }
