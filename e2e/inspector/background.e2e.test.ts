@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { burstData } from '../../demo/routes/volume.ts';
+import { waitUntil } from '../browsers/wait-until.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { tabsOnDisk } from './on-disk.ts';
 import { recorded, streamOn } from './recorded.ts';
@@ -221,8 +222,12 @@ inBrowsers('background', (setting) => {
       } else {
         // Firefox keeps no page that has an open stream.
         expect(setting.browser.name).toBe('firefox');
-        const { streams } = await recorded(panel, await tab.id());
-        expect(streams.map(({ connections }) => connections.at(-1)?.endCause)).toEqual(['pageGone', null]);
+        const tabId = await tab.id();
+        await waitUntil(async () => {
+          const { streams } = await recorded(panel, tabId);
+          expect(streams.map(({ connections }) => connections.at(-1)?.endCause)).toEqual(['pageGone', null]);
+          return true;
+        }, 'the stream of the page that is gone, and that of the page loaded anew');
       }
       await panel.click('[data-testid=preserve-log]');
     },
