@@ -10,7 +10,9 @@ import { comparisonReport, type Report } from './suite.ts';
 const ROUNDS = 5;
 
 /**
- * The heap of a page in Chromium before a burst, shortly after it, when the background has all of it, and of a page with a hundred frames. */
+ * The heap of a page in Chromium before a burst, shortly after it and when the background has all of it; and that of a
+ * further frame.
+ */
 export async function* pageMemory(lab: Lab): AsyncGenerator<Report> {
   const bare = await launch('chromium', { args: HEAP_ARGUMENTS });
   const inspected = await launch('chromium', { extension: builtExtension.chromium, args: HEAP_ARGUMENTS });

@@ -173,21 +173,27 @@ test('a document that dies before the background answers has sent all it had', (
   expect(background.safe.map(({ text }) => text)).toEqual(['created', 'page gone']);
 });
 
-test('a page in a burst has its turns between batches; when it goes, all that waits is sent at once', () => {
-  const posted: string[] = [];
-  const busy = {
+/** A channel for which sending takes 2 ms. */
+function slowChannel(posted: (message: CaptureMessage) => void) {
+  return {
     connect: (): CaptureChannel => ({
       post: (message) => {
         const end = performance.now() + 2;
         while (performance.now() < end);
-        if (message.type === 'batch') posted.push(message.text);
+        posted(message);
       },
       listen: () => {},
       onClose: () => {},
       close: () => {},
     }),
   };
-  const { deliver, hurry, later } = createSubject(busy);
+}
+
+test('a page in a burst has its turns between batches; when it goes, all that waits is sent at once', () => {
+  const posted: string[] = [];
+  const { deliver, hurry, later } = createSubject(
+    slowChannel((message) => message.type === 'batch' && posted.push(message.text)),
+  );
   for (const text of ['one', 'two', 'three', 'four']) deliver(text, 1);
   expect(posted).toEqual(['one']);
   later.shift()?.();
@@ -198,19 +204,7 @@ test('a page in a burst has its turns between batches; when it goes, all that wa
 
 test('a long text is sent in pieces, with turns of the page before and between them', () => {
   const posted: CaptureMessage[] = [];
-  const busy = {
-    connect: (): CaptureChannel => ({
-      post: (message) => {
-        const end = performance.now() + 2;
-        while (performance.now() < end);
-        posted.push(message);
-      },
-      listen: () => {},
-      onClose: () => {},
-      close: () => {},
-    }),
-  };
-  const { deliver, later } = createSubject(busy);
+  const { deliver, later } = createSubject(slowChannel((message) => posted.push(message)));
   deliver('one', 1);
   later.shift()?.();
   posted.length = 0;

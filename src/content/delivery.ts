@@ -25,6 +25,8 @@ interface Batch {
   readonly text: string;
   readonly count: number;
   missed: number;
+  /** UTF-16 units that went ahead as parts; 0 again once the batch is sent. */
+  begun: number;
 }
 
 interface Surroundings {
@@ -59,8 +61,6 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   /** Not acknowledged, in order; the first `sent` of them are under way. */
   const batches: Batch[] = [];
   let sent = 0;
-  /** UTF-16 units of the next batch that are sent. */
-  let sentOfNext = 0;
   let underWay = 0;
   let waiting = 0;
   let lastNumber = 0;
@@ -77,7 +77,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
 
   function deliver(text: string, count: number): void {
     if (ended) return;
-    batches.push({ number: ++lastNumber, text, count, missed: 0 });
+    batches.push({ number: ++lastNumber, text, count, missed: 0, begun: 0 });
     waiting += text.length;
     letGo();
     if (!channel) open();
@@ -89,7 +89,6 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   function letGo(): void {
     while (waiting > MAX_WAITING && batches.length > sent + 1) {
       const [lost] = batches.splice(sent, 1) as [Batch];
-      sentOfNext = 0;
       const next = batches[sent] as Batch;
       next.missed += lost.missed + lost.count;
       waiting -= lost.text.length;
@@ -142,7 +141,6 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
         underWay -= text.length;
       } else {
         waiting -= text.length;
-        sentOfNext = 0;
       }
     }
   }
@@ -153,8 +151,8 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     if (!announcement) return;
     const next = batches[sent];
     const number = next ? next.number - 1 : lastNumber;
-    batches.splice(sent, 0, { number, missed: 0, ...announcement });
-    sentOfNext = 0;
+    beginAgain(next);
+    batches.splice(sent, 0, { number, missed: 0, begun: 0, ...announcement });
     waiting += announcement.text.length;
   }
 
@@ -184,17 +182,17 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     const next = batches[sent];
     if (!next || !(resumed || first)) return false;
     const { number, text, missed } = next;
-    const isFirst = sentOfNext === 0;
+    const isFirst = next.begun === 0;
     if (isFirst && underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return false;
-    const end = sentOfNext + MAX_LENGTH;
-    const piece = text.slice(sentOfNext, end);
+    const end = next.begun + MAX_LENGTH;
+    const piece = text.slice(next.begun, end);
     if (end < text.length) {
-      sentOfNext = end;
+      next.begun = end;
       post({ type: 'part', text: piece, isFirst });
       return true;
     }
     sent++;
-    sentOfNext = 0;
+    next.begun = 0;
     underWay += text.length;
     waiting -= text.length;
     post({ type: 'batch', number, text: piece, missed, ...(!isFirst && { hasParts: true }) });
@@ -220,8 +218,14 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     else after(RETRY_DELAY, open);
   }
 
+  /** The parts that went ahead are not, or no more, where its rest will come. */
+  function beginAgain(batch: Batch | undefined): void {
+    if (batch) batch.begun = 0;
+  }
+
   function allWaits(): void {
-    sent = sentOfNext = 0;
+    beginAgain(batches[sent]);
+    sent = 0;
     waiting += underWay;
     underWay = 0;
   }

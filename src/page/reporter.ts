@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../core/stream/stream-event.ts';
+import type { MessageReceived, StreamEvent } from '../core/stream/stream-event.ts';
 import type { Written } from '../core/stream/written-headers.ts';
 import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import { addEventListener, bare, dispatchEvent, NativeMessageEvent, now, stringify } from './natives.ts';
@@ -8,7 +8,7 @@ const MAX_EVENTS = 500;
 /** … or its text this many UTF-16 units. */
 const MAX_LENGTH = 128 * 1024;
 
-type Happened = Extract<StreamEvent, { stream: number }>;
+type Happened = Exclude<Extract<StreamEvent, { stream: number }>, MessageReceived>;
 type Fields<T extends Happened['type']> = Written<
   Omit<Extract<Happened, { type: T }>, 'type' | 'stream' | 'time'>
 >;

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useOutside } from '../hooks/use-close-outside.ts';
 import { useFocusWithin, useTopLayer } from '../hooks/use-top-layer.ts';
+import './Popover.css';
 import './Menu.css';
 
 export interface MenuItem {
@@ -67,7 +68,7 @@ export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
 
   return (
     <div
-      class="menu"
+      class="menu popover"
       ref={root}
       popover="manual"
       role="menu"

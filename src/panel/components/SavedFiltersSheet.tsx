@@ -10,6 +10,7 @@ import { text } from '../text.ts';
 import type { Point } from './Menu.tsx';
 import { SaveFilterForm } from './SaveFilterForm.tsx';
 import { ToolIcon } from './ToolIcon.tsx';
+import './Popover.css';
 import './SavedFiltersSheet.css';
 
 const words = text.savedFilters;
@@ -62,7 +63,7 @@ export function SavedFiltersSheet({ input, at, onClose, onChoose }: SavedFilters
 
   return (
     <div
-      class="saved-filters"
+      class="saved-filters popover"
       ref={root}
       popover="manual"
       role="dialog"
