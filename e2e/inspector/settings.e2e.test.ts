@@ -34,7 +34,11 @@ const themeIs = (scope: Scope, theme: string) => exists(scope, `main[data-theme=
 
 async function openPage({ browser, open }: Setting, page: 'options' | 'popup'): Promise<Tab> {
   const path = `src/${page}/index.html`;
-  return open(await browser.evaluateInBackground<string>('return chrome.runtime.getURL(args[0])', path));
+  const url = await browser.evaluateInBackground<string>('return chrome.runtime.getURL(args[0])', path);
+  const tab = await open(url);
+  // It has been loaded before it knows the settings that it shows.
+  await exists(tab, 'main');
+  return tab;
 }
 
 async function openSettings(panel: Panel): Promise<void> {

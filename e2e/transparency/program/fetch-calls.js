@@ -364,6 +364,8 @@ const looks = {
     for (const type of types) window.addEventListener(type, hear);
     const promise = fetch(world.url('refused'), { headers: { accept } });
     await unhandled;
+    // Of a promise that is handled while it is told of, nobody is told again.
+    await rest(0);
     promise.catch(() => {});
     await handled;
     // Should there be more of them.

@@ -14,14 +14,14 @@ const ways = [
 
 /** Pages that overwrite built-ins: which of them are called then, and whether everything still arrives. */
 export async function overwriting({ note }, world) {
-  for (const way of ways) {
+  await lookInEachWay(note, (way) => {
     const address = world.url('ends-once', {
       token: world.freshToken(),
       first: 'id: 1\ndata: a\n\nevent: named\ndata: b\n\n',
       second: 'data: end\n\n',
     });
-    await look(note, way, { use: 'eventsource', way, address });
-  }
+    return [way, { use: 'eventsource', address }];
+  });
 }
 
 /** The same with the other means of a page. */
@@ -33,18 +33,25 @@ export async function requestOverwriting({ note }, world) {
     ['xhr', 'text/event-stream'],
   ];
   for (const [use, type] of uses) {
-    for (const way of ways) {
-      await look(note, `${use} › ${type} › ${way}`, { use, way, address: world.url('stream', { type }) });
-    }
+    const address = world.url('stream', { type });
+    await lookInEachWay(note, (way) => [`${use} › ${type} › ${way}`, { use, address }]);
   }
 }
 
-async function look(note, path, parameters) {
-  const told = new Promise((resolve) => {
-    window.overwritten = (text) => resolve(JSON.parse(text));
-  });
-  const frame = addFrame(document, { src: `overwritten.html?${new URLSearchParams(parameters)}` });
-  for (const [what, value] of Object.entries(await told)) note(`${path} › ${what}`, value);
-  frame.remove();
+/** Opens a window for each way at the same time, and notes what they tell. */
+async function lookInEachWay(note, describe) {
+  const whenTold = new Map();
+  window.overwritten = (way, text) => whenTold.get(way)(JSON.parse(text));
+  await Promise.all(
+    ways.map(async (way) => {
+      const [path, parameters] = describe(way);
+      const told = new Promise((resolve) => whenTold.set(way, resolve));
+      const frame = addFrame(document, {
+        src: `overwritten.html?${new URLSearchParams({ ...parameters, way })}`,
+      });
+      for (const [what, value] of Object.entries(await told)) note(`${path} › ${what}`, value);
+      frame.remove();
+    }),
+  );
   delete window.overwritten;
 }

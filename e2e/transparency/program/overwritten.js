@@ -400,6 +400,7 @@
   function finish() {
     counting = false;
     tell(
+      way,
       stringify({
         __proto__: null,
         arrived: log,
