@@ -13,16 +13,19 @@ const KNOWN_RIGHT = [
 /**
  * What axe-core finds wrong in a document, one sentence for each element. It is brought along by the driver, for the
  * pages of an extension allow no foreign script.
+ *
+ * @param rules which of axe's to apply: all of them, if left out
  */
-export async function accessibilityViolations(scope: Scope): Promise<string[]> {
+export async function accessibilityViolations(scope: Scope, rules?: readonly string[]): Promise<string[]> {
+  if (!(await scope.evaluate<boolean>('return "axe" in window'))) await scope.evaluate(source);
   return scope.evaluate<string[]>(
     `
-    ${source}
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'], ...args[1] });
     const isKnownRight = (id, { target }) =>
       args[0].some(({ rule, at }) => rule === id && document.querySelector(target[0])?.matches(at));
     return violations.flatMap(({ id, nodes }) =>
       nodes.filter((node) => !isKnownRight(id, node)).map(({ target, failureSummary }) => id + ' at ' + target.join(' ') + ': ' + failureSummary));`,
     KNOWN_RIGHT,
+    rules ? { runOnly: [...rules] } : {},
   );
 }

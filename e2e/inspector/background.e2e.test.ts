@@ -43,6 +43,20 @@ inBrowsers('background', (setting) => {
     expect(wrong).toBe(-1);
   });
 
+  test('a burst in a tab that nobody sees does not wait for its timers', async () => {
+    const { browser, lab, open } = setting;
+    const tab = await open(`${lab.url}/page/blank`);
+    const inFront = await open(
+      await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/options/index.html')"),
+    );
+    await tab.waitFor('return document.hidden', 'the tab to be hidden');
+    await tab.evaluate("window.source = new EventSource('/burst?count=20000&size=150&key=hidden')");
+    await waitUntil(async () => {
+      const { session } = await recorded(inFront, await tab.id());
+      return session.messageCount === 20_000;
+    }, 'all messages');
+  });
+
   test('what exceeds the bound is dropped, oldest first, and counted', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/blank`);
     const panel = await tab.openPanel();

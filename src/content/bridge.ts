@@ -35,6 +35,7 @@ export function startBridge(): () => boolean {
     connect: () => createPortChannel(chrome.runtime.connect({ name: CAPTURE_PORT })),
     announce,
     after,
+    hidden: () => document.hidden,
     dead: () => {
       port?.dispatchEvent(new Event(DISMISS));
       ended.abort();

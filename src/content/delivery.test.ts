@@ -71,17 +71,19 @@ function createBackground() {
 
 function createSubject(background: Pick<ReturnType<typeof createBackground>, 'connect'>) {
   const later: (() => void)[] = [];
+  const page = { hidden: false };
   let dead = false;
   const delivery = createDelivery({
     documentId: 'doc',
     connect: background.connect,
     announce: () => ({ text: 'announced', count: 1 }),
     after: (_, callback) => void later.push(callback),
+    hidden: () => page.hidden,
     dead: () => {
       dead = true;
     },
   });
-  return { ...delivery, later, isDead: () => dead };
+  return { ...delivery, later, page, isDead: () => dead };
 }
 
 /** A small generator of numbers in [0, 1) that gives the same ones for the same seed. */
@@ -200,6 +202,15 @@ test('a page in a burst has its turns between batches; when it goes, all that wa
   expect(posted).toEqual(['one', 'two']);
   hurry();
   expect(posted).toEqual(['one', 'two', 'three', 'four']);
+});
+
+test('a page that nobody sees waits for no turns, whose timers might be late', () => {
+  const posted: CaptureMessage[] = [];
+  const { deliver, later, page } = createSubject(slowChannel((message) => posted.push(message)));
+  page.hidden = true;
+  for (const text of ['one', 'two', 'x'.repeat(600_000)]) deliver(text, 1);
+  expect(posted.map((message) => message.type)).toEqual(['hello', 'batch', 'batch', 'part', 'part', 'batch']);
+  expect(later).toHaveLength(0);
 });
 
 test('a long text is sent in pieces, with turns of the page before and between them', () => {

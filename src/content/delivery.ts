@@ -37,6 +37,8 @@ interface Surroundings {
   announce(): { text: string; count: number } | undefined;
   /** Calls back after some milliseconds. */
   after(delay: number, callback: () => void): void;
+  /** Nobody sees the page: it can wait, and its timers may be a second late. */
+  hidden(): boolean;
   /** The extension is gone for good. */
   dead(): void;
 }
@@ -54,10 +56,10 @@ export interface Delivery {
 
 /**
  * Brings batches to the background: each one once, in order, however often the background is stopped. A batch is kept
- * until it is acknowledged. A page in a burst gets its turns between them; what waits is bounded, the oldest is let go,
- * and counted.
+ * until it is acknowledged. A page that is seen gets its turns between them in a burst; what waits is bounded, the oldest
+ * is let go, and counted.
  */
-export function createDelivery({ documentId, connect, announce, after, dead }: Surroundings): Delivery {
+export function createDelivery({ documentId, connect, announce, after, hidden, dead }: Surroundings): Delivery {
   /** Not acknowledged, in order; the first `sent` of them are under way. */
   const batches: Batch[] = [];
   let sent = 0;
@@ -83,7 +85,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
     if (!channel) open();
     // The page gets what it listens for before we send a long message of it.
     else if (text.length > MAX_LENGTH) pause(0);
-    else send();
+    send();
   }
 
   function letGo(): void {
@@ -166,7 +168,7 @@ export function createDelivery({ documentId, connect, announce, after, dead }: S
   }
 
   function pause(time: number): void {
-    if (pausing) return;
+    if (pausing || hidden()) return;
     pausing = true;
     after(time, () => {
       pausing = false;
