@@ -97,17 +97,24 @@ function openSocket(port: number): Promise<Socket> {
 }
 
 function readFrames(socket: Socket, onFrame: (frame: unknown) => void): void {
-  let received = Buffer.alloc(0);
+  let chunks: Buffer[] = [];
+  let length = 0;
+  /** Bytes that the next frame and its length take, if so much is known. */
+  let wanted = 0;
   socket.on('data', (chunk: Buffer) => {
-    received = Buffer.concat([received, chunk]);
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length < wanted) return;
+    let received = Buffer.concat(chunks);
     for (;;) {
       const colon = received.indexOf(':');
-      if (colon < 0) return;
-      const end = colon + 1 + Number(received.subarray(0, colon));
-      if (received.length < end) return;
-      const text = received.subarray(colon + 1, end).toString();
-      received = received.subarray(end);
+      wanted = colon < 0 ? 0 : colon + 1 + Number(received.subarray(0, colon));
+      if (colon < 0 || received.length < wanted) break;
+      const text = received.subarray(colon + 1, wanted).toString();
+      received = received.subarray(wanted);
       onFrame(JSON.parse(text));
     }
+    chunks = [received];
+    length = received.length;
   });
 }
