@@ -2,7 +2,7 @@ import type { PageEvent } from '../core/stream/stream-event.ts';
 import { ASK_PROGRESS, CAPTURE_PORT, type Progress } from '../protocol/capture.ts';
 import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, type Pace } from './delivery.ts';
 
 /** What the hook reports within this many milliseconds is one batch. */
 const PULL_INTERVAL = 50;
@@ -20,21 +20,25 @@ interface Events {
  */
 export function startBridge(): () => boolean {
   let port: MessagePort | undefined;
+  /** Between two pulls: what comes unasked meanwhile comes in a burst. */
   let pulling = false;
+  let asking = false;
   let received = 0;
   let spoke = false;
   let frozen = false;
   let announcement: Events | undefined;
   let announcing = false;
+  let tasks: MessageChannel | undefined;
   const ended = new AbortController();
   const { signal } = ended;
 
   const documentId = randomId();
-  const { deliver, hurry, reconnect, lastBatch } = createDelivery({
+  const { deliver, reconnect, lastBatch } = createDelivery({
     documentId,
     connect: () => createPortChannel(chrome.runtime.connect({ name: CAPTURE_PORT })),
     announce,
     after,
+    soon,
     hidden: () => document.hidden,
     dead: () => {
       port?.dispatchEvent(new Event(DISMISS));
@@ -62,49 +66,49 @@ export function startBridge(): () => boolean {
     const events = { text, count };
     const batch = spoke ? events : withPageStates(events);
     spoke = true;
-    deliver(batch.text, batch.count);
+    deliver(batch.text, batch.count, pulling && !asking ? 'later' : 'soon');
     if (pulling) return;
     pulling = true;
     after(PULL_INTERVAL, pull);
   }
 
+  function ask(): void {
+    asking = true;
+    port?.dispatchEvent(new Event(PULL));
+    asking = false;
+  }
+
   function pull(): void {
     const before = received;
-    port?.dispatchEvent(new Event(PULL));
+    ask();
     pulling = received > before;
     if (pulling) after(PULL_INTERVAL, pull);
   }
 
   function announce() {
-    port?.dispatchEvent(new Event(PULL));
+    ask();
     announcing = true;
     announcement = undefined;
     port?.dispatchEvent(new Event(ANNOUNCE));
-    port?.dispatchEvent(new Event(PULL));
+    ask();
     announcing = false;
     return announcement && withPageStates(announcement);
   }
 
-  function happened(...types: PageEvent['type'][]): void {
+  function happened(types: readonly PageEvent['type'][], pace?: Pace): void {
     if (!spoke) return;
-    port?.dispatchEvent(new Event(PULL));
-    deliver(textOf(types), 0);
-  }
-
-  /** The page may not live to see its next turn. */
-  function ends(type: 'pageFrozen' | 'pageGone'): void {
-    happened(type);
-    hurry();
+    ask();
+    deliver(textOf(types), 0, pace);
   }
 
   function tellProgress(message: unknown, _: unknown, answer: (progress: Progress) => void): void {
     if (message !== ASK_PROGRESS) return;
-    port?.dispatchEvent(new Event(PULL));
+    ask();
     answer({ documentId, lastBatch: lastBatch() });
   }
 
   function freeze(): void {
-    if (!frozen) ends('pageFrozen');
+    if (!frozen) happened(['pageFrozen'], 'now');
     frozen = true;
   }
 
@@ -114,18 +118,29 @@ export function startBridge(): () => boolean {
     // Chromium closes the port of a page in the back/forward cache and tells nobody.
     reconnect();
     // What a frozen page became it was not told.
-    happened('pageResumed', ...pageStates());
+    happened(['pageResumed', ...pageStates()]);
+  }
+
+  /** Unlike timers, messages of a port are not late in a page that nobody sees. */
+  function soon(callback: () => void): void {
+    tasks ??= new MessageChannel();
+    tasks.port1.onmessage = callback;
+    tasks.port2.postMessage(null);
   }
 
   chrome.runtime.onMessage.addListener(tellProgress);
   window.addEventListener(PORT_OFFERED, takePort, { signal });
-  window.addEventListener('pagehide', (event) => (event.persisted ? freeze() : ends('pageGone')), {
-    signal,
-  });
+  window.addEventListener(
+    'pagehide',
+    (event) => (event.persisted ? freeze() : happened(['pageGone'], 'now')),
+    {
+      signal,
+    },
+  );
   window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
-  document.addEventListener('visibilitychange', () => happened(visibility()), { signal });
-  window.addEventListener('offline', () => happened('pageOffline'), { signal });
-  window.addEventListener('online', () => happened('pageOnline'), { signal });
+  document.addEventListener('visibilitychange', () => happened([visibility()]), { signal });
+  window.addEventListener('offline', () => happened(['pageOffline']), { signal });
+  window.addEventListener('online', () => happened(['pageOnline']), { signal });
   document.addEventListener('freeze', freeze, { signal });
   document.addEventListener('resume', resume, { signal });
   return () => !signal.aborted && chrome.runtime?.id !== undefined;

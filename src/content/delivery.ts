@@ -13,6 +13,8 @@ const TURN = 1;
 const PATIENCE = 3;
 /** … unless this many UTF-16 units wait besides the next batch. */
 const MAX_PATIENT = 16 * 1024 * 1024;
+/** A page in a burst is first left alone for so many milliseconds: many are over by then. */
+const HOLD = 100;
 /** Before trying again when the background hung up without an answer. */
 const RETRY_DELAY = 1_000;
 /** Both browsers stop a background after 30 s without a message. */
@@ -37,17 +39,23 @@ interface Surroundings {
   announce(): { text: string; count: number } | undefined;
   /** Calls back after some milliseconds. */
   after(delay: number, callback: () => void): void;
+  /** Calls back in a task of its own. */
+  soon(callback: () => void): void;
   /** Nobody sees the page: it can wait, and its timers may be a second late. */
   hidden(): boolean;
   /** The extension is gone for good. */
   dead(): void;
 }
 
+/**
+ * When to send: in the next task; later, for the page is in a burst; or now with all that waits, for the page may not live
+ * to see its next turn.
+ */
+export type Pace = 'soon' | 'later' | 'now';
+
 export interface Delivery {
   /** Takes JSON text of `count` stream events. */
-  deliver(text: string, count: number): void;
-  /** Sends what waits for its turn: the page may not live to see that. */
-  hurry(): void;
+  deliver(text: string, count: number, pace?: Pace): void;
   /** The channel may be dead without having said so. */
   reconnect(): void;
   /** Number of the last batch, 0 before the first. */
@@ -56,10 +64,18 @@ export interface Delivery {
 
 /**
  * Brings batches to the background: each one once, in order, however often the background is stopped. A batch is kept
- * until it is acknowledged. A page that is seen gets its turns between them in a burst; what waits is bounded, the oldest
- * is let go, and counted.
+ * until it is acknowledged. But for the first, none is sent in the task that tells of it, and a page that is seen gets its
+ * turns between them in a burst; what waits is bounded, the oldest is let go, and counted.
  */
-export function createDelivery({ documentId, connect, announce, after, hidden, dead }: Surroundings): Delivery {
+export function createDelivery({
+  documentId,
+  connect,
+  announce,
+  after,
+  soon,
+  hidden,
+  dead,
+}: Surroundings): Delivery {
   /** Not acknowledged, in order; the first `sent` of them are under way. */
   const batches: Batch[] = [];
   let sent = 0;
@@ -76,16 +92,27 @@ export function createDelivery({ documentId, connect, announce, after, hidden, d
   let ended = false;
   /** It is the page's turn. */
   let pausing = false;
+  let sendsSoon = false;
 
-  function deliver(text: string, count: number): void {
+  function deliver(text: string, count: number, pace: Pace = 'soon'): void {
     if (ended) return;
     batches.push({ number: ++lastNumber, text, count, missed: 0, begun: 0 });
     waiting += text.length;
     letGo();
-    if (!channel) open();
-    // The page gets what it listens for before we send a long message of it.
-    else if (text.length > MAX_LENGTH) pause(0);
-    send();
+    if (pace === 'later') pause(HOLD);
+    if (pace === 'now') sendAll();
+    else if (!channel) open();
+    else if (waiting > MAX_PATIENT) send();
+    else if (!pausing) sendSoon();
+  }
+
+  function sendSoon(): void {
+    if (sendsSoon) return;
+    sendsSoon = true;
+    soon(() => {
+      sendsSoon = false;
+      send();
+    });
   }
 
   function letGo(): void {
@@ -177,12 +204,13 @@ export function createDelivery({ documentId, connect, announce, after, hidden, d
   }
 
   function sendAll(): void {
+    open();
     while (sendNext());
   }
 
   function sendNext(): boolean {
     const next = batches[sent];
-    if (!next || !(resumed || first)) return false;
+    if (!channel || !next || !(resumed || first)) return false;
     const { number, text, missed } = next;
     const isFirst = next.begun === 0;
     if (isFirst && underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return false;
@@ -246,7 +274,6 @@ export function createDelivery({ documentId, connect, announce, after, hidden, d
 
   return {
     deliver,
-    hurry: sendAll,
     lastBatch: () => lastNumber,
     reconnect() {
       if (!channel) return;
