@@ -31,6 +31,16 @@ export async function openPanel(page: Page, extensionId: string | undefined): Pr
         }, `the pointer to be over ${selector}`);
         await element.click();
       }),
+    async drag(from, to) {
+      const element = await frame.frameElement();
+      const place = await element?.boundingBox();
+      await element?.dispose();
+      const { x = 0, y = 0 } = place ?? {};
+      await devtools.mouse.move(x + from[0], y + from[1]);
+      await devtools.mouse.down();
+      await devtools.mouse.move(x + to[0], y + to[1], { steps: 5 });
+      await devtools.mouse.up();
+    },
     async press(text, selector) {
       if (selector) await withElement(frame, selector, (element) => element.focus());
       const { modifiers, key } = parseKeyCombination(text);

@@ -34,6 +34,7 @@ export async function openPanel(
   return {
     ...scope,
     click: (selector) => act(CLICK, selector),
+    drag: (from, to) => act(DRAG, [...from], [...to]),
     press: (text, selector) => keys(codePoints(text), selector),
     async type(selector, text) {
       await act(FOCUS, selector);
@@ -99,6 +100,19 @@ const FIND_ACTOR = `${FIND_PANEL}
   const find = (selector) => actor.findElement('css selector', selector, { timeout: 15000 });`;
 
 const CLICK = 'await actor.clickElement(await find(args[1]), capabilities);';
+
+/** As WebDriver's actions end: in the panel's process, as the mouse's own events. */
+const DRAG = `
+  const [from, to] = [args[1], args[2]];
+  const between = (part) => ({ x: from[0] + (to[0] - from[0]) * part, y: from[1] + (to[1] - from[1]) * part });
+  const send = (type, part, buttons) => {
+    const eventData = { type, button: 0, buttons, clickCount: type === 'mousemove' ? 0 : 1 };
+    return actor.dispatchEvent('synthesizeMouseAtPoint', { ...between(part), eventData });
+  };
+  await send('mousemove', 0, 0);
+  await send('mousedown', 0, 1);
+  for (const part of [0.2, 0.4, 0.6, 0.8, 1]) await send('mousemove', part, 1);
+  await send('mouseup', 1, 0);`;
 
 const FOCUS = `
   await find(args[1]);

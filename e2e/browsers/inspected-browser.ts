@@ -69,9 +69,13 @@ export interface NetworkPanel extends Scope {
   close(): Promise<void>;
 }
 
+export type Point = readonly [x: number, y: number];
+
 export interface Panel extends Scope {
   /** A click of the mouse. */
   click(selector: string): Promise<void>;
+  /** Presses the mouse at one point of the panel, moves it to another and lets go; in CSS pixels. */
+  drag(from: Point, to: Point): Promise<void>;
   /** A key as `KeyboardEvent.key` names it, with modifiers before it (`Control+Shift+End`), where the focus is or at `selector`. */
   press(key: string, selector?: string): Promise<void>;
   /** Replaces the text of an input by typing. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Panel } from '../browsers/inspected-browser.ts';
 import { accessibilityViolations } from './axe.ts';
+import { brush } from './brush.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 
 const LIST = '[data-testid=message-list]';
@@ -119,14 +120,7 @@ inBrowsers('messages', (setting) => {
     await exists(panel, '[data-testid=jump-problem]');
 
     await panel.click('[data-testid=timeline-toggle]');
-    await panel.evaluate(
-      `const axis = document.querySelector('[data-testid=waterfall-axis]');
-      const { left, width } = axis.getBoundingClientRect();
-      const point = (type, at) => axis.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: left + at * width }));
-      point('pointerdown', 0);
-      point('pointermove', 1);
-      point('pointerup', 1);`,
-    );
+    await brush(panel, 0, 1);
     await panel.waitFor(
       `return /^-type:tick time>=[\\d:.]+ time<=[\\d:.]+$/.test(document.querySelector(args[0]).value)`,
       'the time in the filter',

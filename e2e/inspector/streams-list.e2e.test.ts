@@ -66,16 +66,12 @@ inBrowsers('the list of streams', (setting) => {
     await next.setSize(1000, 600);
     await orderIs(next, 'url', 'state', 'name');
     // Dragged to the right of the next one.
-    await next.evaluate(
-      `const head = document.querySelector(args[0] + '[data-column=url]');
-      const { left, top } = head.getBoundingClientRect();
-      const point = (type, x) => head.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: x, clientY: top + 5 }));
-      const { right } = document.querySelector(args[0] + '[data-column=state]').getBoundingClientRect();
-      point('pointerdown', left + 5);
-      point('pointermove', right - 5);
-      point('pointerup', right - 5);`,
+    const [left, right, top] = await next.evaluate<[number, number, number]>(
+      `const place = (name) => document.querySelector(args[0] + '[data-column=' + name + ']').getBoundingClientRect();
+      return [place('url').left, place('state').right, place('url').top];`,
       HEAD,
     );
+    await next.drag([left + 8, top + 5], [right - 8, top + 5]);
     await orderIs(next, 'state', 'url', 'name');
     await next.click('[data-testid=columns-streams]');
     await next.click('[data-testid=columns-reset]');

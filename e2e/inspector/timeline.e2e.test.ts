@@ -1,24 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Panel } from '../browsers/inspected-browser.ts';
 import { accessibilityViolations } from './axe.ts';
+import { brush } from './brush.ts';
 import { inBrowsers } from './in-browsers.ts';
 
 const exists = (panel: Panel, selector: string) =>
   panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
-
-/** Drags on the axis between two fractions of its width. */
-const brush = (panel: Panel, from: number, to: number) =>
-  panel.evaluate(
-    `const axis = document.querySelector('[data-testid=waterfall-axis]');
-    const { left, top, width } = axis.getBoundingClientRect();
-    const point = (type, at) =>
-      axis.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: left + at * width, clientY: top + 5 }));
-    point('pointerdown', args[0]);
-    point('pointermove', args[1]);
-    point('pointerup', args[1]);`,
-    from,
-    to,
-  );
 
 inBrowsers('timeline of all streams', (setting) => {
   test('shows when each stream lived, selects a stream and a stretch of time', async () => {
