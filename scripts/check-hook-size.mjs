@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Bytes of the script that runs in every frame of every page. */
-const LIMIT = 12.5 * 1024;
+const LIMIT = 13 * 1024;
 const hook = new URL('../dist/chrome/src/page/hook.iife.js', import.meta.url);
 const size = readFileSync(hook).length;
 

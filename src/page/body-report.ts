@@ -5,7 +5,7 @@ import type { RequestStream } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 import type { BodyWatcher } from './watched-body.ts';
 
-const exception = nativesOf(DOMException);
+const exception = nativesOf(DOMException, 'message');
 
 /** What the page reads of a body, by however many branches: each byte is reported once. */
 export interface BodyReport {

@@ -3,7 +3,7 @@ import { byteLengthOf, bytesOf, createDecoder, partOf } from './bytes.ts';
 import { nativesOf, slice } from './natives.ts';
 import { unseen } from './unseen.ts';
 
-const parameters = nativesOf(URLSearchParams);
+const parameters = nativesOf(URLSearchParams, 'toString');
 
 /** The text of a request's body, cut to `MAX_BODY_LENGTH`, or what it is in brackets; null without a body. */
 export function bodyText(body: unknown): string | null {

@@ -3,8 +3,13 @@ import { unseen } from './unseen.ts';
 
 const NativeUint8Array = Uint8Array;
 const NativeTextDecoder = TextDecoder;
-const textDecoder = nativesOf(TextDecoder);
-const typedArray = nativesOf(getPrototypeOf(Uint8Array) as Uint8ArrayConstructor);
+const textDecoder = nativesOf(TextDecoder, 'decode');
+const typedArray = nativesOf(
+  getPrototypeOf(Uint8Array) as Uint8ArrayConstructor,
+  'buffer',
+  'byteLength',
+  'byteOffset',
+);
 const STREAMING = bare({ stream: true });
 
 export const { byteLength: byteLengthOf } = typedArray;
@@ -21,9 +26,9 @@ export function createDecoder(): (bytes: Uint8Array) => string {
 }
 
 const encoder = new TextEncoder();
-const { encode } = nativesOf(TextEncoder);
+const { encode } = nativesOf(TextEncoder, 'encode');
 const { isView } = ArrayBuffer;
-const { byteLength: bufferLengthOf } = nativesOf(ArrayBuffer);
+const { byteLength: bufferLengthOf } = nativesOf(ArrayBuffer, 'byteLength');
 
 /** The bytes of a text, a buffer or a typed array; nothing where it is something else. */
 export function bytesOf(value: unknown): Uint8Array | undefined {

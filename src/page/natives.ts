@@ -41,21 +41,25 @@ export type Natives<T> = {
     : (object: T) => T[name];
 };
 
-/** Getters and methods of a class as they are now; each throws where the object is of another kind. */
-export function nativesOf<T extends object>({ prototype }: { prototype: T }): Natives<T> {
-  const natives: { [name: PropertyKey]: unknown } = bare({});
-  const names = ownKeys(prototype);
+/**
+ * Some getters and methods of a class as they are now; each throws where the object is of another kind. Every frame pays
+ * for each that is named: the browser makes them when they are first asked for.
+ */
+export function nativesOf<T extends object, K extends keyof T & string>(
+  { prototype }: { prototype: T },
+  ...names: K[]
+): Pick<Natives<T>, K> {
+  const natives: { [name: string]: unknown } = bare({});
   for (let index = 0; index < names.length; index++) {
-    const name = names[index] as PropertyKey;
+    const name = names[index] as K;
     const { get, value } = getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
     // A getter without the list that a rest parameter makes: some are called for every message.
-    if (get) natives[name] = (object: T) => apply(get, object, []);
-    else if (typeof value === 'function') natives[name] = nativeMethod(value);
+    natives[name] = get ? (object: T) => apply(get, object, []) : nativeMethod(value);
   }
-  return natives as Natives<T>;
+  return natives as Pick<Natives<T>, K>;
 }
 
-const weakMap = nativesOf<WeakMap<object, unknown>>(WeakMap);
+const weakMap = nativesOf(WeakMap, 'get', 'set');
 
 /** What is remembered of objects, without keeping them. */
 export function weakTable<T>(): { get(object: unknown): T | undefined; set(object: object, value: T): void } {
@@ -72,8 +76,13 @@ export function ownValue(object: object, key: PropertyKey): unknown {
   return descriptor && bare(descriptor).value;
 }
 
-export const nativeEvent = nativesOf(Event);
-export const { addEventListener, dispatchEvent, removeEventListener } = nativesOf(EventTarget);
+export const nativeEvent = nativesOf(Event, 'currentTarget', 'type');
+export const { addEventListener, dispatchEvent, removeEventListener } = nativesOf(
+  EventTarget,
+  'addEventListener',
+  'dispatchEvent',
+  'removeEventListener',
+);
 
 export const slice = nativeMethod(String.prototype.slice);
 

@@ -35,8 +35,8 @@ interface Observed {
  */
 export function observeEventSource({ report, reportMessage }: Reporter, live: LiveStreams): void {
   const { CLOSED, prototype } = EventSource;
-  const native = nativesOf(EventSource);
-  const message = nativesOf(MessageEvent);
+  const native = nativesOf(EventSource, 'readyState', 'url', 'withCredentials');
+  const message = nativesOf(MessageEvent, 'data', 'lastEventId', 'origin');
   const messageEventPrototype = MessageEvent.prototype;
   const sources = weakTable<Observed>();
 

@@ -11,8 +11,8 @@ import { headerLines, headers, watchArguments } from './watch-arguments.ts';
 
 /** Reports every response to this window's `fetch` that is an event stream: what the page asked for, and what it reads. */
 export function observeFetch(report: Report, live: LiveStreams): void {
-  const native = nativesOf(Response);
-  const signal = nativesOf(AbortSignal);
+  const native = nativesOf(Response, 'headers', 'status', 'statusText', 'url');
+  const signal = nativesOf(AbortSignal, 'aborted');
   const observeResponse = watchResponses();
 
   const headOf = (response: Response): Head => ({

@@ -43,7 +43,7 @@ const CONSUMERS = ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData'];
 export function watchResponses(): (response: Response, observer: ResponseObserver) => void {
   const { prototype } = Response;
   const NativeResponse = Response;
-  const native = nativesOf(Response);
+  const native = nativesOf(Response, 'body', 'bodyUsed');
   const responses = weakTable<Observed>();
 
   function observe(response: Response, observer: ResponseObserver): void {

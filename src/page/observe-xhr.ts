@@ -33,7 +33,17 @@ const EVENTS = ['readystatechange', 'progress', 'load', 'abort', 'error', 'timeo
 /** Reports every XMLHttpRequest of this window whose response is an event stream, and its text as the page gets it. */
 export function observeXhr(report: Report, live: LiveStreams): void {
   const { OPENED, prototype } = XMLHttpRequest;
-  const native = nativesOf(XMLHttpRequest);
+  const native = nativesOf(
+    XMLHttpRequest,
+    'getAllResponseHeaders',
+    'getResponseHeader',
+    'readyState',
+    'responseText',
+    'responseURL',
+    'status',
+    'statusText',
+    'withCredentials',
+  );
 
   const requests = weakTable<Prepared>();
 

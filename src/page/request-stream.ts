@@ -87,8 +87,16 @@ export function observeRequest(report: Report, live: LiveStreams, sent: SentRequ
 }
 
 const NativeRequest = Request;
-export const nativeRequest = nativesOf(Request);
-const nativeUrl = nativesOf(URL);
+export const nativeRequest = nativesOf(
+  Request,
+  'bodyUsed',
+  'credentials',
+  'headers',
+  'method',
+  'signal',
+  'url',
+);
+const nativeUrl = nativesOf(URL, 'href');
 
 /** The URL that the page gave as a text or as a `URL`. */
 export function givenUrl(url: unknown): string | undefined {

@@ -6,7 +6,7 @@ import { unseen } from './unseen.ts';
 const { get } = Reflect;
 const { isArray } = Array;
 const NativeProxy = Proxy;
-export const headers = nativesOf(Headers);
+export const headers = nativesOf(Headers, 'forEach', 'get');
 
 /** What a call of `fetch` asked for, as far as that can be known without running code of the page. */
 export interface FetchCall extends SentRequest {
@@ -104,7 +104,7 @@ export function textOf(value: unknown): string {
 
 function describe(input: unknown, noted: Noted): FetchCall {
   const isRequest = unseen(() => request.method(input as Request)) !== undefined;
-  const given = <K extends keyof Request>(name: K): Request[K] | undefined =>
+  const given = <K extends keyof typeof request>(name: K): Request[K] | undefined =>
     (noted[name] === undefined && isRequest ? request[name](input as Request) : noted[name]) as Request[K];
   return {
     transport: 'fetch',

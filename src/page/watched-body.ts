@@ -3,11 +3,17 @@ import { unseen } from './unseen.ts';
 
 const NativeReadableStream = ReadableStream;
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
-export const readable = nativesOf(ReadableStream);
+export const readable = nativesOf(ReadableStream, 'getReader', 'locked');
 const getReader = readable.getReader as (stream: ReadableStream, options?: object) => Reader;
-const native = nativesOf(ReadableStreamDefaultReader);
-const { respond } = nativesOf(ReadableStreamBYOBRequest);
-const { enqueue, close, error, byobRequest } = nativesOf(ReadableByteStreamController);
+const native = nativesOf(ReadableStreamDefaultReader, 'cancel', 'closed', 'read', 'releaseLock');
+const { respond } = nativesOf(ReadableStreamBYOBRequest, 'respond');
+const { enqueue, close, error, byobRequest } = nativesOf(
+  ReadableByteStreamController,
+  'byobRequest',
+  'close',
+  'enqueue',
+  'error',
+);
 const UNBUFFERED = bare({ highWaterMark: 0 });
 
 /** Who wants to know what happens to a body. */
