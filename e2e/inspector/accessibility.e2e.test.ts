@@ -202,6 +202,32 @@ inBrowsers('accessibility', (setting) => {
       expect(names.filter((name) => expected.includes(name))).toEqual(expected);
     });
 
+    test('Escape closes what is open in the panel, and the developer tools do nothing with it', async () => {
+      const panel = await openStream(setting);
+      const isAsItWas = async () => {
+        // Had another part of the developer tools got the focus, the key would go there.
+        await panel.press('Home');
+        await exists(panel, '[data-testid=message-list] [aria-rowindex="2"][aria-selected=true]');
+        expect(await panel.evaluate('return innerHeight')).toBe(600);
+      };
+      await panel.press('Escape');
+      await isGone(panel, '[data-testid=detail]');
+      await isAsItWas();
+      await panel.press('Enter');
+      await panel.waitFor(
+        "return document.activeElement.closest('[data-testid=detail]')?.localName",
+        'the detail to have the focus',
+      );
+      await panel.press('Escape');
+      await isGone(panel, '[data-testid=detail]');
+      await isAsItWas();
+      await panel.press('Control+Shift+F');
+      await exists(panel, '[data-testid=search-box]');
+      await panel.press('Escape');
+      await isGone(panel, '[data-testid=search-view]');
+      await isAsItWas();
+    });
+
     test('a question mark shows the keys, and Escape takes them away', async () => {
       const panel = await openStream(setting);
       await panel.press('?', '[data-testid=message-list]');

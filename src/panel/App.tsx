@@ -15,6 +15,7 @@ import { Toolbar } from './components/Toolbar.tsx';
 import { Waterfall } from './components/Waterfall.tsx';
 import { useElementSize } from './hooks/use-element-size.ts';
 import { useFileDrop } from './hooks/use-file-drop.ts';
+import { useOwnKeys } from './hooks/use-own-keys.ts';
 import { usePanel } from './hooks/use-panel.ts';
 import { useRemembered } from './hooks/use-remembered.ts';
 import { useSearchKey } from './hooks/use-search-key.ts';
@@ -26,6 +27,7 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
   const { width, height } = useElementSize(root);
   const arrangement = arrange(width, height);
   useSearchKey();
+  useOwnKeys(root);
   const dropping = useFileDrop(root, file.open);
   const timeline = useRemembered('timeline', 0);
   const hasStreams = model.streams.value.length > 0 && width > 0;

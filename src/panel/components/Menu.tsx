@@ -61,7 +61,6 @@ export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
     else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
       itemBeginningWith(event.key, [...items.slice(place + 1), ...items.slice(0, place + 1)])?.focus();
     } else return;
-    // DevTools would open its drawer at Escape.
     event.preventDefault();
     event.stopPropagation();
   }

@@ -56,7 +56,6 @@ export function SavedFiltersSheet({ input, at, onClose, onChoose }: SavedFilters
       stops.at((place + step) % stops.length)?.focus();
     } else if (event.key === 'Escape') onClose();
     else return;
-    // DevTools would open its drawer at Escape.
     event.preventDefault();
     event.stopPropagation();
   }

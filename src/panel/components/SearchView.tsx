@@ -31,7 +31,6 @@ export function SearchView() {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
-    // DevTools would open its drawer as well.
     event.preventDefault();
     search.close();
   }

@@ -47,7 +47,6 @@ export function WaterfallLanes({ time }: { time: TimeView }) {
     const row = rowAfterKey(event.key, selected, { ...rows, page: scroll.rowsPerPage });
     const act = row === undefined ? actions[event.key] : () => select(row);
     if (!act) return;
-    // DevTools has a use for Escape as well.
     event.preventDefault();
     act();
   }

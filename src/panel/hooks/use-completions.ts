@@ -78,7 +78,6 @@ export function useCompletions(
   function onKeyDown(event: KeyboardEvent) {
     const option = options.value[active.value ?? -1];
     if (event.key === 'Escape') {
-      // DevTools would open its drawer as well.
       event.preventDefault();
       if (options.value.length > 0) close();
       else input.write('');

@@ -50,7 +50,6 @@ export function useGrid(props: GridProps): GridState {
     }
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') props.onTurn?.(event.key);
     if (event.key === 'Enter') props.onEnter?.();
-    // DevTools would open its drawer as well.
     else if (event.key === 'Escape' && selected !== null && props.onEscape) {
       event.preventDefault();
       props.onEscape();
