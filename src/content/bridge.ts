@@ -20,7 +20,7 @@ interface Events {
  */
 export function startBridge(): () => boolean {
   let port: MessagePort | undefined;
-  /** Between two pulls: what comes unasked meanwhile comes in a burst. */
+  /** Another pull is to come: what comes unasked meanwhile comes in a burst. */
   let pulling = false;
   let asking = false;
   let received = 0;
@@ -112,6 +112,11 @@ export function startBridge(): () => boolean {
     frozen = true;
   }
 
+  function leave({ persisted }: PageTransitionEvent): void {
+    if (persisted) freeze();
+    else happened(['pageGone'], 'now');
+  }
+
   function resume(): void {
     if (!frozen) return;
     frozen = false;
@@ -130,13 +135,7 @@ export function startBridge(): () => boolean {
 
   chrome.runtime.onMessage.addListener(tellProgress);
   window.addEventListener(PORT_OFFERED, takePort, { signal });
-  window.addEventListener(
-    'pagehide',
-    (event) => (event.persisted ? freeze() : happened(['pageGone'], 'now')),
-    {
-      signal,
-    },
-  );
+  window.addEventListener('pagehide', leave, { signal });
   window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
   document.addEventListener('visibilitychange', () => happened([visibility()]), { signal });
   window.addEventListener('offline', () => happened(['pageOffline']), { signal });
