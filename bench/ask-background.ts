@@ -1,10 +1,9 @@
 import type { InspectedBrowser, Tab } from '../e2e/browsers/inspected-browser.ts';
+import { openExtensionPage } from '../e2e/inspector/extension-page.ts';
 
 /** A page of the extension, from which the background can be asked as a panel asks. */
 export async function openInspector(browser: InspectedBrowser): Promise<Tab> {
-  return browser.openTab(
-    await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
-  );
+  return openExtensionPage({ browser, open: (url) => browser.openTab(url) }, 'popup');
 }
 
 const PORT = `

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Panel, Scope } from '../browsers/inspected-browser.ts';
 import { accessibilityViolations } from './axe.ts';
+import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 
 /** What axe is to look at in each theme: another one changes colours, and nothing else. */
@@ -137,12 +138,7 @@ inBrowsers('accessibility', (setting) => {
     });
 
     test('in the options page', async () => {
-      const options = await setting.open(
-        await setting.browser.evaluateInBackground<string>(
-          "return chrome.runtime.getURL('src/options/index.html')",
-        ),
-      );
-      await exists(options, '[data-testid=options]');
+      const options = await openExtensionPage(setting, 'options');
       for (const [theme, rules] of THEMES) {
         await options.evaluate(
           "document.querySelector('[data-testid=options]').dataset.theme = args[0]",
@@ -153,12 +149,9 @@ inBrowsers('accessibility', (setting) => {
     });
 
     test('in the popup', async () => {
-      const { browser, lab } = setting;
-      const tab = await setting.open(`${lab.url}/page/blank`);
+      const tab = await setting.open(`${setting.lab.url}/page/blank`);
       await tab.evaluate("window.source = new EventSource('/clock?every=50')");
-      const popup = await setting.open(
-        await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
-      );
+      const popup = await openExtensionPage(setting, 'popup');
       await popup.waitFor(
         "return document.querySelector('[data-testid=popup-origin]') !== null",
         'an origin',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { burstData } from '../../demo/routes/volume.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
+import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { tabsOnDisk } from './on-disk.ts';
 import { recorded, streamOn } from './recorded.ts';
@@ -44,11 +45,8 @@ inBrowsers('background', (setting) => {
   });
 
   test('a burst in a tab that nobody sees does not wait for its timers', async () => {
-    const { browser, lab, open } = setting;
-    const tab = await open(`${lab.url}/page/blank`);
-    const inFront = await open(
-      await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/options/index.html')"),
-    );
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    const inFront = await openExtensionPage(setting, 'options');
     await tab.waitFor('return document.hidden', 'the tab to be hidden');
     await tab.evaluate("window.source = new EventSource('/burst?count=20000&size=150&key=hidden')");
     await waitUntil(async () => {

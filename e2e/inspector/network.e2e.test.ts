@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { waitUntil } from '../browsers/wait-until.ts';
+import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { type Recorded, recorded } from './recorded.ts';
 
@@ -168,16 +169,14 @@ inBrowsers('network', (setting) => {
   });
 
   test('the first stream of a browser whose network nobody watched says why it failed', async () => {
-    const { browser, lab } = setting;
+    const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);
     await tab.evaluate(
       `window.source = new EventSource('/gate?key=first&hold&status=503');
       window.failed = new Promise((done) => source.addEventListener('error', done, { once: true }));`,
     );
     // What the background knows, it watches.
-    const popup = await setting.open(
-      await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
-    );
+    const popup = await openExtensionPage(setting, 'popup');
     await popup.waitFor("return document.querySelector('[data-testid=popup-origin]')", 'the stream');
     await waitUntil(async () => lab.gate.open('first') > 0, 'the request');
     // Firefox takes note of an answer when something of its body comes, or its end.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Panel } from '../browsers/inspected-browser.ts';
+import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
 
 const text = (panel: Panel, selector: string) =>
@@ -286,9 +287,7 @@ inBrowsers('panel', (setting) => {
       expect(await text(panel, 'label:has([data-testid=preserve-log])')).toContain('保留日志');
       expect(await text(panel, '[data-testid=empty-state]')).toContain('事件流');
 
-      const popup = await setting.open(
-        await browser.evaluateInBackground<string>("return chrome.runtime.getURL('src/popup/index.html')"),
-      );
+      const popup = await openExtensionPage(setting, 'popup');
       await popup.waitFor(
         "return document.querySelector('h1')?.textContent.includes('事件流')",
         'Chinese words',

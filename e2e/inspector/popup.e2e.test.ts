@@ -1,9 +1,10 @@
 import { test } from 'vitest';
+import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
 
 inBrowsers('popup', (setting) => {
   test('the popup shows how many of six connections each origin holds, over all tabs', async () => {
-    const { browser, lab } = setting;
+    const { lab } = setting;
     for (const count of [2, 1]) {
       const tab = await setting.open(`${lab.url}/page/blank`);
       await tab.evaluate(
@@ -12,10 +13,7 @@ inBrowsers('popup', (setting) => {
         count,
       );
     }
-    const url = await browser.evaluateInBackground<string>(
-      "return chrome.runtime.getURL('src/popup/index.html')",
-    );
-    const popup = await setting.open(url);
+    const popup = await openExtensionPage(setting, 'popup');
     await popup.waitFor(
       `return document.querySelector('[data-testid=popup-origin]')?.textContent.includes(args[0])
         && document.querySelector('[data-testid=popup-origin]').textContent.match(/3\\D+6/) !== null`,

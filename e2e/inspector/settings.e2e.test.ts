@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Panel, Scope, Tab } from '../browsers/inspected-browser.ts';
+import type { Panel, Scope } from '../browsers/inspected-browser.ts';
+import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 
 /** The extension's Proxy loses the name. */
@@ -32,15 +33,6 @@ const choose = (scope: Scope, name: string, value: string) =>
 
 const themeIs = (scope: Scope, theme: string) => exists(scope, `main[data-theme=${theme}]`);
 
-async function openPage({ browser, open }: Setting, page: 'options' | 'popup'): Promise<Tab> {
-  const path = `src/${page}/index.html`;
-  const url = await browser.evaluateInBackground<string>('return chrome.runtime.getURL(args[0])', path);
-  const tab = await open(url);
-  // It has been loaded before it knows the settings that it shows.
-  await exists(tab, 'main');
-  return tab;
-}
-
 async function openSettings(panel: Panel): Promise<void> {
   await panel.click('[data-testid=settings]');
   await exists(panel, '[data-testid=settings-form]');
@@ -58,7 +50,7 @@ inBrowsers('settings', (setting) => {
   test('a site without capture is not touched, until it is switched on again', async () => {
     const { browser, lab } = setting;
     const other = lab.url.replace('127.0.0.1', 'localhost');
-    const popup = await openPage(setting, 'popup');
+    const popup = await openExtensionPage(setting, 'popup');
     const tab = await setting.open(`${lab.url}/page/blank`);
     const panel = await tab.openPanel();
     expect(await tab.evaluate(IS_NATIVE)).toBe(false);
@@ -104,7 +96,7 @@ inBrowsers('settings', (setting) => {
 
   test('an excluded site stays so within the pages of others', async () => {
     const { browser, lab } = setting;
-    const options = await openPage(setting, 'options');
+    const options = await openExtensionPage(setting, 'options');
     await options.evaluate(
       `const input = document.querySelector('[name=site]');
       input.value = args[0];
@@ -131,8 +123,8 @@ inBrowsers('settings', (setting) => {
 
   test('the panel, the popup and the options page agree at once, and after a stop of the background', async () => {
     const { browser, lab } = setting;
-    const options = await openPage(setting, 'options');
-    const popup = await openPage(setting, 'popup');
+    const options = await openExtensionPage(setting, 'options');
+    const popup = await openExtensionPage(setting, 'popup');
     const tab = await setting.open(`${lab.url}/page/blank`);
     const panel = await tab.openPanel();
     for (const theme of ['dark', 'light']) {

@@ -198,6 +198,16 @@ function slowChannel(posted: (message: CaptureMessage) => void) {
   };
 }
 
+/** Of a page whose first batch is sent: what is posted after it, 2 ms each. */
+function createSlowSubject() {
+  const posted: CaptureMessage[] = [];
+  const subject = createSubject(slowChannel((message) => posted.push(message)));
+  subject.deliver('one', 1);
+  subject.later.shift()?.();
+  posted.length = 0;
+  return { ...subject, posted };
+}
+
 test('nothing but what came first is sent in the task that tells of it', () => {
   const posted: CaptureMessage[] = [];
   const { deliverInTask, tasks, later } = createSubject(slowChannel((message) => posted.push(message)));
@@ -221,11 +231,7 @@ test('what waits while there is no background is not taken for sent', () => {
 });
 
 test('a page in a burst is left alone at first', () => {
-  const posted: CaptureMessage[] = [];
-  const { deliver, later } = createSubject(slowChannel((message) => posted.push(message)));
-  deliver('one', 1);
-  later.shift()?.();
-  posted.length = 0;
+  const { deliver, later, posted } = createSlowSubject();
   for (const text of ['two', 'three']) deliver(text, 1, 'later');
   expect(posted).toHaveLength(0);
   later.shift()?.();
@@ -255,11 +261,7 @@ test('a page that nobody sees waits for no turns, whose timers might be late', (
 });
 
 test('a long text is sent in pieces, with turns of the page between them', () => {
-  const posted: CaptureMessage[] = [];
-  const { deliver, later } = createSubject(slowChannel((message) => posted.push(message)));
-  deliver('one', 1);
-  later.shift()?.();
-  posted.length = 0;
+  const { deliver, later, posted } = createSlowSubject();
   deliver('x'.repeat(600_000), 1);
   for (let turn = 1; turn <= 3; turn++) {
     expect(posted).toHaveLength(turn);

@@ -26,7 +26,6 @@ export function CompletenessBadge({ stream }: { stream: Stream }) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !event.currentTarget.open) return;
         event.preventDefault();
-        event.stopPropagation();
         event.currentTarget.open = false;
         event.currentTarget.querySelector('summary')?.focus();
       }}
