@@ -149,6 +149,31 @@ inBrowsers('messages', (setting) => {
     await shows(again, 1, 4);
   });
 
+  test('a marked message stays in sight and can be read while the list follows its stream', async () => {
+    const { panel } = await openMessages(setting, 'marked-row');
+    await panel.click(`${LIST} [data-index="1"]`);
+    await panel.press('m', LIST);
+    await exists(panel, '[data-testid=marked-messages] [data-mark="1"]');
+    await panel.press('Escape', LIST);
+    await panel.press('End', LIST);
+    await panel.press('Escape', LIST);
+    const sendMany = (from: number, to: number) =>
+      setting.lab.gate.send(
+        'marked-row',
+        Array.from({ length: to - from }, (_, at) => `data: {"n":${from + at}}\n\n`).join(''),
+      );
+    await sendMany(6, 60);
+    await exists(panel, `${LIST} [data-index="59"]`);
+    expect(await panel.evaluate('return document.querySelector(args[0])', `${LIST} [data-index="1"]`)).toBe(
+      null,
+    );
+    await panel.click('[data-testid=marked-messages] [data-mark="1"]');
+    await says(panel, '[data-testid=detail]', 'same');
+    await sendMany(60, 61);
+    await exists(panel, `${LIST} [data-index="60"]`);
+    expect(await accessibilityViolations(panel)).toEqual([]);
+  });
+
   test('a search of all streams leads by keys to a message of another one', async () => {
     const { tab, panel } = await openMessages(setting, 'search');
     const { lab } = setting;

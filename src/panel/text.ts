@@ -289,6 +289,7 @@ export const text = {
     dropped: (count: number, max: number) => message('messages_dropped', count, max),
     droppedRecorded: (count: number) => message('messages_droppedRecorded', count),
     jumpNew: (count: number) => message('messages_jumpNew', count),
+    markedCount: (count: number) => message('messages_markedCount', count),
     unheardHint: words('messages_unheardHint'),
     times: words('messages_times') satisfies Record<TimeFormat, string>,
   }),

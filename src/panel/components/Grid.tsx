@@ -28,6 +28,8 @@ export interface GridProps {
   /** A tree where rows are in groups. */
   role?: 'grid' | 'treegrid';
   columns: readonly GridColumn[];
+  /** Shown without titles: below a list that has them. */
+  isHeadless?: boolean;
   /** How columns are chosen and sized; all are shown without. */
   sizing?: ColumnSizing;
   /** Which column the rows are sorted by; null where by none. */
@@ -84,6 +86,7 @@ export interface TreeRow {
 /** A list of any length with columns and selected rows. Draws the rows in view and no others. */
 export function Grid(props: GridProps) {
   const { first, end, selected, sizing, cells, rowData, isSelected = (row) => row === selected } = props;
+  const headRows = props.isHeadless ? 0 : 1;
   const id = useId();
   const { scroll, shown, onKeyDown } = useGrid(props);
   const placed = sizing && placeColumns(sizing.columns, sizing.choice, scroll.viewportWidth);
@@ -100,19 +103,21 @@ export function Grid(props: GridProps) {
       style={placed && { '--columns': columnTemplate(placed) }}
       data-testid={props.testId}
       aria-label={props.label}
-      aria-rowcount={end - first + 1}
+      aria-rowcount={end - first + headRows}
       aria-multiselectable={props.isSelected ? true : undefined}
       aria-activedescendant={selected !== null && rows.includes(selected) ? `${id}-${selected}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <GridHead
-        columns={columns}
-        placed={placed}
-        sizing={sizing}
-        sorting={props.sorting ?? null}
-        onSort={props.onSort}
-      />
+      {!props.isHeadless && (
+        <GridHead
+          columns={columns}
+          placed={placed}
+          sizing={sizing}
+          sorting={props.sorting ?? null}
+          onSort={props.onSort}
+        />
+      )}
       <div
         class="grid__scroller"
         role="rowgroup"
@@ -131,7 +136,7 @@ export function Grid(props: GridProps) {
                   class="grid__row"
                   role="row"
                   style={{ height: `${ROW_HEIGHT}px` }}
-                  aria-rowindex={row - first + 2}
+                  aria-rowindex={row - first + headRows + 1}
                   aria-selected={isSelected(row)}
                   data-odd={row % 2 === 1 ? '' : undefined}
                   onMouseDown={(event) => {

@@ -63,6 +63,30 @@ it('marks messages that the page does not listen for', async () => {
   expect(marked[0]?.textContent).toContain('not listened for');
 });
 
+it('keeps marked messages in sight while the list goes on, until that is folded', async () => {
+  await showList({ marks: [0, 2] });
+  const marked = () =>
+    [...document.querySelectorAll('[data-mark] [data-column=index]')].map(({ textContent }) => textContent);
+  expect(find('[data-testid=marked-title]')?.textContent).toBe('2 marked');
+  expect(marked()).toEqual(['◆1', '◆3']);
+  find('[data-testid=marked-messages]')?.focus();
+  press('End');
+  await settle();
+  expect(find('[data-testid=detail]')?.textContent).toContain('data 2');
+  expect(model.rows.following.value).toBe(true);
+  press('Enter');
+  await settle();
+  expect(model.rows.following.value).toBe(false);
+  press('m');
+  await settle();
+  expect(marked()).toEqual(['◆1']);
+  click('[data-testid=marked-title]');
+  expect(find('[data-testid=marked-messages]')).toBe(null);
+  clear();
+  await showList({ marks: [1] });
+  expect(marked()).toEqual([]);
+});
+
 it('writes times as one chooses, and remembers that', async () => {
   await showList();
   const times = () =>

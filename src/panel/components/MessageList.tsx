@@ -13,6 +13,7 @@ import { text } from '../text.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { Grid, type GridColumn } from './Grid.tsx';
 import { JumpToNewest } from './JumpToNewest.tsx';
+import { MarkedMessages } from './MarkedMessages.tsx';
 import { MessageCells } from './MessageCells.tsx';
 import { NoteCells } from './NoteCells.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -60,6 +61,7 @@ export function MessageList({ stream }: { stream: Stream }) {
             : words.dropped(stream.droppedCount, model.settings.value?.maxMessages ?? 0)}
         </p>
       )}
+      <MarkedMessages stream={stream} columns={columns()} sizing={sizing} />
       <div class="message-list__rows">
         <Grid
           class="message-list__grid"

@@ -13,6 +13,7 @@ import { isMarked } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type LinkState, linkBackground, type PanelChannel } from './background-link.ts';
 import { type ExportOptions, exportStreams } from './export-streams.ts';
+import { createMarkedRows, type MarkedRows } from './marked-rows.ts';
 import { createMessageComparison, type MessageComparison } from './message-comparison.ts';
 import { createMessageCopy, type MessageCopy } from './message-copy.ts';
 import { createMessageDetail, type MessageDetail } from './message-detail.ts';
@@ -58,6 +59,7 @@ export interface PanelModel {
   /** A search of the messages of all streams. */
   readonly search: StreamsSearch;
   readonly rows: MessageRows;
+  readonly marked: MarkedRows;
   readonly detail: MessageDetail;
   readonly selection: MessageSelection;
   readonly navigation: MessageNavigation;
@@ -111,6 +113,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const selection = createStreamSelection(session.view);
   const filter = createMessageFilter(link.call, selection.stream);
   const rows = createMessageRows(link.call, selection.stream, filter.matches);
+  const marked = createMarkedRows(link.call, selection.stream);
   const detail = createMessageDetail(link.call, selection.stream);
   const { stream } = selection;
   const selected = createMessageSelection({ stream, filter, order: rows.order, detail });
@@ -168,6 +171,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     filter,
     search,
     rows,
+    marked,
     detail,
     selection: selected,
     comparison: createMessageComparison(link.call, stream, selected),
@@ -203,6 +207,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
         filter,
         search,
         rows,
+        marked,
         detail,
         segments,
         segmentSelection,
