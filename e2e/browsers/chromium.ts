@@ -15,7 +15,7 @@ export async function launchChromium(path: string, options: LaunchOptions): Prom
 }
 
 function start(path: string, options: LaunchOptions): Promise<Browser> {
-  const { extension, headless = true, acceptInsecureCerts = true, args = [] } = options;
+  const { extension, headless = true, acceptInsecureCerts = true, forcedColors = false, args = [] } = options;
   return puppeteer.launch({
     executablePath: path,
     headless,
@@ -34,6 +34,7 @@ function start(path: string, options: LaunchOptions): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(forcedColors ? ['--force-high-contrast'] : []),
       ...args,
     ],
   });

@@ -21,10 +21,13 @@ export interface FirefoxProcess {
  */
 export async function startFirefox(
   path: string,
-  { headless, args }: { headless: boolean; args: readonly string[] },
+  { headless, forcedColors, args }: { headless: boolean; forcedColors: boolean; args: readonly string[] },
 ): Promise<FirefoxProcess> {
   const profile = await mkdtemp(join(tmpdir(), 'sse-inspector-firefox-'));
-  await writeFile(join(profile, 'user.js'), preferences(PREFERENCES));
+  await writeFile(
+    join(profile, 'user.js'),
+    preferences({ ...PREFERENCES, ...(forcedColors && FORCED_COLORS) }),
+  );
   const child = spawn(
     path,
     [...ARGUMENTS, '--profile', profile, ...(headless ? ['--headless'] : []), ...args],
@@ -76,6 +79,17 @@ const PREFERENCES = {
   'browser.tabs.warnOnClose': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
+};
+
+/** White on black, whatever a page says. */
+const FORCED_COLORS = {
+  'browser.display.document_color_use': 2,
+  'browser.display.use_system_colors': false,
+  'browser.display.foreground_color': '#ffffff',
+  'browser.display.background_color': '#000000',
+  'browser.anchor_color': '#ffff00',
+  'ui.highlight': '#00ffff',
+  'ui.highlighttext': '#000000',
 };
 
 function preferences(values: { [name: string]: string | number | boolean }): string {

@@ -97,6 +97,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** Lets the extension see private windows. */
   readonly allowInPrivate?: boolean;
+  /** Has the browser write all in a few colours of its own, white on black, as for people who see badly. Default false. */
+  readonly forcedColors?: boolean;
   /** Further arguments for the browser's command line. */
   readonly args?: readonly string[];
   /** Accepts a certificate that nobody signed. Default true. */
