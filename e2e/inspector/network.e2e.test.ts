@@ -191,6 +191,28 @@ inBrowsers('network', (setting) => {
     );
   });
 
+  test('the stream of a window that loaded no page is shown in that window alone, with its response', async () => {
+    const { browser, lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    const panel = await tab.openPanel();
+    await tab.evaluate(
+      `window.other = window.open('about:blank', '', 'popup');
+      other.source = new other.EventSource(location.origin + '/clock?every=50');
+      await new Promise((done) => other.source.addEventListener('message', done, { once: true }));`,
+    );
+    const opener = await tab.id();
+    const popup = await browser.evaluateInBackground<number>(
+      'return Math.max(...(await chrome.tabs.query({})).map(({ id }) => id))',
+    );
+    const stream = await waitUntil(async () => {
+      const { streams } = await recorded(panel, popup);
+      return streams.find(({ connections }) => connections[0]?.exchange?.status);
+    }, 'the response in the window');
+    expect(stream.connections[0]?.exchange).toMatchObject({ status: 200 });
+    expect((await recorded(panel, opener)).streams).toEqual([]);
+    await tab.evaluate('other.close()');
+  });
+
   test('the stream of a shared or service worker is shown with its response, whatever else can be seen of it', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);

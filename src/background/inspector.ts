@@ -18,6 +18,7 @@ import { createHarPoll, type HarPoll } from './har-poll.ts';
 import type { Watch } from './network-watch.ts';
 import { type PageSource, type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
+import { createStrayRequests } from './stray-requests.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 import { findUnclaimed } from './unclaimed-requests.ts';
 
@@ -88,6 +89,7 @@ export function createInspector({
   const panels = createPanelRegistry(panelsChanged);
   const polls = new Map<HarChannel, HarPoll>();
   const withoutExcluded = createExcludedRequests(excludedSenders);
+  const strays = createStrayRequests(opened);
   let watchedSince: number | null = null;
   let caughtUp = false;
   /** Will end the watch on the network. */
@@ -113,6 +115,7 @@ export function createInspector({
       session,
       progressOf: (frameId) => progressOf(tabId, frameId),
       after: (delay, callback) => void setTimeout(callback, delay),
+      bringHome: (requestId) => strays.bringHome(tabId, requestId),
     });
     const show = () => {
       showOpenCount(tabId, countOpen(session));
@@ -225,8 +228,9 @@ export function createInspector({
     },
 
     async network(tabId, event) {
-      const captured = withoutExcluded(tabId, [event]);
-      if (captured.length > 0) await (await sessionOf(tabId)).addNetworkEvents(captured);
+      const home = strays.tabOf(tabId, event);
+      const captured = withoutExcluded(home, [event]);
+      if (captured.length > 0) await (await sessionOf(home)).addNetworkEvents(captured);
     },
 
     har(channel) {

@@ -19,7 +19,12 @@ import {
   NOTHING_LOST,
   type Session,
 } from '../core/session/session.ts';
-import { tieRequests } from '../core/session/tie-requests.ts';
+import {
+  adoptRequest,
+  releaseRequest,
+  type StrayRequest,
+  tieRequests,
+} from '../core/session/tie-requests.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { withMark } from '../core/stream/marks.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
@@ -84,6 +89,10 @@ export interface TabSession {
   addNetworkEvents(events: readonly NetworkEvent[]): Promise<void>;
   /** No hook will report the streams of these requests, by id; resolves once they have streams of their own. */
   giveStreams(unclaimed: ReadonlySet<string>): Promise<void>;
+  /** Lets go of a request that is tied to no stream; null where there is none. */
+  release(requestId: string): Promise<StrayRequest | null>;
+  /** Takes what another tab let go of. */
+  adopt(stray: StrayRequest): Promise<void>;
   /**
    * The documents that `isGone` picks are no more since `time`: forgets their streams, or ends those that are not
    * frozen. It is also asked of a document named `NETWORK_DOCUMENT`, for streams that no hook reported.
@@ -332,6 +341,16 @@ export async function createTabSession(
     },
 
     giveStreams: tie,
+
+    async release(requestId) {
+      let stray: StrayRequest | null = null;
+      await enqueue((draft) => {
+        stray = releaseRequest(draft, requestId);
+      }, true);
+      return stray;
+    },
+
+    adopt: (stray) => enqueue((draft) => adoptRequest(draft, stray), true),
 
     endDocuments(isGone, forget, time = now()) {
       return enqueue(async (draft) => {

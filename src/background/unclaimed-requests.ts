@@ -15,6 +15,8 @@ interface Options {
   /** How far the bridge of a frame has come; null when there is none. */
   progressOf(frameId: number): Promise<Progress | null>;
   after(delay: number, callback: () => void): void;
+  /** Gives a request to another tab, whose hook reports it; false where no tab's hook does. */
+  bringHome(requestId: string): Promise<boolean>;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Options {
  * report may come late, as the page or the background has much to do; so the bridge of the frame is asked how much it
  * has sent, and only when all of that is here, and the request is not in it, is it nobody's.
  */
-export function findUnclaimed({ session, progressOf, after }: Options): void {
+export function findUnclaimed({ session, progressOf, after, bringHome }: Options): void {
   /** How often each request was looked at. */
   let times = new Map<string, number>();
   let waiting = false;
@@ -32,6 +34,7 @@ export function findUnclaimed({ session, progressOf, after }: Options): void {
     waiting = true;
     after(INTERVAL, async () => {
       const unclaimed = await look();
+      for (const id of unclaimed) if (await bringHome(id)) unclaimed.delete(id);
       if (unclaimed.size > 0) await session.giveStreams(unclaimed);
       waiting = false;
       wait();

@@ -1,12 +1,18 @@
 import { isEventStream } from '../event-stream/media-type.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import { findConnection, type NetworkRequest, type Tie, withExchange } from '../stream/join.ts';
-import type { Sender } from '../stream/network-event.ts';
+import type { NetworkEvent, Sender } from '../stream/network-event.ts';
 import type { Stream } from '../stream/stream.ts';
-import { type Draft, put, remove } from './draft.ts';
+import { type Draft, put, remove, type TabState } from './draft.ts';
 import { createNetworkStream, isNetworkStream } from './network-streams.ts';
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** A request that is another tab's, and what is to be told its stream. */
+export interface StrayRequest {
+  readonly request: NetworkRequest;
+  readonly waiting: readonly NetworkEvent[];
+}
 
 /**
  * Ties requests to the connections they were sent for, and releases what waited for that. A request that no hook will
@@ -48,17 +54,44 @@ function isMistaken(draft: Draft, { tie, sender }: NetworkRequest): boolean {
 }
 
 function connectionFor(draft: Draft, request: NetworkRequest, isOf: typeof isSender): Tie | null {
+  return freeConnection(draft, request, (sender, stream) => isOf(draft, sender, stream));
+}
+
+function freeConnection(
+  { streams, requests }: Pick<TabState, 'streams' | 'requests'>,
+  request: NetworkRequest,
+  isSender: (sender: Sender, stream: Stream) => boolean,
+): Tie | null {
   const isTaken = (streamId: string, attempt: number) =>
-    [...draft.requests.values()].some(
+    [...requests.values()].some(
       ({ witness, tie }) =>
         witness === request.witness && tie?.streamId === streamId && tie.attempt === attempt,
     );
-  return findConnection(
-    request,
-    [...draft.streams.values()].filter(({ id }) => id !== request.tie?.streamId),
-    (sender, stream) => isOf(draft, sender, stream),
-    isTaken,
-  );
+  const others = [...streams.values()].filter(({ id }) => id !== request.tie?.streamId);
+  return findConnection(request, others, isSender, isTaken);
+}
+
+/** Whether a hook in a tab has reported a connection that this request would suit, and that none is known of. */
+export function isAwaited(tab: Pick<TabState, 'streams' | 'requests'>, request: NetworkRequest): boolean {
+  return freeConnection(tab, request, (_, stream) => !isNetworkStream(stream)) !== null;
+}
+
+/** Takes a request that the browser said to be another tab's, and what waited for it to be tied. */
+export function adoptRequest(draft: Draft, { request, waiting }: StrayRequest): void {
+  const sender: Sender = { ...request.sender, documentId: null, frameId: null, kind: 'document' };
+  draft.requests.set(request.id, { ...request, sender });
+  draft.waiting.set(request.id, waiting);
+  tieRequests(draft);
+}
+
+/** Lets go of a request that is tied to no stream. */
+export function releaseRequest(draft: Draft, id: string): StrayRequest | null {
+  const request = draft.requests.get(id);
+  if (!request || request.tie) return null;
+  const waiting = draft.waiting.get(id) ?? [];
+  draft.requests.delete(id);
+  draft.waiting.delete(id);
+  return { request, waiting };
 }
 
 function ownStream(draft: Draft, request: NetworkRequest, isUnclaimed: boolean): Tie | null {

@@ -1,0 +1,40 @@
+import { isAwaited } from '../core/session/tie-requests.ts';
+import { isEnd, type NetworkEvent } from '../core/stream/network-event.ts';
+import type { TabSession } from './tab-session.ts';
+
+/**
+ * Requests that the browser says are of another tab than they are: those of a window that never loaded a page are its
+ * opener's to Chromium.
+ */
+export interface StrayRequests {
+  /** The tab that a request is of, as far as is known. */
+  tabOf(tabId: number, event: NetworkEvent): number;
+  /** Gives a request that no hook of its tab will report to the tab whose hook has; false where there is none. */
+  bringHome(tabId: number, requestId: string): Promise<boolean>;
+}
+
+export function createStrayRequests(sessions: ReadonlyMap<number, TabSession>): StrayRequests {
+  /** Tabs by request. */
+  const homes = new Map<string, number>();
+
+  return {
+    tabOf(tabId, event) {
+      const home = homes.get(event.request) ?? tabId;
+      if (isEnd(event)) homes.delete(event.request);
+      return home;
+    },
+
+    async bringHome(tabId, requestId) {
+      const session = sessions.get(tabId);
+      const request = session?.state().requests.get(requestId);
+      if (!session || !request || isAwaited(session.state(), request)) return false;
+      const home = [...sessions].find(([id, other]) => id !== tabId && isAwaited(other.state(), request));
+      if (!home) return false;
+      const [homeId, homeSession] = home;
+      if (request.exchange.endTime === null) homes.set(requestId, homeId);
+      const stray = await session.release(requestId);
+      if (stray) await homeSession.adopt(stray);
+      return true;
+    },
+  };
+}
