@@ -8,6 +8,8 @@ const source = await readFile(createRequire(import.meta.url).resolve('axe-core/a
 const KNOWN_RIGHT = [
   // The keys that scroll it are taken by the grid around it, which has the focus.
   { rule: 'scrollable-region-focusable', at: '.grid__scroller' },
+  // A column of symbols is too narrow for its title, which is there for those who hear it.
+  { rule: 'color-contrast', at: '[data-column="state"] .grid__sort' },
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { headerValue } from '../core/stream/exchange.ts';
 import type { Sender } from '../core/stream/network-event.ts';
+import { originOf } from '../core/url.ts';
 import { type RequestDetails, toHeaders } from './web-request-details.ts';
 
 export interface RequestSenders {
@@ -69,8 +70,4 @@ export function createRequestSenders({ tabsOf, workersPassForDocuments }: Option
       return loaded.length > 0 ? loaded : tabs;
     },
   };
-}
-
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : 'null';
 }

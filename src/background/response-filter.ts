@@ -2,6 +2,7 @@ import { corsRefusal } from '../core/diagnosis/cors-refusal.ts';
 import { isEventStream } from '../core/event-stream/media-type.ts';
 import { headerValue } from '../core/stream/exchange.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
+import { originOf } from '../core/url.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 import type { RequestSenders } from './request-senders.ts';
 import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
@@ -157,7 +158,7 @@ export function createResponseFilter(options: Options): ResponseFilter {
 function isOpened({ statusCode, url, documentUrl, responseHeaders }: RequestDetails): boolean {
   const headers = toHeaders(responseHeaders);
   if (statusCode !== 200 || !isEventStream(headerValue(headers, 'content-type'))) return false;
-  const origin = URL.canParse(documentUrl ?? '') ? new URL(documentUrl ?? '').origin : 'null';
-  if (origin === new URL(url).origin) return true;
+  const origin = originOf(documentUrl ?? '');
+  if (origin === originOf(url)) return true;
   return corsRefusal({ origin, withCredentials: false, responseHeaders: headers }) === null;
 }

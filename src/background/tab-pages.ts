@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { siteOf } from '../core/settings/site.ts';
+import { originOf } from '../core/url.ts';
 import type { Page } from '../protocol/panel.ts';
 import type { PageSource } from './panel-port.ts';
 
@@ -19,7 +20,7 @@ export function createTabPages(): TabPages {
   const listeners = new Set<(tabId: number) => void>();
   const set = (tabId: number, url: string) => {
     const load = (pages.get(tabId)?.load ?? 0) + 1;
-    pages.set(tabId, { origin: URL.parse(url)?.origin ?? '', site: siteOf(url), load });
+    pages.set(tabId, { origin: originOf(url), site: siteOf(url), load });
     for (const listener of listeners) listener(tabId);
   };
   const ready = browser.tabs.query({}).then((tabs) => {

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { readListChoices } from '../core/panel-layout/list-choices.ts';
 import { readSavedFilters } from '../core/query/saved-filters.ts';
 import { PANEL_PORT } from '../protocol/capture.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
@@ -8,10 +9,10 @@ import { chosenTheme } from './chosen-theme.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
 import { mount } from './mount.tsx';
 import { openSource } from './open-source.ts';
-import { syncedChoices } from './synced-choices.ts';
 
-const [settings, streams, messages] = await Promise.all([
+const [settings, choices, streams, messages] = await Promise.all([
   loadSettings(),
+  loadStored('columns', readListChoices),
   loadStored('streamFilters', readSavedFilters),
   loadStored('messageFilters', readSavedFilters),
 ]);
@@ -23,7 +24,7 @@ mount({
   browser: location.protocol === 'moz-extension:' ? 'firefox' : 'chrome',
   version: browser.runtime.getManifest().version,
   theme: chosenTheme(settings, devtoolsTheme()),
-  choices: syncedChoices,
+  choices,
   filters: { streams, messages },
   openSource: openSource(),
 });

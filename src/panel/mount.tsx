@@ -4,10 +4,12 @@ import './styles/reduced-motion.css';
 import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Browser } from '../core/diagnosis/completeness.ts';
+import type { ListChoices } from '../core/panel-layout/list-choices.ts';
+import type { Stored } from '../protocol/stored.ts';
 import type { OpenSource } from './hooks/use-panel.ts';
 import type { PanelChannel } from './model/background-link.ts';
 import { createClock } from './model/clock.ts';
-import { type ChoiceStore, createListChoices } from './model/list-choices.ts';
+import { createListChoices } from './model/list-choices.ts';
 import { createOpenedFile } from './model/opened-file.ts';
 import { createPanelModel } from './model/panel-model.ts';
 import { createSavedFilters, type FilterStores } from './model/saved-filters.ts';
@@ -24,7 +26,7 @@ export interface MountOptions {
   version: string;
   theme: ReadonlySignal<'light' | 'dark'>;
   /** Where choices about the lists are kept; without it they last as long as the panel. */
-  choices?: ChoiceStore;
+  choices?: Stored<ListChoices>;
   /** Where saved filters are kept; without it they last as long as the panel. */
   filters?: FilterStores;
   /** Shows a place of a script in the developer tools, where the browser lets an extension do so. */

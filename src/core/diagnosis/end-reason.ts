@@ -1,10 +1,10 @@
 import { type Sentence, sentence } from '../sentence.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
+import { hostnameOf, hostOf, originOf } from '../url.ts';
 import { aboutContentType, answerRefusal } from './answer-refusal.ts';
 import { corsRefusal } from './cors-refusal.ts';
 import { networkError } from './network-error.ts';
-import { hostnameOf, hostOf, originOf } from './url.ts';
 
 /** Why a connection ended, or does not open; in at most two sentences. */
 export interface EndReason {

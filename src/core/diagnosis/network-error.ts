@@ -1,7 +1,7 @@
 import { type Sentence, sentence } from '../sentence.ts';
 import type { Exchange } from '../stream/exchange.ts';
+import { hostnameOf, hostOf, portOf } from '../url.ts';
 import type { EndReason, EndReasonKind } from './end-reason.ts';
-import { hostnameOf, hostOf, portOf } from './url.ts';
 
 interface Family {
   readonly kind: EndReasonKind;

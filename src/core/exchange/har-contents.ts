@@ -1,5 +1,5 @@
-import { originOf } from '../diagnosis/url.ts';
 import type { Message } from '../stream/stream.ts';
+import { originOf } from '../url.ts';
 import type { RecordedConnection } from './assemble-stream.ts';
 import { type ParsedBody, parseBody } from './parse-body.ts';
 import type { HarEntry, HarMessage } from './read-har-entry.ts';

@@ -1,4 +1,4 @@
-import { hostnameOf } from '../diagnosis/url.ts';
+import { hostnameOf } from '../url.ts';
 
 /** The host of an http(s) URL, which names its site: ports and subdomains belong to it. Null for other URLs. */
 export function siteOf(url: string): string | null {

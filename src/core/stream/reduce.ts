@@ -1,3 +1,4 @@
+import { originOf } from '../url.ts';
 import { parseCreationStack } from './creation-stack.ts';
 import { staysAfter } from './page-stays.ts';
 import type {
@@ -317,9 +318,4 @@ export function current({ connections }: Stream): Connection {
 
 function withCurrent(stream: Stream, change: Partial<Connection>): Connection[] {
   return stream.connections.with(-1, { ...current(stream), ...change });
-}
-
-/** The scheme, host and port at the start of an absolute URL: `URL` is not part of the language. */
-function originOf(url: string): string {
-  return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? 'null';
 }

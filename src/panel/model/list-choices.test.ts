@@ -4,17 +4,19 @@ import { DEFAULT_CHOICES, type ListChoices } from '../../core/panel-layout/list-
 import { createListChoices } from './list-choices.ts';
 
 /** A store that several panels share. */
-function createStore(stored?: unknown) {
-  const listeners = new Set<(value: unknown) => void>();
+function createStore(stored = DEFAULT_CHOICES) {
+  const listeners = new Set<() => void>();
   const saved: ListChoices[] = [];
   return {
     saved,
-    load: async () => stored,
-    async save(choices: ListChoices) {
+    get: () => saved.at(-1) ?? stored,
+    async change(change: (choices: ListChoices) => ListChoices) {
+      const choices = change(stored);
       saved.push(choices);
-      for (const listener of listeners) listener(choices);
+      for (const listener of listeners) listener();
+      return choices;
     },
-    onChange(listener: (value: unknown) => void) {
+    onChange(listener: () => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -29,9 +31,8 @@ afterEach(() => {
 });
 
 it('begins with what was stored, and stores what is chosen, once for many changes', async () => {
-  const store = createStore({ grouping: 'page' });
+  const store = createStore({ ...DEFAULT_CHOICES, grouping: 'page' });
   const lists = createListChoices(store);
-  await vi.runAllTimersAsync();
   expect(lists.choices.value).toEqual({ ...DEFAULT_CHOICES, grouping: 'page' });
   for (let width = 50; width < 60; width++)
     lists.change({ messages: { ...NO_CHOICE, widths: { type: width } } });

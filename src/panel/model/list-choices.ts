@@ -1,13 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { DEFAULT_CHOICES, type ListChoices, readListChoices } from '../../core/panel-layout/list-choices.ts';
-
-/** Where choices outlive the panel. */
-export interface ChoiceStore {
-  load(): Promise<unknown>;
-  save(choices: ListChoices): Promise<void>;
-  /** Calls back with what is stored when it changes; returns a function that ends this. */
-  onChange(listener: (value: unknown) => void): () => void;
-}
+import { DEFAULT_CHOICES, type ListChoices } from '../../core/panel-layout/list-choices.ts';
+import type { Stored } from '../../protocol/stored.ts';
 
 export interface ListChoicesModel {
   readonly choices: ReadonlySignal<ListChoices>;
@@ -18,22 +11,20 @@ export interface ListChoicesModel {
 /** A browser lets an extension write to its synchronised storage twice a second at most; in milliseconds. */
 const SAVE_DELAY = 500;
 
-/** What is chosen of the lists: as it was stored, and stored when it changes. */
-export function createListChoices(store?: ChoiceStore): ListChoicesModel {
-  const choices = signal(DEFAULT_CHOICES);
+/** What is chosen of the lists: as it was stored, and stored when it changes; without a store it lasts as long as the panel. */
+export function createListChoices(store?: Stored<ListChoices>): ListChoicesModel {
+  const choices = signal(store?.get() ?? DEFAULT_CHOICES);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const take = (value: unknown) => {
+  const unsubscribe = store?.onChange(() => {
     // What was chosen here just now is the newest.
-    if (timer === undefined) choices.value = readListChoices(value);
-  };
-  const unsubscribe = store?.onChange(take);
-  store?.load().then(take, () => {});
+    if (timer === undefined) choices.value = store.get();
+  });
 
   function save() {
     clearTimeout(timer);
     timer = undefined;
     // Where nothing can be stored, the choice lasts as long as the panel.
-    store?.save(choices.value).catch(() => {});
+    store?.change(() => choices.value).catch(() => {});
   }
 
   return {

@@ -1,4 +1,4 @@
-/** The origin of a resolved http(s) URL, as in an `Origin` header; `null` for others. */
+/** The origin of a resolved http(s) URL, as in an `Origin` header; `null` for others. `URL` is not part of the language. */
 export function originOf(url: string): string {
   return /^https?:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? 'null';
 }
