@@ -38,7 +38,10 @@ async function openStream({ open, lab }: Setting): Promise<Panel> {
   await panel.setSize(1000, 600);
   await tab.evaluate("window.source = new EventSource('/ids?per=3&total=9&retry=100')");
   await exists(panel, '[data-stream-id][data-state=closed]');
-  await exists(panel, '[data-testid=message-list] [data-index="0"]');
+  await panel.waitFor(
+    "return document.querySelector('[data-testid=show-comments]')?.parentElement.textContent.endsWith('3')",
+    'what Chromium reads after the end of each connection',
+  );
   await panel.press('End', '[data-testid=message-list]');
   await exists(panel, '[data-testid=data-text]');
   return panel;

@@ -10,7 +10,7 @@ export interface StrayRequests {
   /** The tab that a request is of, as far as is known. */
   tabOf(tabId: number, event: NetworkEvent): number;
   /** Gives a request that no hook of its tab will report to the tab whose hook has; false where there is none. */
-  bringHome(tabId: number, requestId: string): Promise<boolean>;
+  bringHome(tabId: number, requestId: string): boolean;
 }
 
 export function createStrayRequests(sessions: ReadonlyMap<number, TabSession>): StrayRequests {
@@ -24,16 +24,19 @@ export function createStrayRequests(sessions: ReadonlyMap<number, TabSession>): 
       return home;
     },
 
-    async bringHome(tabId, requestId) {
+    bringHome(tabId, requestId) {
       const session = sessions.get(tabId);
       const request = session?.state().requests.get(requestId);
       if (!session || !request || isAwaited(session.state(), request)) return false;
-      const home = [...sessions].find(([id, other]) => id !== tabId && isAwaited(other.state(), request));
+      const home = [...sessions].find(
+        // A private tab's requests stay among private tabs.
+        ([id, { store, state }]) => id !== tabId && store === session.store && isAwaited(state(), request),
+      );
       if (!home) return false;
-      const [homeId, homeSession] = home;
+      const [homeId, { adopt }] = home;
       if (request.exchange.endTime === null) homes.set(requestId, homeId);
-      const stray = await session.release(requestId);
-      if (stray) await homeSession.adopt(stray);
+      // What is told from now on comes after that.
+      void adopt(session.release(requestId));
       return true;
     },
   };

@@ -70,6 +70,8 @@ export interface TabChanged {
 }
 
 export interface TabSession {
+  /** Where it is kept: private tabs elsewhere than others. */
+  readonly store: EventStore;
   readonly state: () => TabState;
   /** A bridge has connected; resolves with the document as it was known. */
   join(
@@ -91,8 +93,8 @@ export interface TabSession {
   giveStreams(unclaimed: ReadonlySet<string>): Promise<void>;
   /** Lets go of a request that is tied to no stream; null where there is none. */
   release(requestId: string): Promise<StrayRequest | null>;
-  /** Takes what another tab let go of. */
-  adopt(stray: StrayRequest): Promise<void>;
+  /** Takes what another tab lets go of, before all that comes from now on. */
+  adopt(stray: Promise<StrayRequest | null>): Promise<void>;
   /**
    * The documents that `isGone` picks are no more since `time`: forgets their streams, or ends those that are not
    * frozen. It is also asked of a document named `NETWORK_DOCUMENT`, for streams that no hook reported.
@@ -307,6 +309,7 @@ export async function createTabSession(
   }
 
   return {
+    store,
     state: () => state,
 
     async join(document) {
@@ -350,7 +353,11 @@ export async function createTabSession(
       return stray;
     },
 
-    adopt: (stray) => enqueue((draft) => adoptRequest(draft, stray), true),
+    adopt: (released) =>
+      enqueue(async (draft) => {
+        const stray = await released;
+        if (stray) adoptRequest(draft, stray);
+      }),
 
     endDocuments(isGone, forget, time = now()) {
       return enqueue(async (draft) => {

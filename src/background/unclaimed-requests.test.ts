@@ -32,7 +32,7 @@ beforeEach(async () => {
       return progress === undefined ? new Promise(() => {}) : progress;
     },
     after: (_, callback) => void timers.push(callback),
-    bringHome: async () => false,
+    bringHome: () => false,
   });
 });
 

@@ -16,7 +16,7 @@ interface Options {
   progressOf(frameId: number): Promise<Progress | null>;
   after(delay: number, callback: () => void): void;
   /** Gives a request to another tab, whose hook reports it; false where no tab's hook does. */
-  bringHome(requestId: string): Promise<boolean>;
+  bringHome(requestId: string): boolean;
 }
 
 /**
@@ -34,7 +34,7 @@ export function findUnclaimed({ session, progressOf, after, bringHome }: Options
     waiting = true;
     after(INTERVAL, async () => {
       const unclaimed = await look();
-      for (const id of unclaimed) if (await bringHome(id)) unclaimed.delete(id);
+      for (const id of unclaimed) if (bringHome(id)) unclaimed.delete(id);
       if (unclaimed.size > 0) await session.giveStreams(unclaimed);
       waiting = false;
       wait();
