@@ -22,8 +22,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          // Each file has browsers and a lab of its own; more of them than this wait for one another's processor.
-          maxWorkers: 2,
+          // Browsers share the machine's few cores and the six connections per origin.
+          fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },

@@ -209,6 +209,7 @@ inBrowsers('accessibility', (setting) => {
       await panel.press('Escape');
       await isGone(panel, '[data-testid=detail]');
       await isAsItWas();
+      await exists(panel, '[data-testid=detail] [data-testid=data-text]');
       await panel.press('Enter');
       await panel.waitFor(
         "return document.activeElement.closest('[data-testid=detail]')?.localName",

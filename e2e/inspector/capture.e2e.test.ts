@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Tab } from '../browsers/inspected-browser.ts';
+import { waitUntil } from '../browsers/wait-until.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 import { recorded, streamOn } from './recorded.ts';
 
@@ -140,11 +141,16 @@ inBrowsers('capture', (setting) => {
       while (closed.readyState !== 2) await new Promise((done) => setTimeout(done, 5));
       gone.remove();`,
     );
-    const session = await recordedOf(tab);
-    const causeOf = (ending: string) => streamOn(session, ending).stream.connections.at(-1)?.endCause;
-    expect(causeOf('closed')).toBe('closed');
-    expect(causeOf('failed')).toBe('failed');
-    expect(causeOf('gone')).toBe('pageGone');
+    const panel = await tab.openPanel();
+    const causes = await waitUntil(async () => {
+      const { streams } = await recorded(panel, await tab.id());
+      const ended = streams.map(({ url, connections }) => [
+        /\w+$/.exec(url)?.[0],
+        connections.at(-1)?.endCause,
+      ]);
+      return ended.length === 3 && ended.every(([, cause]) => cause) && Object.fromEntries(ended);
+    }, 'the causes of three ends');
+    expect(causes).toEqual({ closed: 'closed', failed: 'failed', gone: 'pageGone' });
   });
 
   test('streams of every kind of frame are captured', async () => {

@@ -1,5 +1,4 @@
 import type { Stream } from '../../core/stream/stream.ts';
-import { ROW_HEIGHT } from '../hooks/use-grid.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { useRemembered } from '../hooks/use-remembered.ts';
 import { text } from '../text.ts';
@@ -8,8 +7,6 @@ import { MessageCells } from './MessageCells.tsx';
 import './MarkedMessages.css';
 
 const words = text.messages;
-/** Rows that are in sight at once where there is room. */
-const MAX_ROWS_SHOWN = 4;
 
 interface MarkedMessagesProps {
   stream: Stream;
@@ -42,10 +39,7 @@ export function MarkedMessages({ stream, columns, sizing }: MarkedMessagesProps)
         {words.markedCount(marks.length)}
       </button>
       {isOpen && (
-        <div
-          class="marked-messages__rows"
-          style={{ flexBasis: `${Math.min(marks.length, MAX_ROWS_SHOWN) * ROW_HEIGHT}px` }}
-        >
+        <div class="marked-messages__rows" style={{ '--count': marks.length }}>
           <Grid
             class="message-list__grid"
             testId="marked-messages"
