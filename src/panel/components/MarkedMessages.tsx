@@ -56,7 +56,7 @@ export function MarkedMessages({ stream, columns, sizing }: MarkedMessagesProps)
               const one = shown?.rows[row - shown.first];
               return (
                 one && (
-                  <MessageCells stream={stream} index={one.index} message={one.entry} columns={columns} />
+                  <MessageCells stream={stream} index={one.index} message={one.message} columns={columns} />
                 )
               );
             }}

@@ -23,7 +23,7 @@ const words = text.messages;
 /** The data in the detail, in whatever form. */
 const DATA =
   '[data-testid="detail"] :is([role="treeitem"], [data-testid="data-text"], [data-testid="long-text"])';
-const columns = (): readonly GridColumn[] =>
+const columnsOf = (): readonly GridColumn[] =>
   MESSAGE_COLUMNS.map(({ name }) => ({
     name,
     title: words.columns[name],
@@ -40,6 +40,7 @@ export function MessageList({ stream }: { stream: Stream }) {
   const shown = rows.shown.value;
   const selected = detail.selected.value;
   const order = rows.order.value;
+  const columns = columnsOf();
 
   function select(row: number, extend: boolean, toggle: boolean) {
     selection.select(row, extend ? 'extend' : toggle ? 'toggle' : 'one');
@@ -61,13 +62,13 @@ export function MessageList({ stream }: { stream: Stream }) {
             : words.dropped(stream.droppedCount, model.settings.value?.maxMessages ?? 0)}
         </p>
       )}
-      <MarkedMessages stream={stream} columns={columns()} sizing={sizing} />
+      <MarkedMessages stream={stream} columns={columns} sizing={sizing} />
       <div class="message-list__rows">
         <Grid
           class="message-list__grid"
           testId="message-list"
           label={words.name}
-          columns={columns()}
+          columns={columns}
           sizing={sizing}
           first={rows.first.value}
           end={rows.end.value}

@@ -51,10 +51,7 @@ export function createMessageRows(
 
   const all = interleaved(messages, notes, (row) => entryAt(places.value, row));
   const indexesOf = ({ first, count }: RowWindow) => matches.value?.indexes.slice(first, first + count) ?? [];
-  const matched = createMatchedSource(
-    indexesOf,
-    async (indexes) => (await call('getMessagesAt', { streamId: stream.value?.id ?? '', indexes })).messages,
-  );
+  const matched = createMatchedSource(call, stream, indexesOf);
   const order = computed(() => {
     const { firstIndex = 0, messageCount = 0 } = stream.value ?? {};
     const some = matches.value;
@@ -64,9 +61,7 @@ export function createMessageRows(
   });
   const rows = createScrolledRows<ListRow>(stream, order, {
     rows: (window) =>
-      matches.value
-        ? matched.rows(window)?.map(({ index, entry }) => ({ kind: 'message', index, message: entry }))
-        : all.rows(window),
+      matches.value ? matched.rows(window)?.map((row) => ({ kind: 'message', ...row })) : all.rows(window),
     ask: (window) => (matches.value ? matched.ask(window) : all.ask(window)),
     forgetGone() {
       all.forgetGone();

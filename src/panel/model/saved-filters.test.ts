@@ -1,28 +1,9 @@
 import { expect, it } from 'vitest';
 import { readSavedFilters, type SavedFilters } from '../../core/query/saved-filters.ts';
-import type { Stored } from '../../protocol/stored.ts';
+import { createFakeStored } from './fake-stored.ts';
 import { createSavedFilters } from './saved-filters.ts';
 
-/** What several panels share; refuses what is stored while `full` says so. */
-function createStored(): Stored<SavedFilters> & { full: string | null } {
-  const listeners = new Set<() => void>();
-  let value: SavedFilters = [];
-  return {
-    full: null,
-    get: () => value,
-    async change(change) {
-      const next = readSavedFilters(change(value));
-      if (this.full !== null) throw new Error(this.full);
-      value = next;
-      for (const listener of listeners) listener();
-      return next;
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
+const createStored = () => createFakeStored<SavedFilters>([], readSavedFilters);
 
 it('shares what is saved with every panel, each kind of list by itself', async () => {
   const stores = { streams: createStored(), messages: createStored() };
