@@ -2,11 +2,11 @@ import { beforeEach, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { EventStore } from './event-store.ts';
+import { requestSent, responseStarted, streamCreated } from './example-events.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createStrayRequests, type StrayRequests } from './stray-requests.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 
-const URL_ = 'https://page.example/events';
 const OPENER = 1;
 const WINDOW = 2;
 
@@ -28,41 +28,13 @@ async function openTab(tabId: number, kept = store): Promise<TabSession> {
 /** Has the hook of a tab's page report a stream. */
 async function openStream(session: TabSession, documentId: string) {
   await session.join({ id: documentId, frameId: 0, browserId: documentId, topUrl: '' });
-  await session.addBatch(documentId, 1, 0, [
-    {
-      type: 'created',
-      stream: 1,
-      time: 1_000,
-      transport: 'eventsource',
-      requestedUrl: '/events',
-      url: URL_,
-      withCredentials: false,
-      documentUrl: 'about:blank',
-      stack: '',
-    },
-  ]);
+  await session.addBatch(documentId, 1, 0, [streamCreated({ documentUrl: 'about:blank' })]);
 }
 
-const sent: NetworkEvent = {
-  type: 'requestSent',
-  witness: 'webRequest',
-  request: 'r1',
-  time: 1_001,
-  url: URL_,
-  method: 'GET',
-  headers: [['Accept', 'text/event-stream']],
+const sent = requestSent({
   sender: { documentId: 'opener', frameId: 0, url: 'https://page.example', kind: 'unknown' },
-};
-const answered: NetworkEvent = {
-  type: 'responseStarted',
-  witness: 'webRequest',
-  request: 'r1',
-  time: 1_050,
-  status: 200,
-  statusText: 'OK',
-  headers: [['Content-Type', 'text/event-stream']],
-  httpVersion: null,
-};
+});
+const answered = responseStarted();
 
 async function tell(event: NetworkEvent) {
   const session = sessions.get(strays.tabOf(OPENER, event));

@@ -3,10 +3,10 @@ import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { NetworkEvent, NetworkWitness, Sender } from '../core/stream/network-event.ts';
 import type { StreamEvent, Transport } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
+import { EXAMPLE_URL, requestSent, responseStarted, streamCreated } from './example-events.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 
-const URL_ = 'https://page.example/events';
 const DOCUMENT = { id: 'doc', frameId: 0, browserId: 'B', topUrl: '' };
 const OF_DOCUMENT: Sender = { documentId: 'B', frameId: 0, url: 'https://page.example/', kind: 'document' };
 const UNKNOWN: Sender = { documentId: null, frameId: null, url: '', kind: 'unknown' };
@@ -39,19 +39,7 @@ beforeEach(async () => {
 const hook = (...events: StreamEvent[]) => session.addBatch('doc', ++batch, 0, events);
 const network = (...events: NetworkEvent[]) => session.addNetworkEvents(events);
 
-function created(stream = 1, transport: Transport = 'eventsource'): StreamEvent {
-  return {
-    type: 'created',
-    stream,
-    time: 1_000,
-    transport,
-    requestedUrl: '/events',
-    url: URL_,
-    withCredentials: false,
-    documentUrl: 'https://page.example/',
-    stack: '',
-  };
-}
+const created = (stream = 1, transport: Transport = 'eventsource') => streamCreated({ stream, transport });
 
 const heard = (data: string, name = 'message'): StreamEvent => ({
   type: 'messageReceived',
@@ -75,31 +63,10 @@ function piece<T extends object>(
   return { ...event, text, offset: offset - byteLength, byteLength };
 }
 
-const sent = (
-  request = 'r1',
-  witness: NetworkWitness = 'webRequest',
-  sender = OF_DOCUMENT,
-): NetworkEvent => ({
-  type: 'requestSent',
-  witness,
-  request,
-  time: 1_001,
-  url: URL_,
-  method: 'GET',
-  headers: [['Accept', 'text/event-stream']],
-  sender,
-});
+const sent = (request = 'r1', witness: NetworkWitness = 'webRequest', sender = OF_DOCUMENT) =>
+  requestSent({ request, witness, sender });
 
-const answered = (request = 'r1', status = 200): NetworkEvent => ({
-  type: 'responseStarted',
-  witness: 'webRequest',
-  request,
-  time: 1_010,
-  status,
-  statusText: '',
-  headers: [['content-type', 'text/event-stream']],
-  httpVersion: null,
-});
+const answered = (request = 'r1', status = 200) => responseStarted({ request, status });
 
 const wire = (text: string, request = 'r1'): NetworkEvent =>
   piece({ type: 'wireBytesReceived', witness: 'filter', request, time: 1_050 }, text);
@@ -317,7 +284,7 @@ test('a request that no witness saw begin tells why a stream failed, and is no s
   await network(
     missed('r1'),
     answered('r1', 503),
-    { ...missed('page'), url: `${URL_}.html` } as NetworkEvent,
+    { ...missed('page'), url: `${EXAMPLE_URL}.html` } as NetworkEvent,
     page,
   );
   expect(theStream()?.connections[0]?.exchange).toMatchObject({ status: 503, requestHeaders: null });
@@ -338,5 +305,5 @@ test('a request that no witness saw begin, and whose response is an event stream
   const missed = { ...sent('r1', 'webRequest', UNKNOWN), headers: null } as NetworkEvent;
   await network(missed, answered('r1'));
   await session.giveStreams(new Set(['r1']));
-  expect([...session.state().streams.values()]).toMatchObject([{ url: URL_, readyState: 'open' }]);
+  expect([...session.state().streams.values()]).toMatchObject([{ url: EXAMPLE_URL, readyState: 'open' }]);
 });

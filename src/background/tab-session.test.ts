@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
+import { streamCreated } from './example-events.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createTabSession } from './tab-session.ts';
 
@@ -25,19 +26,7 @@ const open = () =>
     () => 1_000,
   );
 
-function created(stream: number): StreamEvent {
-  return {
-    type: 'created',
-    stream,
-    time: stream,
-    transport: 'eventsource',
-    requestedUrl: '/events',
-    url: 'https://page.example/events',
-    withCredentials: false,
-    documentUrl: '',
-    stack: '',
-  };
-}
+const created = (stream: number) => streamCreated({ stream, time: stream });
 
 function messages(stream: number, from: number, to: number): StreamEvent[] {
   return Array.from({ length: to - from + 1 }, (_, index) => ({

@@ -1,13 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
-import type { NetworkEvent } from '../core/stream/network-event.ts';
-import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { Progress } from '../protocol/capture.ts';
+import { requestSent, streamCreated } from './example-events.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 import { findUnclaimed } from './unclaimed-requests.ts';
 
-const URL_ = 'https://page.example/events';
 const DOCUMENT = { id: 'doc', frameId: 3, browserId: 'B', topUrl: '' };
 
 let session: TabSession;
@@ -46,28 +44,8 @@ async function look() {
   await session.settled();
 }
 
-const request: NetworkEvent = {
-  type: 'requestSent',
-  witness: 'webRequest',
-  request: 'r1',
-  time: 1_001,
-  url: URL_,
-  method: 'GET',
-  headers: [['Accept', 'text/event-stream']],
-  sender: { documentId: 'B', frameId: 3, url: '', kind: 'document' },
-};
-
-const created: StreamEvent = {
-  type: 'created',
-  stream: 1,
-  time: 1_000,
-  transport: 'eventsource',
-  requestedUrl: '/events',
-  url: URL_,
-  withCredentials: false,
-  documentUrl: '',
-  stack: '',
-};
+const request = requestSent({ sender: { documentId: 'B', frameId: 3, url: '', kind: 'document' } });
+const created = streamCreated();
 
 const streams = () => [...session.state().streams.keys()];
 
