@@ -90,6 +90,8 @@ export function createInspector({
   const polls = new Map<HarChannel, HarPoll>();
   const withoutExcluded = createExcludedRequests(excludedSenders);
   const strays = createStrayRequests(opened);
+  /** What an earlier background kept is read: some tab may have adopted a request that is told now. */
+  const read = readTabs().catch(() => {});
   let watchedSince: number | null = null;
   let caughtUp = false;
   /** Will end the watch on the network. */
@@ -124,6 +126,18 @@ export function createInspector({
     session.subscribe(show);
     show();
     return session;
+  }
+
+  async function readTabs(): Promise<void> {
+    await Promise.all((await stores.disk.tabIds()).map((tabId) => sessionOf(tabId)));
+  }
+
+  async function forget(tabId: number): Promise<void> {
+    const session = await sessions.get(tabId);
+    sessions.delete(tabId);
+    opened.delete(tabId);
+    await session?.remove();
+    await stores.disk.removeTab(tabId);
   }
 
   function panelsChanged(): void {
@@ -228,6 +242,7 @@ export function createInspector({
     },
 
     async network(tabId, event) {
+      await read;
       const home = strays.tabOf(tabId, event);
       const captured = withoutExcluded(home, [event]);
       if (captured.length > 0) await (await sessionOf(home)).addNetworkEvents(captured);
@@ -265,18 +280,12 @@ export function createInspector({
       else await endGone(tabId, () => true, true, time);
     },
 
-    async tabClosed(tabId) {
-      const session = await sessions.get(tabId);
-      sessions.delete(tabId);
-      opened.delete(tabId);
-      await session?.remove();
-      await stores.disk.removeTab(tabId);
-    },
+    tabClosed: forget,
 
     async catchUp(openTabs) {
       for (const tabId of await stores.disk.tabIds()) {
         if (openTabs.includes(tabId)) await endSilent(tabId);
-        else await stores.disk.removeTab(tabId);
+        else await forget(tabId);
       }
       caughtUp = true;
       decideOnNetwork();

@@ -60,8 +60,20 @@ it('brings a request to the tab whose hook reported it, with what is told of it 
   await other.settled();
   expect(statusIn(other)).toEqual([200]);
   expect(opener.state().requests.size).toBe(0);
-  await tell({ type: 'loadingFinished', witness: 'webRequest', request: 'r1', time: 1_090 });
-  expect(strays.tabOf(OPENER, answered)).toBe(OPENER);
+});
+
+it('knows the tab of a request when the background was stopped meanwhile', async () => {
+  const opener = await openTab(OPENER);
+  const other = await openTab(WINDOW);
+  await openStream(other, 'window');
+  await tell(sent);
+  strays.bringHome(OPENER, 'r1');
+  await other.settled();
+  strays = createStrayRequests(sessions);
+  await tell({ ...sent, headers: null });
+  await tell(answered);
+  expect(statusIn(other)).toEqual([200]);
+  expect(opener.state().requests.size).toBe(0);
 });
 
 it('leaves a request where its own tab has a stream for it', async () => {

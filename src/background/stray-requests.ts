@@ -1,4 +1,4 @@
-import { isAwaited } from '../core/session/tie-requests.ts';
+import { isAdopted, isAwaited } from '../core/session/tie-requests.ts';
 import { isEnd, type NetworkEvent } from '../core/stream/network-event.ts';
 import type { TabSession } from './tab-session.ts';
 
@@ -14,12 +14,18 @@ export interface StrayRequests {
 }
 
 export function createStrayRequests(sessions: ReadonlyMap<number, TabSession>): StrayRequests {
-  /** Tabs by request. */
+  /** Tabs by request, of those that this background brought home. */
   const homes = new Map<string, number>();
+
+  /** A background that was stopped meanwhile knows by what was kept. */
+  function adopterOf(requestId: string): number | undefined {
+    for (const [id, { state }] of sessions) if (isAdopted(state().requests.get(requestId))) return id;
+    return undefined;
+  }
 
   return {
     tabOf(tabId, event) {
-      const home = homes.get(event.request) ?? tabId;
+      const home = homes.get(event.request) ?? adopterOf(event.request) ?? tabId;
       if (isEnd(event)) homes.delete(event.request);
       return home;
     },

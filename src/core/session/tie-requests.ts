@@ -84,6 +84,11 @@ export function adoptRequest(draft: Draft, { request, waiting }: StrayRequest): 
   tieRequests(draft);
 }
 
+/** Whether a request was adopted: the one kind that is known to be a document's, and not of which. */
+export function isAdopted(request: NetworkRequest | undefined): boolean {
+  return request?.sender.kind === 'document' && request.sender.documentId === null;
+}
+
 /** Lets go of a request that is tied to no stream. */
 export function releaseRequest(draft: Draft, id: string): StrayRequest | null {
   const request = draft.requests.get(id);
