@@ -1,4 +1,6 @@
+import { heardNames } from '../core/session/apply-network-event.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { KnownRequest, KnownRequests } from '../protocol/har.ts';
 import type { TabSession } from './tab-session.ts';
 
 /** Between two questions, in milliseconds … */
@@ -7,8 +9,8 @@ const LEAST_INTERVAL = 500;
 const PATIENCE = 20;
 
 interface Surroundings {
-  /** Asks for what is new; `known` is how many messages of each request are known already. */
-  ask(known: { [request: string]: number }): Promise<readonly NetworkEvent[]>;
+  /** Asks for what is new besides what is known. */
+  ask(known: KnownRequests): Promise<readonly NetworkEvent[]>;
   readonly session: TabSession;
   /** Takes what is new. */
   add(events: readonly NetworkEvent[]): Promise<void>;
@@ -81,10 +83,12 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
   };
 }
 
-function knownOf(session: TabSession): { [request: string]: number } {
-  const known: { [request: string]: number } = {};
-  for (const { id, witness, messageCount } of session.state().requests.values()) {
-    if (witness === 'har') known[id] = messageCount;
+function knownOf(session: TabSession): KnownRequests {
+  const state = session.state();
+  const known: { [request: string]: KnownRequest } = {};
+  for (const request of state.requests.values()) {
+    const { id, witness, messageCount } = request;
+    if (witness === 'har') known[id] = { count: messageCount, heard: heardNames(state, request) };
   }
   return known;
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { heardNames } from '../core/session/apply-network-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { NetworkEvent, NetworkWitness, Sender } from '../core/stream/network-event.ts';
 import type { StreamEvent, Transport } from '../core/stream/stream-event.ts';
@@ -81,6 +82,15 @@ const har = (from: number, ...messages: string[]): NetworkEvent => ({
     const [data = '', name = 'message'] = message.split('@');
     return { time: 1_100, name, data, lastEventId: '' };
   }),
+});
+
+const counted = (from: number, count: number): NetworkEvent => ({
+  type: 'wireMessagesCounted',
+  witness: 'har',
+  request: 'h1',
+  time: 1_200,
+  from,
+  count,
 });
 
 async function kept(id = 'doc.1') {
@@ -306,4 +316,60 @@ test('a request that no witness saw begin, and whose response is an event stream
   await network(missed, answered('r1'));
   await session.giveStreams(new Set(['r1']));
   expect([...session.state().streams.values()]).toMatchObject([{ url: EXAMPLE_URL, readyState: 'open' }]);
+});
+
+test('messages that are counted are passed over, and what comes after them has its place', async () => {
+  await hook(created(), heard('a'), heard('b'));
+  await network(sent('h1', 'har'), answered('h1'), counted(0, 2));
+  await hook(heard('c'));
+  await network(har(2, 'x@foo', 'c'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:x', '3:c']);
+});
+
+test('messages are counted as far as the hook has told of them', async () => {
+  await hook(created(), heard('a'));
+  await network(sent('h1', 'har'), answered('h1'), counted(0, 2));
+  expect(session.state().requests.get('h1')?.messageCount).toBe(1);
+  await hook(heard('b'));
+  await network(har(1, 'b', 'x@foo'));
+  expect(await kept()).toEqual(['0:a', '1:b', '2:x']);
+});
+
+test('counted messages do not come back when the list was cleared', async () => {
+  await hook(created(), heard('a'), heard('b'));
+  await network(sent('h1', 'har'), answered('h1'), counted(0, 2));
+  await session.clear();
+  await network(har(2, 'x@foo'));
+  expect(await kept()).toEqual(['2:x']);
+});
+
+const added = (name: string, at: number): StreamEvent => ({
+  type: 'listenerAdded',
+  stream: 1,
+  time: at,
+  name,
+});
+const opened: StreamEvent = { type: 'opened', stream: 1, time: 1_050 };
+
+function namesHeard() {
+  const request = session.state().requests.get('h1');
+  return request && heardNames(session.state(), request);
+}
+
+test('a connection’s messages are heard by the names that were listened for when it opened', async () => {
+  await hook(created(), added('tick', 1_001), opened, added('late', 1_060));
+  await network(sent('h1', 'har'), answered('h1'));
+  expect(namesHeard()).toEqual(['message', 'tick']);
+});
+
+test('nothing is taken as heard where something of it was lost', async () => {
+  await session.addBatch('doc', ++batch, 3, [created(), opened]);
+  await network(sent('h1', 'har'), answered('h1'));
+  expect(namesHeard()).toEqual([]);
+});
+
+test('of what the page reads itself no message need be told', async () => {
+  await hook(created(1, 'fetch'));
+  await network(sent('h1', 'har'), answered('h1'));
+  expect(namesHeard()).toBe(null);
 });

@@ -16,7 +16,8 @@ import {
 } from './recorded-entries.ts';
 
 const requestOf = (...entries: HarEntry[]) => findRequests(entries)[0] as HarRequest;
-const eventsAtFirst = (...entries: HarEntry[]) => eventsOf(requestOf(...entries), null, 0, null);
+const known = (count: number, heard: readonly string[] | null = []) => ({ count, heard });
+const eventsAtFirst = (...entries: HarEntry[]) => eventsOf(requestOf(...entries), null, known(0), null);
 const types = (events: NetworkEvent[]) => events.map(({ type }) => type);
 
 function find<T extends NetworkEvent['type']>(type: T, events: NetworkEvent[]) {
@@ -64,18 +65,39 @@ test('a running stream is told of with its request, response and messages', () =
 
 test('what has been told is not told again', () => {
   const request = requestOf(running);
-  expect(eventsOf(request, tellable(request, null), 2, null)).toEqual([]);
+  expect(eventsOf(request, tellable(request, null), known(2), null)).toEqual([]);
 });
 
 test('messages are told from the first one that is not known', () => {
   const request = requestOf(running);
-  const [event, ...others] = eventsOf(request, tellable(request, null), 1, null);
+  const [event, ...others] = eventsOf(request, tellable(request, null), known(1), null);
   expect(event).toMatchObject({ type: 'wireMessagesReceived', from: 1, messages: [{ data: 'b\nc' }] });
   expect(others).toEqual([]);
 });
 
+test('messages that the hook tells of are counted, as long as there are no others', () => {
+  const request = requestOf(running);
+  const told = tellable(request, null);
+  const [event, ...others] = eventsOf(request, told, known(1, ['message']), null);
+  expect(event).toMatchObject({ type: 'wireMessagesCounted', from: 1, count: 1 });
+  expect(others).toEqual([]);
+  expect(types(eventsOf(request, told, known(0, ['message']), null))).toEqual(['wireMessagesReceived']);
+});
+
+test('a count is told once for the same messages, though it was not taken', () => {
+  const request = requestOf(running);
+  const before = tellable(request, null, 1);
+  expect(eventsOf(request, before, known(1, ['message']), null)).toEqual([]);
+  expect(types(eventsOf(request, { ...before, to: 1 }, known(1, null), null))).toEqual([
+    'wireMessagesCounted',
+  ]);
+});
+
 test('messages that are known are not told to a background that starts anew', () => {
-  expect(types(eventsOf(requestOf(running), null, 2, null))).toEqual(['requestSent', 'responseStarted']);
+  expect(types(eventsOf(requestOf(running), null, known(2), null))).toEqual([
+    'requestSent',
+    'responseStarted',
+  ]);
 });
 
 test('a request waits for its response, for its headers are not complete before', () => {
@@ -113,8 +135,8 @@ test('redirects are told with where they lead to, and the last response after th
 test('a redirect that is followed later is told of in two parts', () => {
   const [first, second, last] = redirected;
   const before = requestOf(first, second);
-  expect(types(eventsOf(before, null, 0, null))).toEqual(['requestSent', 'requestRedirected']);
-  const after = eventsOf(requestOf(first, second, last), tellable(before, null), 0, null);
+  expect(types(eventsOf(before, null, known(0), null))).toEqual(['requestSent', 'requestRedirected']);
+  const after = eventsOf(requestOf(first, second, last), tellable(before, null), known(0), null);
   expect(types(after)).toEqual(['requestRedirected', 'responseStarted']);
 });
 
@@ -142,12 +164,12 @@ test('a stream that the page closed failed after its messages', () => {
 test('a response that the server ended has finished once that is known, and its body follows', () => {
   const request = requestOf(ended);
   const finish = (body: string | null): Finish => ({ body });
-  expect(types(eventsOf(request, null, 2, null))).not.toContain('loadingFinished');
+  expect(types(eventsOf(request, null, known(2), null))).not.toContain('loadingFinished');
 
   const told = tellable(request, null);
-  expect(types(eventsOf(request, told, 2, finish(null)))).toEqual(['loadingFinished']);
-  const [body, ...others] = eventsOf(request, tellable(request, finish(null)), 2, finish(': last'));
+  expect(types(eventsOf(request, told, known(2), finish(null)))).toEqual(['loadingFinished']);
+  const [body, ...others] = eventsOf(request, tellable(request, finish(null)), known(2), finish(': last'));
   expect(body).toMatchObject({ type: 'bodyReceived', text: ': last' });
   expect(others).toEqual([]);
-  expect(eventsOf(request, tellable(request, finish('')), 2, finish(''))).toEqual([]);
+  expect(eventsOf(request, tellable(request, finish('')), known(2), finish(''))).toEqual([]);
 });

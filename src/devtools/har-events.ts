@@ -5,9 +5,11 @@ import type {
   RequestRedirected,
   RequestSent,
   ResponseStarted,
+  WireMessagesCounted,
   WireMessagesReceived,
 } from '../core/stream/network-event.ts';
 import type { Header } from '../core/stream/stream-event.ts';
+import type { KnownRequest } from '../protocol/har.ts';
 import { type HarEntry, type HarHeader, type HarMessage, harHeader } from './har-entry.ts';
 import { type HarRequest, redirectTarget } from './har-requests.ts';
 
@@ -16,12 +18,16 @@ export interface Finish {
   readonly body: string | null;
 }
 
-/** What has been told of a request, besides its messages. */
+/** What has been told of a request. */
 export interface Told {
   readonly redirects: number;
   readonly response: boolean;
   readonly end: boolean;
   readonly body: boolean;
+  /** Its messages from this one on, if any … */
+  readonly from: number;
+  /** … up to this one. */
+  readonly to: number;
 }
 
 /** Whether there is something to tell. Before the response, Chromium does not list all headers of the request. */
@@ -29,13 +35,16 @@ export function isTellable({ redirects, entry }: HarRequest): boolean {
   return redirects.length > 0 || entry.response.status !== 0 || isFailed(entry);
 }
 
-/** All that can be told of a request, besides its messages. */
-export function tellable({ redirects, entry }: HarRequest, finish: Finish | null): Told {
+/** All that can be told of a request whose first messages are known. */
+export function tellable(request: HarRequest, finish: Finish | null, known = 0): Told {
+  const { redirects, entry } = request;
   return {
     redirects: redirects.length,
     response: entry.response.status !== 0 && redirectTarget(entry) === null,
     end: isFailed(entry) || finish !== null,
     body: finish !== null && finish.body !== null,
+    from: known,
+    to: messagesOf(request).length,
   };
 }
 
@@ -43,24 +52,22 @@ export function tellable({ redirects, entry }: HarRequest, finish: Finish | null
  * What a request's entries tell that has not been told.
  *
  * @param told null if nothing has
- * @param known how many of its messages have been told
+ * @param known what of its messages need not be told
  * @param finish null while it runs
  */
 export function eventsOf(
   request: HarRequest,
   told: Told | null,
-  known: number,
+  known: KnownRequest,
   finish: Finish | null,
 ): NetworkEvent[] {
-  const { redirects, entry } = request;
-  const now = tellable(request, finish);
-  const messages = messagesOf(request);
-  const { id } = request;
+  const { id, redirects, entry } = request;
+  const now = tellable(request, finish, known.count);
 
   const events: NetworkEvent[] = told ? [] : [requestSent(id, redirects[0] ?? entry)];
   for (const redirect of redirects.slice(told?.redirects ?? 0)) events.push(requestRedirected(id, redirect));
   if (now.response && !told?.response) events.push(responseStarted(id, entry));
-  if (messages.length > known) events.push(messagesReceived(id, entry, messages, known));
+  if (now.to > now.from) events.push(...messagesTold(request, told, now, known));
   if (now.end && !told?.end) events.push(loadingEnded(id, entry));
   if (now.body && !told?.body) {
     events.push({ type: 'bodyReceived', ...happened(id, endOf(entry)), text: finish?.body ?? '' });
@@ -105,6 +112,24 @@ function responseStarted(id: string, entry: HarEntry): ResponseStarted {
     headers: toHeaders(headers),
     httpVersion: protocolName(httpVersion),
   };
+}
+
+/** A count that the background could not take is not told again as long as nothing changes. */
+function messagesTold(
+  request: HarRequest,
+  told: Told | null,
+  { from, to }: Told,
+  { heard }: KnownRequest,
+): NetworkEvent[] {
+  const { id, entry } = request;
+  const messages = messagesOf(request);
+  if (heard !== null && messages.slice(from).some(({ eventName }) => !heard.includes(eventName)))
+    return [messagesReceived(id, entry, messages, from)];
+  return told?.from === from && told.to === to ? [] : [messagesCounted(id, entry, from, to - from)];
+}
+
+function messagesCounted(id: string, entry: HarEntry, from: number, count: number): WireMessagesCounted {
+  return { type: 'wireMessagesCounted', ...happened(id, headTime(entry)), from, count };
 }
 
 /** The first messages of a `fetch` carry the time of its request: they cannot have come before the response. */

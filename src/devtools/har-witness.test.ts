@@ -29,8 +29,12 @@ function setUp(...entries: HarEntry[]) {
       inspects: ({ tabId }) => tabs.push(tabId),
     });
     serve(theirs);
-    const changes = async (known: { [request: string]: number }) =>
-      (await commander.call('getHarChanges', { known })).events;
+    const changes = async (counts: { [request: string]: number }) => {
+      const known = Object.fromEntries(
+        Object.entries(counts).map(([request, count]) => [request, { count, heard: [] }]),
+      );
+      return (await commander.call('getHarChanges', { known })).events;
+    };
     return { tabs, changes, types: async (known = {}) => (await changes(known)).map(({ type }) => type) };
   }
 

@@ -1,7 +1,7 @@
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
-import type { HarCommands, HarUpdates } from '../protocol/har.ts';
+import type { HarCommands, HarUpdates, KnownRequest } from '../protocol/har.ts';
 import { createFinishedEntries } from './finished-entries.ts';
 import type { FinishedEntry, HarEntry } from './har-entry.ts';
 import { eventsOf, isTellable, type Told, tellable } from './har-events.ts';
@@ -17,6 +17,8 @@ export interface HarLog {
   /** Calls back with each request that has ended. */
   onFinished(listener: (entry: FinishedEntry) => void): void;
 }
+
+const UNKNOWN: KnownRequest = { count: 0, heard: [] };
 
 /** Tells what the developer tools know of a tab's event streams. Returns a function that tells it over a channel. */
 export function createHarWitness(log: HarLog): (channel: HarChannel) => void {
@@ -36,8 +38,9 @@ export function createHarWitness(log: HarLog): (channel: HarChannel) => void {
           const before = told.get(id) ?? null;
           const isUnwanted = before !== null && known[id] === undefined;
           const finish = finished.of(entry);
-          if (!isUnwanted) events.push(...eventsOf(request, before, known[id] ?? 0, finish));
-          next.set(id, tellable(request, finish));
+          const ofRequest = known[id] ?? UNKNOWN;
+          if (!isUnwanted) events.push(...eventsOf(request, before, ofRequest, finish));
+          next.set(id, tellable(request, finish, ofRequest.count));
         }
         told = next;
         return { events };

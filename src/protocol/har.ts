@@ -8,10 +8,21 @@ export interface HarCommands {
   /**
    * What is new in the tab's HAR since the last answer on this port; on a new port, everything.
    *
-   * `known` says for each request that the background knows how many of its messages it has: the later ones are
-   * told of. A request that was told of on this port and is not in `known` is taken to be unwanted.
+   * `known` holds each request that the background knows. One that was told of on this port and is not among them is taken
+   * to be unwanted.
    */
-  getHarChanges: { params: { known: { [request: string]: number } }; result: { events: NetworkEvent[] } };
+  getHarChanges: { params: { known: KnownRequests }; result: { events: NetworkEvent[] } };
+}
+
+export interface KnownRequests {
+  readonly [request: string]: KnownRequest;
+}
+
+export interface KnownRequest {
+  /** How many of its messages are known: the later ones are told of … */
+  readonly count: number;
+  /** … by their count alone where all of them are events of these names, or null for whatever name. */
+  readonly heard: readonly string[] | null;
 }
 
 /** What the developer tools' page tells the background unasked. */

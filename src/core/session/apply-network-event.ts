@@ -1,12 +1,17 @@
 import { createParserState, finish, parse } from '../event-stream/parser.ts';
 import { align } from '../stream/align.ts';
 import { createRequest, type NetworkRequest, reduceExchange, withExchange } from '../stream/join.ts';
-import type { BodyReceived, NetworkEvent, WireMessagesReceived } from '../stream/network-event.ts';
+import type {
+  BodyReceived,
+  NetworkEvent,
+  WireMessagesCounted,
+  WireMessagesReceived,
+} from '../stream/network-event.ts';
 import { current, seenBy, withConnection } from '../stream/reduce.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addNote, addSegments, applyBytes, endBytes } from './apply-bytes.ts';
-import { type Draft, put } from './draft.ts';
+import { type Draft, put, type TabState } from './draft.ts';
 import { type Insertion, insertMessages, type Stored } from './insert-messages.ts';
 import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
 
@@ -64,6 +69,8 @@ async function applyToStream(
     }
   } else if (event.type === 'wireMessagesReceived') {
     await applyMessages(draft, now, request, event, stored);
+  } else if (event.type === 'wireMessagesCounted') {
+    applyCount(draft, now, request, event);
   } else if (event.type === 'bodyReceived') {
     await applyBody(draft, now, request, event, stored);
   } else if (event.type === 'loadingFinished' && event.witness === 'filter' && bytesAreWanted(now)) {
@@ -74,6 +81,32 @@ async function applyToStream(
 /** What the page itself reads is not taken from the wire a second time. */
 function bytesAreWanted(stream: Stream): boolean {
   return stream.transport === 'eventsource' || isNetworkStream(stream);
+}
+
+/** Of a connection whose bytes are seen, so are its messages. */
+function messagesAreWanted(stream: Stream, connection: Connection): boolean {
+  return connection.byteCount === null && bytesAreWanted(stream);
+}
+
+/**
+ * The names of events whose messages need not be told of a request: the page's hook tells of every one of them, or they
+ * are not wanted. Null for all names.
+ */
+export function heardNames(
+  { session, streams }: Pick<TabState, 'session' | 'streams'>,
+  request: NetworkRequest,
+): readonly string[] | null {
+  const stream = request.tie && streams.get(request.tie.streamId);
+  const connection = stream && connectionOf(stream, request);
+  if (!connection) return [];
+  if (!messagesAreWanted(stream, connection)) return null;
+  const { listenedSince, joinedLate } = stream;
+  // Some of what the hook told is lost.
+  if (joinedLate || session.missedCount > 0 || isNetworkStream(stream)) return [];
+  const { openTime } = connection;
+  return Object.entries(listenedSince ?? {}).flatMap(([name, since]) =>
+    openTime !== null && since <= openTime ? name : [],
+  );
 }
 
 async function applyMessages(
@@ -87,7 +120,7 @@ async function applyMessages(
   const connection = connectionOf(stream, request);
   if (news.length === 0) return;
   const messageCount = from + messages.length;
-  if (!connection || connection.byteCount !== null || !bytesAreWanted(stream)) {
+  if (!connection || !messagesAreWanted(stream, connection)) {
     draft.requests.set(request.id, { ...request, messageCount });
     return;
   }
@@ -100,6 +133,29 @@ async function applyMessages(
     ({ at, item }): Insertion => ({ ...(news[item] as (typeof news)[0]), at, offset: null }),
   );
   await insertMessages(draft, stream, connection.attempt, witness, added, stored);
+}
+
+/** Of messages that the hook tells of, those that it has told of are seen; the others are once it has. */
+function applyCount(
+  draft: Draft,
+  stream: Stream,
+  request: NetworkRequest,
+  { from, count }: WireMessagesCounted,
+): void {
+  const connection = connectionOf(stream, request);
+  const news = from + count - request.messageCount;
+  if (!connection || !messagesAreWanted(stream, connection)) {
+    draft.requests.set(request.id, { ...request, messageCount: from + count });
+    return;
+  }
+  const known = Math.max(request.next, connection.firstIndex);
+  const seen = Math.min(news, endOf(connection) - known);
+  if (seen <= 0) return;
+  draft.requests.set(request.id, {
+    ...request,
+    messageCount: request.messageCount + seen,
+    next: known + seen,
+  });
 }
 
 /** Completes a connection that has ended by what the raw body holds besides its messages. */

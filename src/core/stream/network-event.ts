@@ -11,6 +11,7 @@ export type NetworkEvent =
   | ResponseStarted
   | WireBytesReceived
   | WireMessagesReceived
+  | WireMessagesCounted
   | BodyReceived
   | LoadingFinished
   | LoadingFailed;
@@ -70,6 +71,14 @@ export interface WireMessagesReceived extends Happened {
   /** How many of the request's messages came before these. */
   readonly from: number;
   readonly messages: readonly WireMessage[];
+}
+
+/** The next messages of the response, all of them of names that the hook tells of: see `heardNames`. */
+export interface WireMessagesCounted extends Happened {
+  readonly type: 'wireMessagesCounted';
+  /** How many of the request's messages came before these. */
+  readonly from: number;
+  readonly count: number;
 }
 
 export interface WireMessage {
