@@ -36,6 +36,7 @@ export function DetailPane() {
       class="detail-pane"
       ref={pane}
       data-testid="detail"
+      tabIndex={-1}
       aria-label={text.detail.name}
       onKeyDown={onKeyDown}
     >

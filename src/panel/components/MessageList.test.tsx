@@ -55,6 +55,19 @@ it('goes from message to note by keyboard and says what the note means', async (
   expect(find('[data-testid=detail] pre')?.textContent).toBe('note 1');
 });
 
+it('goes into a message, also while it is on its way', async () => {
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('End');
+  press('Enter');
+  expect(find(':focus')?.dataset.testid).toBe('detail');
+  await settle();
+  expect(find(':focus')?.textContent).toContain('data 2');
+  find('[data-testid=message-list]')?.focus();
+  press('Enter');
+  expect(find(':focus')?.dataset.testid).toBe('data-text');
+});
+
 it('marks messages that the page does not listen for', async () => {
   background.sawFrom(1);
   await showList({ listenedSince: { message: 1002 } });

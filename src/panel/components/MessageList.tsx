@@ -20,9 +20,11 @@ import { SelectionBar } from './SelectionBar.tsx';
 import './MessageList.css';
 
 const words = text.messages;
+const DETAIL = '[data-testid="detail"]';
 /** The data in the detail, in whatever form. */
-const DATA =
-  '[data-testid="detail"] :is([role="treeitem"], [data-testid="data-text"], [data-testid="long-text"])';
+const DATA = ':is([role="treeitem"], [data-testid="data-text"], [data-testid="long-text"])';
+/** Where there is no data, for it is on its way, the detail itself. */
+const ENTERED = `${DETAIL} ${DATA}, ${DETAIL}:not(:has(${DATA}))`;
 const columnsOf = (): readonly GridColumn[] =>
   MESSAGE_COLUMNS.map(({ name }) => ({
     name,
@@ -85,7 +87,7 @@ export function MessageList({ stream }: { stream: Stream }) {
           onWindow={rows.show}
           onFollow={rows.follow}
           onCopy={() => copying.copy('text')}
-          onEnter={() => focusFirst(DATA)}
+          onEnter={() => focusFirst(ENTERED)}
           onEscape={() => detail.select(null)}
         />
         <JumpToNewest rows={rows} />
