@@ -2,7 +2,7 @@ import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import { createFrameScope } from './chromium-scope.ts';
 import type { Panel } from './inspected-browser.ts';
 import { parseKeyCombination } from './key-combination.ts';
-import { PANEL_IS_LINKED } from './panel-is-linked.ts';
+import { PANEL_IS_LINKED, reloadPanel } from './panel-is-linked.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** Opens the developer tools of a page, undocked (docked ones have no picture of their own), on the extension's panel. */
@@ -78,6 +78,7 @@ export async function openPanel(page: Page, extensionId: string | undefined): Pr
         return scope.evaluate(HAS_SIZE, width, height);
       }, 'the panel’s new size');
     },
+    reload: () => reloadPanel(scope),
     screenshot: async (path) => {
       const element = await frame.frameElement();
       await element?.screenshot({ path: path as `${string}.png` });

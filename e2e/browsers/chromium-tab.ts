@@ -36,6 +36,18 @@ export function createTab(page: Page, { id, extensionId, background }: Parts): T
     openPanel: () => openPanel(page, extensionId),
     openNetworkPanel: () => openNetworkPanel(page),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+    async trace(body) {
+      await page.tracing.start({ categories: ['-*', 'devtools.timeline', 'v8'] });
+      await scope.evaluate(body);
+      const trace = await page.tracing.stop();
+      return JSON.parse(new TextDecoder().decode(trace)).traceEvents;
+    },
+    async listenerCount() {
+      const session = await page.createCDPSession();
+      await session.send('HeapProfiler.collectGarbage');
+      await session.detach();
+      return (await page.metrics()).JSEventListeners ?? Number.NaN;
+    },
     close: () => page.close(),
   };
 }

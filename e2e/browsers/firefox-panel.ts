@@ -5,7 +5,7 @@ import { takePicture } from './firefox-picture.ts';
 import type { Json, Panel } from './inspected-browser.ts';
 import { parseKeyCombination } from './key-combination.ts';
 import type { Marionette } from './marionette.ts';
-import { PANEL_IS_LINKED } from './panel-is-linked.ts';
+import { PANEL_IS_LINKED, reloadPanel } from './panel-is-linked.ts';
 import { createScope } from './scope.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -59,7 +59,9 @@ export async function openPanel(
         height,
       );
     },
+    reload: () => reloadPanel(scope),
     screenshot: async (path) => writeFile(path, await takePicture(marionette, FIND_PANEL, number)),
+    heap: () => chrome<number>(HEAP, number),
     close: () => chrome(`${FIND_TOOLBOX} await toolbox.destroy();`, number),
   };
 }
@@ -122,6 +124,18 @@ const FOCUS = `
 const SEND_KEYS = `
   const target = args[2] ? await find(args[2]) : await actor.getActiveElement();
   await actor.sendKeysToElement(target, args[1], capabilities);`;
+
+/** Of the browser's report on its memory (`about:memory`), what belongs to JavaScript in the panel's window. */
+const HEAP = `${FIND_PANEL}
+  const { outerWindowId } = element.browsingContext.currentWindowGlobal;
+  const manager = Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager);
+  let bytes = 0;
+  const take = (process, path, kind, units, amount) => {
+    if (path.includes('window-objects/top(') && path.includes('id=' + outerWindowId + ')') && path.includes('/js-'))
+      bytes += amount;
+  };
+  await new Promise((done) => manager.getReportsExtended(take, null, done, null, false, true, ''));
+  return bytes / 1e6;`;
 
 const SET_THEME = "Services.prefs.setCharPref('devtools.theme', args[0]);";
 

@@ -55,7 +55,21 @@ export interface Tab extends Scope {
   /** Chromium alone: opens the developer tools, in a window of their own, on the browser's own Network panel. */
   openNetworkPanel?(): Promise<NetworkPanel>;
   screenshot(path: string): Promise<void>;
+  /** Chromium alone: runs code as `evaluate` does; what the page's process did meanwhile, as far as calls and collections go. */
+  trace?(body: string): Promise<TraceEvent[]>;
+  /** Chromium alone: listeners for events that scripts have added in the page's process, after a collection. */
+  listenerCount?(): Promise<number>;
   close(): Promise<void>;
+}
+
+/** Of Chromium's Trace Event Format; times in microseconds, `tdur` by the thread's clock. */
+export interface TraceEvent {
+  readonly name: string;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur: number;
+  readonly tdur: number;
+  readonly args?: { readonly data?: { readonly url?: string } };
 }
 
 export interface NetworkPanel extends Scope {
@@ -82,10 +96,14 @@ export interface Panel extends Scope {
   type(selector: string, text: string): Promise<void>;
   /** The developer tools’ own setting, which the panel's `prefers-color-scheme` follows. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;
+  /** Loads the panel anew; resolves when it has heard of its tab. */
+  reload(): Promise<void>;
   /** The panel's own size, in CSS pixels. */
   setSize(width: number, height: number): Promise<void>;
   /** A picture of the panel alone. */
   screenshot(path: string): Promise<void>;
+  /** Firefox alone: MB that JavaScript takes in the panel, after a collection. */
+  heap?(): Promise<number>;
   /** Closes the developer tools. */
   close(): Promise<void>;
 }

@@ -32,9 +32,8 @@ async function violations(panel: Panel): Promise<string[]> {
 }
 
 /** A panel with a stream of three connections and nine messages, the last of them selected. */
-async function openStream({ open, lab }: Setting): Promise<Panel> {
-  const tab = await open(`${lab.url}/page/blank`);
-  const panel = await tab.openPanel();
+async function openStream({ inspect }: Setting): Promise<Panel> {
+  const { tab, panel } = await inspect();
   await panel.setSize(1000, 600);
   await tab.evaluate("window.source = new EventSource('/ids?per=3&total=9&retry=100')");
   await exists(panel, '[data-stream-id][data-state=closed]');
@@ -50,8 +49,7 @@ async function openStream({ open, lab }: Setting): Promise<Panel> {
 inBrowsers('accessibility', (setting) => {
   describe('axe finds nothing wrong', () => {
     test('while there is no stream', async () => {
-      const tab = await setting.open(`${setting.lab.url}/page/blank`);
-      const panel = await tab.openPanel();
+      const { panel } = await setting.inspect();
       await exists(panel, '[data-testid=empty-state]');
       expect(await violations(panel)).toEqual([]);
     });
@@ -98,8 +96,7 @@ inBrowsers('accessibility', (setting) => {
 
     test('in a message of JSON among comments', async () => {
       const { lab } = setting;
-      const tab = await setting.open(`${lab.url}/page/first-script?key=axe`);
-      const panel = await tab.openPanel();
+      const { panel } = await setting.inspect(`${lab.url}/page/first-script?key=axe`);
       await lab.log.until(() => lab.log.find({ key: 'axe' })[0]?.status === 200);
       await lab.gate.send('axe', ': hello\n\ndata: {"name":"Ada","tags":[1,true,null],"of":{"a":"b"}}\n\n');
       await panel.press('End', '[data-testid=message-list]');
@@ -128,8 +125,7 @@ inBrowsers('accessibility', (setting) => {
     });
 
     test('where capture is off', async () => {
-      const tab = await setting.open(`${setting.lab.url}/page/blank`);
-      const panel = await tab.openPanel();
+      const { panel } = await setting.inspect();
       await panel.click('[data-testid=settings]');
       await panel.click('[name=capture]');
       await exists(panel, '[data-site]');

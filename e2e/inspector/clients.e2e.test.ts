@@ -25,8 +25,7 @@ const PAGES = [
 inBrowsers('clients', (setting) => {
   test('what a page reads is shown as the server sent it, whatever it reads with', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     for (const [reader, page, transport] of PAGES) {
       const key = page.replaceAll(/\W/g, '-');
       await tab.goto(`${lab.url}/page/${page}${page.includes('?') ? '&' : '?'}key=${key}`);

@@ -20,9 +20,8 @@ const LISTED = `[...document.querySelectorAll('[data-testid=message-list] [data-
 const MARKED = "return [...document.querySelectorAll('[data-marked]')].map(({ dataset }) => dataset.index)";
 
 /** A stream with an address that holds a secret, an open connection and three messages, in the panel. */
-async function recordedStream({ lab, open }: Setting, key: string): Promise<{ tab: Tab; panel: Panel }> {
-  const tab = await open(`${lab.url}/page/blank`);
-  const panel = await tab.openPanel();
+async function recordedStream({ lab, inspect }: Setting, key: string): Promise<{ tab: Tab; panel: Panel }> {
+  const { tab, panel } = await inspect();
   await panel.evaluate(KEEP_FILES);
   await tab.evaluate(
     "window.source = new EventSource(args[0]); window.source.addEventListener('price', () => {})",

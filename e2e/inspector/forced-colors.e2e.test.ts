@@ -9,8 +9,7 @@ inBrowsers(
   'forced colours',
   (setting) => {
     test('every text of the panel can be read, on buttons and in fields too', async () => {
-      const tab = await setting.open(`${setting.lab.url}/page/blank`);
-      const panel = await tab.openPanel();
+      const { tab, panel } = await setting.inspect();
       await panel.setSize(1000, 600);
       expect(await panel.evaluate("return matchMedia('(forced-colors: active)').matches")).toBe(true);
       await tab.evaluate("window.source = new EventSource('/ids?per=3&total=9&retry=100')");

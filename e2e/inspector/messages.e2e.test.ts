@@ -36,9 +36,8 @@ const filterIs = (panel: Panel, text: string) =>
   );
 
 /** Has a page with six messages of two types, and the panel on it. */
-async function openMessages({ lab, open }: Setting, key: string) {
-  const tab = await open(`${lab.url}/page/blank`);
-  const panel = await tab.openPanel();
+async function openMessages({ lab, inspect }: Setting, key: string) {
+  const { tab, panel } = await inspect();
   await panel.setSize(1100, 600);
   await tab.evaluate(
     `window.source = new EventSource('/gate?key=' + args[0]);
@@ -131,7 +130,7 @@ inBrowsers('messages', (setting) => {
   });
 
   test('marks outlive the panel, are found by a filter, and lead from one to the next', async () => {
-    const { tab, panel } = await openMessages(setting, 'marks');
+    const { panel } = await openMessages(setting, 'marks');
     await panel.click(`${LIST} [data-index="1"]`);
     await panel.press('m', LIST);
     await exists(panel, `${LIST} [data-index="1"][data-marked]`);
@@ -141,12 +140,11 @@ inBrowsers('messages', (setting) => {
     await exists(panel, `${LIST} [data-index="4"][data-marked]`);
     await panel.press('{', LIST);
     await exists(panel, `${LIST} [data-index="1"][aria-selected=true]`);
-    await panel.close();
 
-    const again = await tab.openPanel();
-    await exists(again, `${LIST} [data-index="4"][data-marked]`);
-    await again.type(FILTER, 'is:marked');
-    await shows(again, 1, 4);
+    await panel.reload();
+    await exists(panel, `${LIST} [data-index="4"][data-marked]`);
+    await panel.type(FILTER, 'is:marked');
+    await shows(panel, 1, 4);
   });
 
   test('a marked message stays in sight and can be read while the list follows its stream', async () => {

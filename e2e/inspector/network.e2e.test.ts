@@ -9,8 +9,7 @@ inBrowsers('network', (setting) => {
 
   test('with the panel open, workers’ streams and events that nobody listens for are shown as they were sent', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     const pages = ['unheard', 'worker?stream=eventsource', 'worker?stream=fetch'];
     // Chromium’s developer tools show no streams of other workers.
     if (!isChromium()) pages.push('shared-worker', 'service-worker');
@@ -36,9 +35,7 @@ inBrowsers('network', (setting) => {
   });
 
   test('events that the page did not listen for are marked', async () => {
-    const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     await panel.setSize(1000, 700);
     await tab.evaluate("window.source = new EventSource('/unheard?key=marked'); source.onmessage = () => {}");
     const marks = await panel.waitFor<string[]>(
@@ -51,8 +48,7 @@ inBrowsers('network', (setting) => {
 
   test('two streams on one URL have their own messages, heard and unheard, and so again after a navigation', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     for (const key of ['twins', 'twins-again']) {
       await tab.goto(`${lab.url}/page/blank?visit=${key}`);
       await tab.evaluate(
@@ -79,9 +75,7 @@ inBrowsers('network', (setting) => {
   });
 
   test('a stream that the server is slow to begin, and the page did not ask for as one, is one stream', async () => {
-    const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     await tab.evaluate(
       `window.pieces = 0;
       fetch('/slow-open?ms=2500').then(async ({ body }) => {
@@ -105,8 +99,7 @@ inBrowsers('network', (setting) => {
 
   test('comments and retry of an EventSource are seen: live in Firefox, in Chromium once the server ends it', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     const end = isChromium() ? 'close' : 'open';
     await tab.evaluate(
       `window.source = new EventSource('/unheard?key=notes&end=${end}');
@@ -151,8 +144,7 @@ inBrowsers('network', (setting) => {
         /charset=iso-8859-1/,
       ]);
     }
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     for (const [expression, sentence] of causes) {
       await tab.goto(`${lab.url}/page/blank?cause=${encodeURIComponent(sentence.source)}`);
       await tab.evaluate(
@@ -168,6 +160,68 @@ inBrowsers('network', (setting) => {
     }
   });
 
+  test('the stream of a window that loaded no page is shown in that window alone, with its response', async () => {
+    const { browser } = setting;
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `window.other = window.open('about:blank', '', 'popup');
+      other.source = new other.EventSource(location.origin + '/clock?every=50');
+      await new Promise((done) => other.source.addEventListener('message', done, { once: true }));`,
+    );
+    const opener = await tab.id();
+    const popup = await browser.evaluateInBackground<number>(
+      'return Math.max(...(await chrome.tabs.query({})).map(({ id }) => id))',
+    );
+    const stream = await waitUntil(async () => {
+      const { streams } = await recorded(panel, popup);
+      return streams.find(({ connections }) => connections[0]?.exchange?.status);
+    }, 'the response in the window');
+    expect(stream.connections[0]?.exchange).toMatchObject({ status: 200 });
+    expect((await recorded(panel, opener)).streams).toEqual([]);
+    await browser.stopBackground();
+    await tab.evaluate('other.source.close()');
+    await waitUntil(async () => {
+      const { streams } = await recorded(panel, popup);
+      return streams[0]?.connections[0]?.exchange?.endTime;
+    }, 'the end of the request in the window');
+    expect((await recorded(panel, opener)).streams).toEqual([]);
+    await tab.evaluate('other.close()');
+  });
+
+  test('the stream of a shared or service worker is shown with its response, whatever else can be seen of it', async () => {
+    const { lab } = setting;
+    const { tab, panel } = await setting.inspect();
+    for (const page of ['shared-worker', 'service-worker']) {
+      const key = `seen-${page}`;
+      await tab.goto(`${lab.url}/page/${page}?key=${key}`);
+      const stream = await waitUntil(async () => {
+        const { streams } = await recorded(panel, await tab.id());
+        return streams.find(({ url, connections }) => url.endsWith(key) && connections[0]?.exchange?.status);
+      }, `the stream of ${page}`);
+      expect(stream.inWorker, page).toBe(true);
+      expect(stream.connections[0]?.exchange, page).toMatchObject({ status: 200 });
+    }
+  });
+
+  test('a stream that a content security policy forbids says so', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `const policy = document.createElement('meta');
+      policy.httpEquiv = 'content-security-policy';
+      policy.content = "connect-src 'none'";
+      document.head.append(policy);
+      const source = new EventSource('/clock');
+      await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
+    );
+    const sentence = await panel.waitFor<string>(
+      "return document.querySelector('[data-testid=failure]')?.textContent",
+      'the cause',
+    );
+    expect(sentence).toMatch(/Content-Security-Policy/);
+  });
+});
+
+inBrowsers('network that nobody watched', (setting) => {
   test('the first stream of a browser whose network nobody watched says why it failed', async () => {
     const { lab } = setting;
     const tab = await setting.open(`${lab.url}/page/blank`);
@@ -190,63 +244,6 @@ inBrowsers('network', (setting) => {
       'the cause',
     );
   });
-
-  test('the stream of a window that loaded no page is shown in that window alone, with its response', async () => {
-    const { browser, lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
-    await tab.evaluate(
-      `window.other = window.open('about:blank', '', 'popup');
-      other.source = new other.EventSource(location.origin + '/clock?every=50');
-      await new Promise((done) => other.source.addEventListener('message', done, { once: true }));`,
-    );
-    const opener = await tab.id();
-    const popup = await browser.evaluateInBackground<number>(
-      'return Math.max(...(await chrome.tabs.query({})).map(({ id }) => id))',
-    );
-    const stream = await waitUntil(async () => {
-      const { streams } = await recorded(panel, popup);
-      return streams.find(({ connections }) => connections[0]?.exchange?.status);
-    }, 'the response in the window');
-    expect(stream.connections[0]?.exchange).toMatchObject({ status: 200 });
-    expect((await recorded(panel, opener)).streams).toEqual([]);
-    await tab.evaluate('other.close()');
-  });
-
-  test('the stream of a shared or service worker is shown with its response, whatever else can be seen of it', async () => {
-    const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
-    for (const page of ['shared-worker', 'service-worker']) {
-      const key = `seen-${page}`;
-      await tab.goto(`${lab.url}/page/${page}?key=${key}`);
-      const stream = await waitUntil(async () => {
-        const { streams } = await recorded(panel, await tab.id());
-        return streams.find(({ url, connections }) => url.endsWith(key) && connections[0]?.exchange?.status);
-      }, `the stream of ${page}`);
-      expect(stream.inWorker, page).toBe(true);
-      expect(stream.connections[0]?.exchange, page).toMatchObject({ status: 200 });
-    }
-  });
-
-  test('a stream that a content security policy forbids says so', async () => {
-    const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
-    await tab.evaluate(
-      `const policy = document.createElement('meta');
-      policy.httpEquiv = 'content-security-policy';
-      policy.content = "connect-src 'none'";
-      document.head.append(policy);
-      const source = new EventSource('/clock');
-      await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
-    );
-    const sentence = await panel.waitFor<string>(
-      "return document.querySelector('[data-testid=failure]')?.textContent",
-      'the cause',
-    );
-    expect(sentence).toMatch(/Content-Security-Policy/);
-  });
 });
 
 inBrowsers(
@@ -254,8 +251,7 @@ inBrowsers(
   (setting) => {
     test('a stream whose server’s certificate nobody vouches for says so', async () => {
       const { lab } = setting;
-      const tab = await setting.open(`${lab.url}/page/blank`);
-      const panel = await tab.openPanel();
+      const { tab, panel } = await setting.inspect();
       await tab.evaluate(
         `window.source = new EventSource(args[0]);
         await new Promise((done) => source.addEventListener('error', done, { once: true }));`,

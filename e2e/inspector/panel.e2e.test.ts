@@ -27,16 +27,14 @@ const isDrawn = (panel: Panel, plot: string, theme: string) =>
 
 inBrowsers('panel', (setting) => {
   test('a new user is told what to do while there is no stream', async () => {
-    const tab = await setting.open(`${setting.lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { panel } = await setting.inspect();
     await exists(panel, '[data-testid=empty-state]');
     expect(await text(panel, '[data-testid=empty-state]')).toContain('EventSource');
   });
 
   test('a message is found, opened and read by its keys', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/first-script?key=read`);
-    const panel = await tab.openPanel();
+    const { panel } = await setting.inspect(`${lab.url}/page/first-script?key=read`);
     await lab.log.until(() => lab.log.find({ key: 'read' })[0]?.status === 200);
     await lab.gate.send('read', 'id: 7\ndata: {"name":"Ada","tags":[1,2]}\n\n');
     await lab.gate.send('read', 'data: <img src=x onerror=alert(1)>\ndata: second line\n\n');
@@ -57,8 +55,7 @@ inBrowsers('panel', (setting) => {
 
   test('messages are filtered as one writes, with what may be written and what is wrong with it', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/first-script?key=filter`);
-    const panel = await tab.openPanel();
+    const { panel } = await setting.inspect(`${lab.url}/page/first-script?key=filter`);
     await lab.log.until(() => lab.log.find({ key: 'filter' })[0]?.status === 200);
     const send = (number: number) =>
       lab.gate.send(
@@ -109,8 +106,7 @@ inBrowsers('panel', (setting) => {
 
   test('a filter is saved under a name, and chosen and removed by keyboard in another panel', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/first-script?key=saved`);
-    const panel = await tab.openPanel();
+    const { panel } = await setting.inspect(`${lab.url}/page/first-script?key=saved`);
     await exists(panel, '[data-testid=stream-filter]');
     await panel.type('[data-testid=stream-filter]', 'is:live -url:<');
     await panel.click('[data-testid=saved-streams]');
@@ -135,9 +131,7 @@ inBrowsers('panel', (setting) => {
   });
 
   test('streams are sorted by a column, the other way when it is chosen again, and then as they came', async () => {
-    const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     await tab.evaluate(
       `window.sources = [2, 5, 1].map((n) => new EventSource('/ids?per=' + n + '&total=' + n + '&retry=60000'));
       await Promise.all(sources.map((source) => new Promise((done) => { source.onerror = done })))`,
@@ -160,9 +154,7 @@ inBrowsers('panel', (setting) => {
   });
 
   test('every row of 20,000 can be reached, all can be copied, and the list follows the newest until it is scrolled away', async () => {
-    const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     await tab.evaluate("window.source = new EventSource('/burst?count=20000&size=60')");
     const shown = (index: number) =>
       panel.waitFor(
@@ -193,9 +185,7 @@ inBrowsers('panel', (setting) => {
   });
 
   test('connections tell how long the browser waited and which last event ID it held', async () => {
-    const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     await tab.evaluate("window.source = new EventSource('/ids?per=3&total=9&retry=500')");
     await exists(panel, '[data-stream-id][data-state=closed]', 'the end of the stream');
     await panel.click('[data-testid=tab-connections]');
@@ -228,8 +218,7 @@ inBrowsers('panel', (setting) => {
 
   test('pausing holds the view still while capture goes on', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/first-script?key=pause`);
-    const panel = await tab.openPanel();
+    const { panel } = await setting.inspect(`${lab.url}/page/first-script?key=pause`);
     await lab.log.until(() => lab.log.find({ key: 'pause' })[0]?.status === 200);
     await lab.gate.send('pause', 'data: one\n\n');
     await exists(panel, '[data-testid=message-list] [data-index="0"]');
@@ -262,8 +251,7 @@ inBrowsers('panel', (setting) => {
   });
 
   test('an event of 50 MB is captured whole and does not freeze the panel', async () => {
-    const tab = await setting.open(`${setting.lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     await tab.evaluate("window.source = new EventSource('/event?size=50000000')");
     await exists(panel, '[data-testid=message-list] [data-index="0"]', 'the message');
     await panel.click('[data-testid=message-list] [data-index="0"]');
@@ -272,7 +260,7 @@ inBrowsers('panel', (setting) => {
   });
 
   test('panel and popup speak the language that the settings name', async () => {
-    const { browser, lab } = setting;
+    const { browser } = setting;
     const store = (language: string) =>
       browser.evaluateInBackground(
         'await chrome.storage.sync.set({ settings: { language: args[0] } })',
@@ -280,8 +268,7 @@ inBrowsers('panel', (setting) => {
       );
     await store('zh_CN');
     try {
-      const tab = await setting.open(`${lab.url}/page/blank`);
-      const panel = await tab.openPanel();
+      const { panel } = await setting.inspect();
       await exists(panel, '[data-testid=empty-state]');
       expect(await panel.evaluate('return document.documentElement.lang')).toBe('zh-CN');
       expect(await text(panel, 'label:has([data-testid=preserve-log])')).toContain('保留日志');

@@ -51,8 +51,7 @@ inBrowsers('settings', (setting) => {
     const { browser, lab } = setting;
     const other = lab.url.replace('127.0.0.1', 'localhost');
     const popup = await openExtensionPage(setting, 'popup');
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     expect(await tab.evaluate(IS_NATIVE)).toBe(false);
 
     await openSettings(panel);
@@ -109,8 +108,7 @@ inBrowsers('settings', (setting) => {
       .poll(() => browser.evaluateInBackground<string[]>(EXCLUDED), { timeout: 15_000 })
       .toContain('*://*.127.0.0.1/*');
     const other = lab.url.replace('127.0.0.1', 'localhost');
-    const tab = await setting.open(`${other}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect(`${other}/page/blank`);
     await tab.evaluate(STREAM_IN_FRAME, lab.url, 'excluded');
     await lab.log.until(() => lab.log.find({ key: 'excluded' })[0]?.status === 200);
     await tab.evaluate(STREAM_IN_FRAME, other, 'captured');
@@ -122,11 +120,10 @@ inBrowsers('settings', (setting) => {
   });
 
   test('the panel, the popup and the options page agree at once, and after a stop of the background', async () => {
-    const { browser, lab } = setting;
+    const { browser } = setting;
     const options = await openExtensionPage(setting, 'options');
     const popup = await openExtensionPage(setting, 'popup');
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { panel } = await setting.inspect();
     for (const theme of ['dark', 'light']) {
       await choose(options, 'theme', theme);
       for (const scope of [options, popup, panel]) await themeIs(scope, theme);

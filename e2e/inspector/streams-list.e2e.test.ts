@@ -9,9 +9,8 @@ const exists = (panel: Panel, selector: string) =>
   panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
 
 /** A panel with two streams that live, on one origin, and one to another that has ended. */
-async function openStreams({ open, lab }: Setting): Promise<{ tab: Tab; panel: Panel }> {
-  const tab = await open(`${lab.url}/page/blank`);
-  const panel = await tab.openPanel();
+async function openStreams({ inspect }: Setting): Promise<{ tab: Tab; panel: Panel }> {
+  const { tab, panel } = await inspect();
   await tab.evaluate(
     `window.sources = ['/clock?every=50', '/clock?every=60'].map((url) => new EventSource(url));
     sources.push(new EventSource(location.origin.replace('127.0.0.1', 'localhost') + '/ids?per=2&total=2&retry=50'));`,
@@ -23,7 +22,7 @@ async function openStreams({ open, lab }: Setting): Promise<{ tab: Tab; panel: P
 
 inBrowsers('the list of streams', (setting) => {
   test('columns are chosen and sized by keyboard, and are so in the next panel', async () => {
-    const { tab, panel } = await openStreams(setting);
+    const { panel } = await openStreams(setting);
     await panel.press('ArrowDown', '[data-testid=columns-streams]');
     await exists(panel, '[data-testid=columns-menu]');
     await panel.press('u');
@@ -61,27 +60,25 @@ inBrowsers('the list of streams', (setting) => {
       'the choice to be stored',
       before - 30,
     );
-    await panel.close();
-    const next = await tab.openPanel();
-    await next.setSize(1000, 600);
-    await orderIs(next, 'url', 'state', 'name');
+    await panel.reload();
+    await orderIs(panel, 'url', 'state', 'name');
     // Dragged to the right of the next one.
-    const [left, right, top] = await next.evaluate<[number, number, number]>(
+    const [left, right, top] = await panel.evaluate<[number, number, number]>(
       `const place = (name) => document.querySelector(args[0] + '[data-column=' + name + ']').getBoundingClientRect();
       return [place('url').left, place('state').right, place('url').top];`,
       HEAD,
     );
-    await next.drag([left + 8, top + 5], [right - 8, top + 5]);
-    await orderIs(next, 'state', 'url', 'name');
-    await next.click('[data-testid=columns-streams]');
-    await next.click('[data-testid=columns-reset]');
-    await next.waitFor(`return !document.querySelector('${HEAD}[data-column=url]')`, 'the first columns');
+    await panel.drag([left + 8, top + 5], [right - 8, top + 5]);
+    await orderIs(panel, 'state', 'url', 'name');
+    await panel.click('[data-testid=columns-streams]');
+    await panel.click('[data-testid=columns-reset]');
+    await panel.waitFor(`return !document.querySelector('${HEAD}[data-column=url]')`, 'the first columns');
     // Its edge, pressed twice.
-    await next.evaluate(
+    await panel.evaluate(
       "document.querySelector(args[0] + '[data-column=state] .grid__edge').dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))",
       HEAD,
     );
-    await next.waitFor(
+    await panel.waitFor(
       `const cells = [...document.querySelectorAll('[data-stream-id] [data-column=state]')];
       const spare = cells.map((cell) => {
         const range = document.createRange();
@@ -91,14 +88,14 @@ inBrowsers('the list of streams', (setting) => {
       return Math.abs(Math.min(...spare)) <= 1 || Promise.reject(new Error(spare.join()))`,
       'a column as wide as the longest of the states',
     );
-    await next.press('Alt+Enter', `${HEAD}[data-column=messages] button`);
-    await next.waitFor(
+    await panel.press('Alt+Enter', `${HEAD}[data-column=messages] button`);
+    await panel.waitFor(
       'return document.querySelector(args[0]).offsetWidth < 70',
       'the column to be as wide as its title',
       `${HEAD}[data-column=messages]`,
     );
-    await next.click('[data-testid=columns-streams]');
-    await next.click('[data-testid=columns-reset]');
+    await panel.click('[data-testid=columns-streams]');
+    await panel.click('[data-testid=columns-reset]');
   });
 
   test('streams are grouped by origin, and a group is closed by its key', async () => {

@@ -10,8 +10,7 @@ const exists = (panel: Panel, selector: string) =>
 inBrowsers('timeline of all streams', (setting) => {
   test('shows when each stream lived, selects a stream and a stretch of time', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     await panel.setSize(1000, 600);
     await tab.evaluate(
       `const failed = new EventSource('/status/401');
@@ -76,8 +75,7 @@ inBrowsers('timeline of all streams', (setting) => {
   });
   test('shows when the page was hidden and when the browser was offline', async () => {
     const { lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    const panel = await tab.openPanel();
+    const { tab, panel } = await setting.inspect();
     await panel.setSize(1000, 600);
     const other = await setting.open(`${lab.url}/page/blank`);
     await other.activate();

@@ -12,9 +12,8 @@ const BELOW = 1000;
 const BESIDE = 420;
 
 /** A panel on a page with several streams: one failed, and another one reconnects again and again. */
-async function openPage({ lab, open }: Setting, width: number): Promise<Panel> {
-  const tab = await open(`${lab.url}/page/blank`);
-  const panel = await tab.openPanel();
+async function openPage({ inspect }: Setting, width: number): Promise<Panel> {
+  const { tab, panel } = await inspect();
   await panel.setSize(width, 600);
   await tab.evaluate(
     `window.sources = args.map((url) => new EventSource(url));
