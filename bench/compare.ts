@@ -60,9 +60,9 @@ export function spreads(samples: readonly Sample[]): { [figure: string]: Spread 
   );
 }
 
-/** The middle, the least and the greatest of some numbers. */
+/** The middle, the least and the greatest of some numbers; what was not measured is left out. */
 export function spread(values: readonly number[]): Spread {
-  const sorted = values.toSorted((one, other) => one - other);
+  const sorted = values.filter(Number.isFinite).sort((one, other) => one - other);
   const at = (index: number) => sorted[index] ?? Number.NaN;
   const half = (sorted.length - 1) / 2;
   return { median: (at(Math.floor(half)) + at(Math.ceil(half))) / 2, min: at(0), max: at(sorted.length - 1) };

@@ -5,8 +5,8 @@ import { launch } from '../e2e/browsers/launch.ts';
 import { compare, type Sample } from './compare.ts';
 import { comparisonReport, type Report } from './suite.ts';
 
-/** What the page does; resolves when all has come. */
-const CASES = {
+/** What a page does in a burst; resolves when all has come. */
+export const BURSTS = {
   'EventSource, 50,000 × 150 bytes': {
     rounds: 5,
     code: `const source = new EventSource('/burst?count=50000&size=150');
@@ -18,6 +18,23 @@ const CASES = {
     rounds: 5,
     code: `const reader = (await fetch('/burst?count=50000&size=150&end=close')).body.getReader();
       while (!(await reader.read()).done);`,
+  },
+} as const;
+
+const CASES = {
+  ...BURSTS,
+  'EventSource, 50,000 × 150 bytes, which the page reads': {
+    rounds: 5,
+    code: `const source = new EventSource('/burst?count=50000&size=150');
+      let length = 0;
+      let count = 0;
+      await new Promise((done) => {
+        source.onmessage = ({ data }) => {
+          length += data.split(' ').length;
+          if (++count === 50000) done();
+        };
+      });
+      source.close();`,
   },
   'EventSource, one message of 1 MB': {
     rounds: 7,

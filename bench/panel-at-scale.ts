@@ -1,12 +1,13 @@
 import type { Lab } from '../demo/lab.ts';
 import { builtExtension } from '../e2e/browsers/built-extension.ts';
-import type { BrowserName, InspectedBrowser, Panel, Tab } from '../e2e/browsers/inspected-browser.ts';
+import type { InspectedBrowser, Panel, Tab } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { waitUntil } from '../e2e/browsers/wait-until.ts';
 import { openInspector, setBound, untilStored } from './ask-background.ts';
 import { type Sample, spreads } from './compare.ts';
 import { framesOf, watchFrames } from './frames.ts';
 import { HEAP_ARGUMENTS, heapOf } from './heap.ts';
+import { scrollMessages } from './scrolling.ts';
 import { listReport, type Report } from './suite.ts';
 
 const SIZES = [
@@ -23,7 +24,7 @@ export async function* panelAtScale(lab: Lab): AsyncGenerator<Report> {
       for (const { count, rounds } of SIZES) {
         const tab = await filledTab(browser, lab, count);
         const samples: Sample[] = [];
-        for (let round = 0; round < rounds; round++) samples.push(await openAndScroll(tab, count, name));
+        for (let round = 0; round < rounds; round++) samples.push(await openAndScroll(tab, count));
         await tab.close();
         yield listReport(`${name}: the panel with ${count.toLocaleString('en')} messages`, spreads(samples));
       }
@@ -45,24 +46,26 @@ async function filledTab(browser: InspectedBrowser, lab: Lab, count: number): Pr
   return tab;
 }
 
-async function openAndScroll(tab: Tab, count: number, name: BrowserName): Promise<Sample> {
+async function openAndScroll(tab: Tab, count: number): Promise<Sample> {
   const panel = await tab.openPanel();
   await panel.waitFor(LAST_ROW, 'the last row', count - 1);
   // A panel that is loaded anew in open developer tools: nothing else is opened with it.
   const rows = await reloaded(panel);
   await watchFrames(panel);
-  const blank = await panel.evaluate<number>(SCROLL);
+  const blank = await panel.evaluate<number>(scrollMessages);
   const frames = await framesOf(panel);
-  const filtering = await panel.evaluate<{ first: number; all: number }>(FILTER);
-  const heap = name === 'chromium' ? { 'heap (MB)': await heapOf(panel) } : {};
+  const filtering = await panel.evaluate<Filtering>(FILTER);
+  const heap = await (panel.heap?.() ?? heapOf(panel));
   await panel.close();
   return {
-    ...heap,
+    'heap (MB)': heap,
     'first rows (ms)': rows,
     'longest frame while scrolling (ms)': frames.longest,
     'longest blank (ms)': blank,
     'first matches of a filter (ms)': filtering.first,
     'all matches of a filter (ms)': filtering.all,
+    'first matches of another, while one searches (ms)': filtering.other,
+    'all rows again, while one searches (ms)': filtering.cancelled,
   };
 }
 
@@ -88,7 +91,17 @@ async function reloaded(panel: Panel): Promise<number> {
 
 const LAST_ROW = `return document.querySelector('[data-testid=message-list] [data-index="' + args[0] + '"]') !== null`;
 
-/** Filters by a text that one message in a hundred has, and takes the filter away again. */
+interface Filtering {
+  readonly first: number;
+  readonly all: number;
+  readonly other: number;
+  readonly cancelled: number;
+}
+
+/**
+ * Filters by a text that one message in a hundred has; then by another, which a third one takes the place of as soon as it
+ * has matches; and takes that away as soon as it has some.
+ */
 const FILTER = `
   const field = document.querySelector('[data-testid=message-filter]');
   const write = (text) => {
@@ -101,35 +114,17 @@ const FILTER = `
     while (!isSo()) await new Promise(requestAnimationFrame);
     return performance.now() - start;
   };
+  const hasMatches = () => found() && !found().textContent.startsWith('0 ');
+  const firstRow = () => document.querySelector('[data-testid=message-list] [data-index]')?.textContent ?? '';
   write('77 ');
-  const first = await until(() => found() && !found().textContent.startsWith('0 '));
+  const first = await until(hasMatches);
   const rest = await until(() => found().dataset.done === 'true');
   write('');
-  return { first, all: first + rest };`;
-
-/** Goes to 60 places all over the list, one a frame, and on by the wheel; the longest time that a place had no rows. */
-const SCROLL = `
-  const list = document.querySelector('[data-testid=message-list] .grid__scroller');
-  const frame = () => new Promise(requestAnimationFrame);
-  let longest = 0;
-  let blankSince = null;
-  const look = () => {
-    const isBlank = list.querySelector('[data-index]') === null;
-    if (!isBlank) blankSince = null;
-    else longest = Math.max(longest, performance.now() - (blankSince ??= performance.now()));
-  };
-  for (let step = 0; step < 60; step++) {
-    list.scrollTop = ((step * 37) % 60) / 60 * list.scrollHeight;
-    await frame();
-    look();
-  }
-  for (let step = 0; step < 120; step++) {
-    list.scrollTop -= 400;
-    await frame();
-    look();
-  }
-  for (let wait = 0; wait < 60 && blankSince !== null; wait++) {
-    await frame();
-    look();
-  }
-  return longest;`;
+  await until(() => !found());
+  write('78 ');
+  await until(hasMatches);
+  write('79 ');
+  const other = await until(() => firstRow().includes('79 '));
+  write('');
+  const cancelled = await until(() => !found() && firstRow() !== '');
+  return { first, all: first + rest, other, cancelled };`;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { startLab } from '../demo/lab.ts';
+import { batch } from './batch.ts';
 import { cancelling } from './cancel.ts';
 import { devtoolsOpen } from './devtools-open.ts';
 import { installCost } from './install-cost.ts';
@@ -17,6 +18,7 @@ import type { Report, Suite } from './suite.ts';
 const SUITES: { readonly [name: string]: Suite } = {
   install: installCost,
   page: pageOverhead,
+  batch,
   cancel: cancelling,
   devtools: devtoolsOpen,
   pipeline,

@@ -1,40 +1,51 @@
 import type { Lab } from '../demo/lab.ts';
 import { builtExtension } from '../e2e/browsers/built-extension.ts';
-import type { InspectedBrowser } from '../e2e/browsers/inspected-browser.ts';
+import type { InspectedBrowser, Tab } from '../e2e/browsers/inspected-browser.ts';
 import { launch } from '../e2e/browsers/launch.ts';
 import { waitUntil } from '../e2e/browsers/wait-until.ts';
 import { keysOnDisk, tabsOnDisk } from '../e2e/inspector/on-disk.ts';
+import { openInspector } from './ask-background.ts';
+import { type Sample, spreads } from './compare.ts';
 import { listReport, type Report } from './suite.ts';
 
-/** A tab each: streams that end, one that reconnects, the background stopped in every fifth. */
+/** A tab each, and one that stays: streams that end, one that reconnects, the background stopped in every fifth. */
 const CYCLES = 60;
 const WARM_UP = 10;
+
+const CLEAR = `
+  document.querySelector('[data-testid=clear]').click();
+  return document.querySelector('[data-testid=stream-list] [data-index]') === null;`;
 
 /** What remains of many tabs that came and went: half an hour of use in a few minutes, in Chromium. */
 export async function* soak(lab: Lab): AsyncGenerator<Report> {
   const browser = await launch('chromium', { extension: builtExtension.chromium });
   try {
-    let before = { heap: 0, records: 0 };
-    for (let cycle = 0; cycle < CYCLES; cycle++) {
-      if (cycle === WARM_UP) before = await remains(browser);
-      await use(browser, lab, cycle);
+    const staying = await browser.openTab(`${lab.url}/page/blank`);
+    const panel = await staying.openPanel();
+    for (let cycle = 0; cycle <= CYCLES; cycle++) {
+      if (cycle === WARM_UP || cycle === CYCLES)
+        yield listReport(`chromium: after ${cycle} tabs`, spreads([await remains(browser, staying)]));
+      await openAndClose(browser, lab, cycle);
+      await staying.activate();
+      await use(staying);
+      await staying.evaluate('for (const source of sources) source.close()');
+      await panel.waitFor(CLEAR, 'the list to be cleared');
     }
-    const after = await remains(browser);
-    const figure = (value: number) => ({ median: value, min: value, max: value });
-    yield listReport(`chromium: after ${CYCLES} tabs, against ${WARM_UP}`, {
-      'heap of the background, before (MB)': figure(before.heap),
-      'heap of the background, after (MB)': figure(after.heap),
-      'records on disk, before': figure(before.records),
-      'records on disk, after': figure(after.records),
-    });
   } finally {
     await browser.close();
   }
 }
 
-async function use(browser: InspectedBrowser, lab: Lab, cycle: number): Promise<void> {
+async function openAndClose(browser: InspectedBrowser, lab: Lab, cycle: number): Promise<void> {
   const tab = await browser.openTab(`${lab.url}/page/blank`);
   const panel = cycle % 4 === 0 ? await tab.openPanel() : undefined;
+  await use(tab);
+  if (cycle % 5 === 2) await browser.stopBackground();
+  await panel?.close();
+  await tab.close();
+}
+
+async function use(tab: Tab): Promise<void> {
   await tab.evaluate(
     `window.received = 0;
     window.sources = ['/burst?count=500&size=150&end=close', '/close-every?n=5&pause=0&retry=50'].map((url) => {
@@ -48,14 +59,22 @@ async function use(browser: InspectedBrowser, lab: Lab, cycle: number): Promise<
     }`,
   );
   await tab.waitFor('return received >= 520', 'all messages');
-  if (cycle % 5 === 2) await browser.stopBackground();
-  await panel?.close();
-  await tab.close();
 }
 
-/** When the background has forgotten the tabs that are closed. */
-async function remains(browser: InspectedBrowser): Promise<{ heap: number; records: number }> {
-  await waitUntil(async () => (await tabsOnDisk(browser)).length === 0, 'an empty store', 60_000);
-  const records = (await keysOnDisk(browser)).length;
-  return { records, heap: ((await browser.backgroundHeap?.()) ?? Number.NaN) / 1e6 };
+/** When the background has forgotten the tabs that are closed, and the streams of the one that stays. */
+async function remains(browser: InspectedBrowser, staying: Tab): Promise<Sample> {
+  await waitUntil(
+    async () => (await tabsOnDisk(browser)).length === 1,
+    'closed tabs to be forgotten',
+    60_000,
+  );
+  const inspector = await openInspector(browser);
+  const listeners = (await inspector.listenerCount?.()) ?? Number.NaN;
+  await inspector.close();
+  return {
+    'heap of the background (MB)': ((await browser.backgroundHeap?.()) ?? Number.NaN) / 1e6,
+    'records on disk': (await keysOnDisk(browser)).length,
+    'listeners in the page': (await staying.listenerCount?.()) ?? Number.NaN,
+    'listeners in the extension': listeners,
+  };
 }
