@@ -14,7 +14,7 @@ const WARM_UP = 10;
 
 const CLEAR = `
   document.querySelector('[data-testid=clear]').click();
-  return document.querySelector('[data-testid=stream-list] [data-index]') === null;`;
+  return document.querySelector('[data-stream-id]') === null;`;
 
 /** What remains of many tabs that came and went: half an hour of use in a few minutes, in Chromium. */
 export async function* soak(lab: Lab): AsyncGenerator<Report> {
@@ -64,7 +64,10 @@ async function use(tab: Tab): Promise<void> {
 /** When the background has forgotten the tabs that are closed, and the streams of the one that stays. */
 async function remains(browser: InspectedBrowser, staying: Tab): Promise<Sample> {
   await waitUntil(
-    async () => (await tabsOnDisk(browser)).length === 1,
+    async () => {
+      const tabs = await tabsOnDisk(browser);
+      return tabs.length === 1 || Promise.reject(new Error(tabs.join(' ')));
+    },
     'closed tabs to be forgotten',
     60_000,
   );

@@ -35,7 +35,8 @@ export async function showInspector({
   headless,
 }: ShowOptions): Promise<number> {
   const lab = await startLab();
-  const browser = await launch(name, { extension, headless });
+  const args = name === 'chromium' && !headless ? ['--window-size=1400,1000'] : [];
+  const browser = await launch(name, { extension, headless, args });
   process.once('SIGINT', () => void browser.close());
   try {
     return headless ? await report(browser, lab, url) : await stay(browser, url ?? lab.url);
@@ -47,7 +48,7 @@ export async function showInspector({
 
 async function stay(browser: InspectedBrowser, url: string): Promise<number> {
   const tab = await browser.openTab(url);
-  await tab.openPanel();
+  await tab.openPanel({ docked: true });
   console.log(`Inspecting ${url}. Close the browser, or press Ctrl+C, to end.`);
   await browser.closed;
   return 0;

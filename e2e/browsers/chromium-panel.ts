@@ -5,15 +5,19 @@ import { parseKeyCombination } from './key-combination.ts';
 import { PANEL_IS_LINKED, reloadPanel } from './panel-is-linked.ts';
 import { waitUntil } from './wait-until.ts';
 
-/** Opens the developer tools of a page, undocked (docked ones have no picture of their own), on the extension's panel. */
-export async function openPanel(page: Page, extensionId: string | undefined): Promise<Panel> {
+/** Opens the developer tools of a page on the extension's panel. Docked ones have no picture of their own. */
+export async function openPanel(
+  page: Page,
+  extensionId: string | undefined,
+  docked: boolean,
+): Promise<Panel> {
   const origin = `chrome-extension://${extensionId}`;
   const devtools = await page.openDevTools();
   const key = await waitUntil(
     () => devtools.evaluate(FIND_PANEL(origin)) as Promise<string | undefined>,
     'our panel in the developer tools',
   );
-  await devtools.evaluate(UNDOCK);
+  await devtools.evaluate(DOCK(docked ? 'bottom' : 'undocked'));
   await devtools.evaluate(`InspectorFrontendAPI.showPanel(${JSON.stringify(key)})`);
   const frame = await devtools.waitForFrame((candidate) => isPanel(candidate.url(), origin));
   const scope = createFrameScope(() => frame);
@@ -94,8 +98,8 @@ const FIND_PANEL = (origin: string) =>
 const SIZE = 'return [innerWidth, innerHeight]';
 const HAS_SIZE = 'return innerWidth === args[0] && innerHeight === args[1]';
 
-const UNDOCK = `import('devtools://devtools/bundled/ui/legacy/legacy.js')
-  .then(({ DockController }) => DockController.DockController.instance().setDockSide('undocked'))`;
+const DOCK = (side: 'bottom' | 'undocked') => `import('devtools://devtools/bundled/ui/legacy/legacy.js')
+  .then(({ DockController }) => DockController.DockController.instance().setDockSide('${side}'))`;
 
 const SET_THEME = (theme: 'default' | 'dark') => `import('devtools://devtools/bundled/core/common/common.js')
   .then(({ Settings }) => Settings.Settings.instance().moduleSetting('ui-theme').set('${theme}'))`;

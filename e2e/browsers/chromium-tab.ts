@@ -33,7 +33,7 @@ export function createTab(page: Page, { id, extensionId, background }: Parts): T
     id: knownId,
     badgeText: async () =>
       background.evaluate('return chrome.action.getBadgeText({ tabId: args[0] })', await knownId()),
-    openPanel: () => openPanel(page, extensionId),
+    openPanel: ({ docked = false } = {}) => openPanel(page, extensionId, docked),
     openNetworkPanel: () => openNetworkPanel(page),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     async trace(body) {

@@ -22,6 +22,8 @@ function start(path: string, options: LaunchOptions): Promise<Browser> {
     pipe: true,
     // A page is as fast as one that nobody drives: the protocol tells of no requests and messages.
     networkEnabled: false,
+    // A person need not be told who drives.
+    ignoreDefaultArgs: headless ? false : ['--enable-automation'],
     enableExtensions: extension ? [extension] : false,
     defaultViewport: null,
     acceptInsecureCerts,

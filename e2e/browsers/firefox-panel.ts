@@ -9,14 +9,15 @@ import { PANEL_IS_LINKED, reloadPanel } from './panel-is-linked.ts';
 import { createScope } from './scope.ts';
 import { waitUntil } from './wait-until.ts';
 
-/** Opens the developer tools of a tab, in a window of their own, on the extension's panel. */
+/** Opens the developer tools of a tab on the extension's panel. */
 export async function openPanel(
   marionette: Marionette,
   number: number,
   addonId: string | undefined,
+  docked: boolean,
 ): Promise<Panel> {
   const { chrome } = marionette;
-  await chrome(SHOW_TOOLBOX, number);
+  await chrome(SHOW_TOOLBOX, number, docked ? 'bottom' : 'window');
   await waitUntil(() => chrome<boolean>(SELECT_TOOL, number, addonId), 'our panel in the developer tools');
 
   const scope = createScope((body, ...args) =>
@@ -71,7 +72,7 @@ const DEVTOOLS = `
   const { gDevTools } = require('devtools/client/framework/devtools');`;
 
 const SHOW_TOOLBOX = `${FIND_TAB} ${DEVTOOLS}
-  await gDevTools.showToolboxForTab(tab, { toolId: 'options', hostType: 'window' });`;
+  await gDevTools.showToolboxForTab(tab, { toolId: 'options', hostType: args[1] });`;
 
 const FIND_TOOLBOX = `${FIND_TAB} ${DEVTOOLS}
   const toolbox = gDevTools.getToolboxForTab(tab);

@@ -61,7 +61,7 @@ export function createTab(marionette: Marionette, { number, addonId, evaluateInB
     id,
     badgeText: async () =>
       evaluateInBackground('return browser.action.getBadgeText({ tabId: args[0] })', await id()),
-    openPanel: () => openPanel(marionette, number, addonId),
+    openPanel: ({ docked = false } = {}) => openPanel(marionette, number, addonId, docked),
     screenshot: async (path) => writeFile(path, await takePicture(marionette, FIND_TAB, number)),
     close: () => inTab('gBrowser.removeTab(tab);'),
   };

@@ -50,8 +50,8 @@ export interface Tab extends Scope {
   id(): Promise<number>;
   /** The text on the extension's button for this tab. */
   badgeText(): Promise<string>;
-  /** Opens the developer tools of this tab, in a window of their own, on our panel. */
-  openPanel(): Promise<Panel>;
+  /** Opens the developer tools of this tab on our panel, in a window of their own unless `docked` below the page. */
+  openPanel(options?: { docked?: boolean }): Promise<Panel>;
   /** Chromium alone: opens the developer tools, in a window of their own, on the browser's own Network panel. */
   openNetworkPanel?(): Promise<NetworkPanel>;
   screenshot(path: string): Promise<void>;

@@ -7,10 +7,12 @@ import type { TabSession } from './tab-session.ts';
 const LEAST_INTERVAL = 500;
 /** … and how many times as long as the last answer took. */
 const PATIENCE = 20;
+/** The developer tools' clock may be so much behind a page's. */
+const SKEW = 1_000;
 
 interface Surroundings {
-  /** Asks for what is new besides what is known. */
-  ask(known: KnownRequests): Promise<readonly NetworkEvent[]>;
+  /** Asks for what is new besides what is known, of requests since a time. */
+  ask(known: KnownRequests, since: number): Promise<readonly NetworkEvent[]>;
   readonly session: TabSession;
   /** Takes what is new. */
   add(events: readonly NetworkEvent[]): Promise<void>;
@@ -48,7 +50,7 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
     isAsking = true;
     hasChanged = false;
     const start = performance.now();
-    const events = await ask(knownOf(session)).catch(() => []);
+    const events = await ask(knownOf(session), oldestWanted(session)).catch(() => []);
     interval = Math.max(LEAST_INTERVAL, PATIENCE * (performance.now() - start));
     try {
       if (events.length > 0) await add(events);
@@ -81,6 +83,14 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
     wantedChanged: schedule,
     stop,
   };
+}
+
+/** Since when requests are wanted: the page's load or the last clearing of the list, or the oldest stream that outlived it. */
+function oldestWanted(session: TabSession): number {
+  const { streams, session: tab } = session.state();
+  let oldest = tab.since;
+  for (const { createdTime } of streams.values()) oldest = Math.min(oldest, createdTime);
+  return oldest - SKEW;
 }
 
 function knownOf(session: TabSession): KnownRequests {

@@ -133,6 +133,7 @@ export function createInspector({
   }
 
   async function forget(tabId: number): Promise<void> {
+    await read;
     const session = await sessions.get(tabId);
     sessions.delete(tabId);
     opened.delete(tabId);
@@ -257,7 +258,7 @@ export function createInspector({
           if (closed) return;
           poll = createHarPoll({
             session,
-            ask: async (known) => (await commander.call('getHarChanges', { known })).events,
+            ask: async (known, since) => (await commander.call('getHarChanges', { known, since })).events,
             add: (events) => session.addNetworkEvents(withoutExcluded(tabId, events)),
             isWanted: () => panels.has(tabId),
             failed: () => {

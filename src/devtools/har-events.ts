@@ -35,6 +35,11 @@ export function isTellable({ redirects, entry }: HarRequest): boolean {
   return redirects.length > 0 || entry.response.status !== 0 || isFailed(entry);
 }
 
+/** When a request was sent, before any redirect. */
+export function sentTime({ redirects, entry }: HarRequest): number {
+  return Date.parse((redirects[0] ?? entry).startedDateTime);
+}
+
 /** All that can be told of a request whose first messages are known. */
 export function tellable(request: HarRequest, finish: Finish | null, known = 0): Told {
   const { redirects, entry } = request;

@@ -29,11 +29,11 @@ function setUp(...entries: HarEntry[]) {
       inspects: ({ tabId }) => tabs.push(tabId),
     });
     serve(theirs);
-    const changes = async (counts: { [request: string]: number }) => {
+    const changes = async (counts: { [request: string]: number }, since = 0) => {
       const known = Object.fromEntries(
         Object.entries(counts).map(([request, count]) => [request, { count, heard: [] }]),
       );
-      return (await commander.call('getHarChanges', { known })).events;
+      return (await commander.call('getHarChanges', { known, since })).events;
     };
     return { tabs, changes, types: async (known = {}) => (await changes(known)).map(({ type }) => type) };
   }
@@ -75,6 +75,14 @@ test('nothing more is told of a request that the background has forgotten', asyn
   const port = setUp(running).connect();
   await port.changes({});
   expect(await port.types({})).toEqual([]);
+});
+
+test('nothing is told of a request that is older than the page or the last clearing, but for one that is known', async () => {
+  const time = Date.parse(running.startedDateTime);
+  const { connect } = setUp(running);
+  expect(await connect().changes({}, time + 1)).toEqual([]);
+  const [sent] = await connect().changes({}, time);
+  expect(await connect().changes({ [sent?.request as string]: 2 }, time + 1)).toHaveLength(2);
 });
 
 test('a request that has no response yet is told of when it has', async () => {

@@ -4,7 +4,7 @@ import { type Answer, type Request, serveCommands } from '../protocol/commands.t
 import type { HarCommands, HarUpdates, KnownRequest } from '../protocol/har.ts';
 import { createFinishedEntries } from './finished-entries.ts';
 import type { FinishedEntry, HarEntry } from './har-entry.ts';
-import { eventsOf, isTellable, type Told, tellable } from './har-events.ts';
+import { eventsOf, isTellable, sentTime, type Told, tellable } from './har-events.ts';
 import { findRequests } from './har-requests.ts';
 
 export type HarChannel = Channel<Request<HarCommands>, Answer<HarCommands, HarUpdates>>;
@@ -29,14 +29,14 @@ export function createHarWitness(log: HarLog): (channel: HarChannel) => void {
     let told: ReadonlyMap<string, Told> = new Map();
 
     const update = serveCommands<HarCommands, HarUpdates>(channel, {
-      async getHarChanges({ known }) {
+      async getHarChanges({ known, since }) {
         const entries = await log.getEntries();
         const events: NetworkEvent[] = [];
         const next = new Map<string, Told>();
         for (const request of findRequests(entries).filter(isTellable)) {
           const { id, entry } = request;
           const before = told.get(id) ?? null;
-          const isUnwanted = before !== null && known[id] === undefined;
+          const isUnwanted = known[id] === undefined && (before !== null || sentTime(request) < since);
           const finish = finished.of(entry);
           const ofRequest = known[id] ?? UNKNOWN;
           if (!isUnwanted) events.push(...eventsOf(request, before, ofRequest, finish));

@@ -8,10 +8,10 @@ export interface HarCommands {
   /**
    * What is new in the tab's HAR since the last answer on this port; on a new port, everything.
    *
-   * `known` holds each request that the background knows. One that was told of on this port and is not among them is taken
-   * to be unwanted.
+   * `known` holds each request that the background knows. Of the others, those are unwanted that were told of on this port,
+   * or were sent before `since`, in milliseconds since the Unix epoch.
    */
-  getHarChanges: { params: { known: KnownRequests }; result: { events: NetworkEvent[] } };
+  getHarChanges: { params: { known: KnownRequests; since: number }; result: { events: NetworkEvent[] } };
 }
 
 export interface KnownRequests {
