@@ -1,4 +1,4 @@
-import { heardNames } from '../core/session/apply-network-event.ts';
+import { heardNames } from '../core/session/wanted.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { KnownRequest, KnownRequests } from '../protocol/har.ts';
 import type { TabSession } from './tab-session.ts';

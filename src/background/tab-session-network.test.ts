@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { heardNames } from '../core/session/apply-network-event.ts';
+import { heardNames } from '../core/session/wanted.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { NetworkEvent, NetworkWitness, Sender } from '../core/stream/network-event.ts';
 import type { StreamEvent, Transport } from '../core/stream/stream-event.ts';

@@ -72,7 +72,7 @@ export function eventsOf(
   const events: NetworkEvent[] = told ? [] : [requestSent(id, redirects[0] ?? entry)];
   for (const redirect of redirects.slice(told?.redirects ?? 0)) events.push(requestRedirected(id, redirect));
   if (now.response && !told?.response) events.push(responseStarted(id, entry));
-  if (now.to > now.from) events.push(...messagesTold(request, told, now, known));
+  if (now.to > now.from) events.push(messagesTold(request, told, now, known));
   if (now.end && !told?.end) events.push(loadingEnded(id, entry));
   if (now.body && !told?.body) {
     events.push({ type: 'bodyReceived', ...happened(id, endOf(entry)), text: finish?.body ?? '' });
@@ -119,22 +119,20 @@ function responseStarted(id: string, entry: HarEntry): ResponseStarted {
   };
 }
 
-/** A count that the background could not take is not told again as long as nothing changes. */
+/** Messages that were counted in vain, for the hook has told of none of them since, are told of all the same. */
 function messagesTold(
   request: HarRequest,
   told: Told | null,
   { from, to }: Told,
   { heard }: KnownRequest,
-): NetworkEvent[] {
+): WireMessagesCounted | WireMessagesReceived {
   const { id, entry } = request;
   const messages = messagesOf(request);
-  if (heard !== null && messages.slice(from).some(({ eventName }) => !heard.includes(eventName)))
-    return [messagesReceived(id, entry, messages, from)];
-  return told?.from === from && told.to === to ? [] : [messagesCounted(id, entry, from, to - from)];
-}
-
-function messagesCounted(id: string, entry: HarEntry, from: number, count: number): WireMessagesCounted {
-  return { type: 'wireMessagesCounted', ...happened(id, headTime(entry)), from, count };
+  const wasInVain = told?.from === from && told.to > from;
+  const isHeard = heard === null || messages.slice(from).every(({ eventName }) => heard.includes(eventName));
+  return isHeard && !wasInVain
+    ? { type: 'wireMessagesCounted', ...happened(id, headTime(entry)), from, count: to - from }
+    : messagesReceived(id, entry, messages, from);
 }
 
 /** The first messages of a `fetch` carry the time of its request: they cannot have come before the response. */

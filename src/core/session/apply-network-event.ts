@@ -11,9 +11,10 @@ import { current, seenBy, withConnection } from '../stream/reduce.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addNote, addSegments, applyBytes, endBytes } from './apply-bytes.ts';
-import { type Draft, put, type TabState } from './draft.ts';
+import { type Draft, put } from './draft.ts';
 import { type Insertion, insertMessages, type Stored } from './insert-messages.ts';
 import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
+import { bytesAreWanted, connectionOf, messagesAreWanted } from './wanted.ts';
 
 /** Requests of a tab that are remembered. */
 const MAX_REQUESTS = 2_000;
@@ -76,37 +77,6 @@ async function applyToStream(
   } else if (event.type === 'loadingFinished' && event.witness === 'filter' && bytesAreWanted(now)) {
     endBytes(draft, now, 'filter', event.time);
   }
-}
-
-/** What the page itself reads is not taken from the wire a second time. */
-function bytesAreWanted(stream: Stream): boolean {
-  return stream.transport === 'eventsource' || isNetworkStream(stream);
-}
-
-/** Of a connection whose bytes are seen, so are its messages. */
-function messagesAreWanted(stream: Stream, connection: Connection): boolean {
-  return connection.byteCount === null && bytesAreWanted(stream);
-}
-
-/**
- * The names of events whose messages need not be told of a request: the page's hook tells of every one of them, or they
- * are not wanted. Null for all names.
- */
-export function heardNames(
-  { session, streams }: Pick<TabState, 'session' | 'streams'>,
-  request: NetworkRequest,
-): readonly string[] | null {
-  const stream = request.tie && streams.get(request.tie.streamId);
-  const connection = stream && connectionOf(stream, request);
-  if (!connection) return [];
-  if (!messagesAreWanted(stream, connection)) return null;
-  const { listenedSince, joinedLate } = stream;
-  // Some of what the hook told is lost.
-  if (joinedLate || session.missedCount > 0 || isNetworkStream(stream)) return [];
-  const { openTime } = connection;
-  return Object.entries(listenedSince ?? {}).flatMap(([name, since]) =>
-    openTime !== null && since <= openTime ? name : [],
-  );
 }
 
 async function applyMessages(
@@ -189,10 +159,6 @@ async function applyBody(
     if (item.type === 'message') passed++;
     else addNote(draft, stream, item, null, { attempt, before: places[passed] ?? next });
   }
-}
-
-function connectionOf(stream: Stream, { tie }: NetworkRequest): Connection | undefined {
-  return stream.connections.find(({ attempt }) => attempt === tie?.attempt);
 }
 
 function endOf({ firstIndex, messageCount }: Connection): number {
