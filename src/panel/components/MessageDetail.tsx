@@ -10,6 +10,7 @@ import { DataText } from './DataText.tsx';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageFields } from './MessageFields.tsx';
 import { ToolIcon } from './ToolIcon.tsx';
+import { WhitespaceButton } from './WhitespaceButton.tsx';
 import './MessageDetail.css';
 
 /** JSON of more UTF-16 units than this is parsed only when asked for. */
@@ -52,18 +53,7 @@ export function MessageDetail({ message }: { message: Message }) {
             </button>
           </>
         )}
-        {format.value === 'text' && (
-          <button
-            type="button"
-            data-testid="show-whitespace"
-            aria-pressed={whitespace.value}
-            onClick={() => {
-              whitespace.value = !whitespace.value;
-            }}
-          >
-            {words.whitespace}
-          </button>
-        )}
+        {format.value === 'text' && <WhitespaceButton isOn={whitespace} />}
         <CopyButton text={data} />
         <MessageActions message={message} />
         <button type="button" title={words.close} aria-label={words.close} onClick={close}>

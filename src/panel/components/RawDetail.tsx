@@ -10,6 +10,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { DataText } from './DataText.tsx';
 import { FieldList } from './FieldList.tsx';
 import { ToolIcon } from './ToolIcon.tsx';
+import { WhitespaceButton } from './WhitespaceButton.tsx';
 import './DetailPane.css';
 import './MessageDetail.css';
 
@@ -41,16 +42,7 @@ export function RawDetail() {
   return (
     <section class="detail-pane" data-testid="raw-detail" aria-label={words.detail} onKeyDown={leave}>
       <div class="message-detail__bar" role="toolbar" aria-label={words.detail}>
-        <button
-          type="button"
-          data-testid="show-whitespace"
-          aria-pressed={whitespace.value}
-          onClick={() => {
-            whitespace.value = !whitespace.value;
-          }}
-        >
-          {text.detail.whitespace}
-        </button>
+        <WhitespaceButton isOn={whitespace} />
         <CopyButton key={`${range?.from} ${range?.to}`} text={lines} />
         <button type="button" title={words.close} aria-label={words.close} onClick={close}>
           <ToolIcon shape="close" />
