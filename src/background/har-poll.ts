@@ -1,4 +1,5 @@
 import { heardNames } from '../core/session/wanted.ts';
+import { SKEW } from '../core/stream/join.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { KnownRequest, KnownRequests } from '../protocol/har.ts';
 import type { TabSession } from './tab-session.ts';
@@ -7,8 +8,6 @@ import type { TabSession } from './tab-session.ts';
 const LEAST_INTERVAL = 500;
 /** … and how many times as long as the last answer took. */
 const PATIENCE = 20;
-/** The developer tools' clock may be so much behind a page's. */
-const SKEW = 1_000;
 
 interface Surroundings {
   /** Asks for what is new besides what is known, of requests since a time. */
@@ -85,7 +84,10 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
   };
 }
 
-/** Since when requests are wanted: the page's load or the last clearing of the list, or the oldest stream that outlived it. */
+/**
+ * Since when requests are wanted: the page's load or the last clearing of the list, or the oldest stream that outlived it. An
+ * older one is tied to none of these streams.
+ */
 function oldestWanted(session: TabSession): number {
   const { streams, session: tab } = session.state();
   let oldest = tab.since;

@@ -1,6 +1,12 @@
 import { createParserState, finish, parse } from '../event-stream/parser.ts';
 import { align } from '../stream/align.ts';
-import { createRequest, type NetworkRequest, reduceExchange, withExchange } from '../stream/join.ts';
+import {
+  connectionOf,
+  createRequest,
+  type NetworkRequest,
+  reduceExchange,
+  withExchange,
+} from '../stream/join.ts';
 import type {
   BodyReceived,
   NetworkEvent,
@@ -14,7 +20,7 @@ import { addNote, addSegments, applyBytes, endBytes } from './apply-bytes.ts';
 import { type Draft, put } from './draft.ts';
 import { type Insertion, insertMessages, type Stored } from './insert-messages.ts';
 import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
-import { bytesAreWanted, connectionOf, messagesAreWanted } from './wanted.ts';
+import { bytesAreWanted, messagesAreWanted } from './wanted.ts';
 
 /** Requests of a tab that are remembered. */
 const MAX_REQUESTS = 2_000;

@@ -1,12 +1,7 @@
-import type { NetworkRequest } from '../stream/join.ts';
+import { connectionOf, type NetworkRequest } from '../stream/join.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import type { TabState } from './draft.ts';
 import { isNetworkStream } from './network-streams.ts';
-
-/** The connection that a request was sent for. */
-export function connectionOf(stream: Stream, { tie }: NetworkRequest): Connection | undefined {
-  return stream.connections.find(({ attempt }) => attempt === tie?.attempt);
-}
 
 /** What the page itself reads is not taken from the wire a second time. */
 export function bytesAreWanted(stream: Stream): boolean {

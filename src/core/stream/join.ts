@@ -24,7 +24,7 @@ export interface Tie {
 }
 
 /** How far the clocks of a page and of the network may be apart, in milliseconds. */
-const SKEW = 500;
+export const SKEW = 500;
 
 export function createRequest({
   request,
@@ -104,10 +104,16 @@ function longer<T>(first: readonly T[] | null, second: readonly T[] | null): rea
   return (second?.length ?? -1) >= (first?.length ?? -1) ? second : first;
 }
 
+/** The connection that a request was sent for, of the stream that it is tied to. */
+export function connectionOf(stream: Stream, { tie }: NetworkRequest): Connection | undefined {
+  return stream.connections.find(({ attempt }) => attempt === tie?.attempt);
+}
+
 /** The stream with what a request tied to it tells of its connection. */
-export function withExchange(stream: Stream, { tie, exchange, witness }: NetworkRequest): Stream {
-  const connection = stream.connections.find(({ attempt }) => attempt === tie?.attempt);
+export function withExchange(stream: Stream, request: NetworkRequest): Stream {
+  const connection = connectionOf(stream, request);
   if (!connection) return stream;
+  const { exchange, witness } = request;
   const merged = mergeExchanges(connection.exchange, exchange);
   return seenBy(withConnection(stream, connection.attempt, { exchange: merged }), witness);
 }
