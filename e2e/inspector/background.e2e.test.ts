@@ -103,6 +103,23 @@ inBrowsers('background', (setting) => {
     expect(messages.map(({ preview }) => preview)).toEqual(['one', '2', '3', '4']);
   });
 
+  test('a stream is recorded from its beginning when the background was stopped before', async () => {
+    const tab = await setting.open(`${setting.lab.url}/page/blank`);
+    const badge = (text: string) =>
+      waitUntil(async () => (await tab.badgeText()) === text, `the badge to be “${text}”`);
+    for (let time = 1; time <= STOPS * 2; time++) {
+      await setting.browser.stopBackground();
+      await tab.evaluate(
+        `window.source = new EventSource('/clock?key=asleep-' + args[0]);
+        await new Promise((done) => { source.onmessage = done });`,
+        time,
+      );
+      await badge('1');
+      await tab.evaluate('source.close()');
+      await badge('');
+    }
+  });
+
   test('leaving the page clears its streams, unless the log is preserved', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/first-script?key=left`);
     const panel = await tab.openPanel();

@@ -10,7 +10,7 @@ const head = (firefoxFetch[1] as (typeof firefoxFetch)[number])[1];
 
 const NOBODY: ExcludedSenders = { ready: Promise.resolve(), has: () => false };
 
-function setUp({ canFilter = true, fails = false, excludedSenders = NOBODY } = {}) {
+function setUp({ canFilter = true, hasBegun = true, fails = false, excludedSenders = NOBODY } = {}) {
   const events: NetworkEvent[] = [];
   const order: string[] = [];
   const filters: StreamFilter[] = [];
@@ -39,6 +39,8 @@ function setUp({ canFilter = true, fails = false, excludedSenders = NOBODY } = {
 
   function filterResponseData(): StreamFilter {
     const made: StreamFilter = {
+      status: hasBegun ? 'transferringdata' : 'uninitialized',
+      onstart: null,
       ondata: null,
       onstop: null,
       onerror: null,
@@ -117,6 +119,17 @@ describe('a filtered response', () => {
     filter.stop();
     expect(order).toEqual(['disconnect']);
     expect(listens()).toBe(false);
+  });
+});
+
+describe('a response that has not begun to come', () => {
+  it('is let go when it begins, as the browser refuses before', async () => {
+    const { filter, filters, answer, order } = setUp({ hasBegun: false });
+    await answer();
+    filter.stop();
+    expect(order).toEqual([]);
+    filters[0]?.onstart?.();
+    expect(order).toEqual(['disconnect']);
   });
 });
 

@@ -15,11 +15,14 @@ export interface FilteringWebRequest {
 }
 
 export interface StreamFilter {
+  /** `uninitialized` until the response begins to come. */
+  readonly status: string;
+  onstart: (() => void) | null;
   ondata: ((event: { data: ArrayBuffer }) => void) | null;
   onstop: (() => void) | null;
   onerror: (() => void) | null;
   write(data: ArrayBuffer): void;
-  /** Lets the rest of the response pass by. */
+  /** Lets the rest of the response pass by; throws before it begins to come. */
   disconnect(): void;
 }
 
@@ -113,7 +116,8 @@ export function createResponseFilter(options: Options): ResponseFilter {
   }
 
   function detach(filter: StreamFilter): void {
-    filter.disconnect();
+    if (filter.status === 'uninitialized') filter.onstart = () => filter.disconnect();
+    else filter.disconnect();
     ended(filter);
   }
 
