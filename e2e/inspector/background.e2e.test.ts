@@ -191,36 +191,45 @@ inBrowsers('background', (setting) => {
     await expect.poll(() => tab.badgeText(), { timeout: 15_000 }).toBe('');
   });
 
-  test('after the extension was reloaded the page works on, and its live streams are captured again', async () => {
-    const { browser, lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    await tab.evaluate(
-      `window.original = EventSource;
+  test.each([
+    ['a page', ''],
+    ['a page that wrote itself anew', "document.open(); document.write('<p>new</p>'); document.close();"],
+  ])(
+    'after the extension was reloaded %s works on, and its live streams are captured again',
+    async (page, rewrite) => {
+      const { browser, lab } = setting;
+      const key = `reload ${page}`;
+      const tab = await setting.open(`${lab.url}/page/blank`);
+      await tab.evaluate(
+        `window.original = EventSource;
       window.received = [];
-      window.source = new EventSource('/gate?key=reload');
+      window.source = new EventSource('/gate?key=' + encodeURIComponent(args[0]));
       source.onmessage = ({ data }) => received.push(data);`,
-    );
-    await lab.log.until(() => lab.log.find({ key: 'reload' })[0]?.status === 200);
-    await lab.gate.send('reload', 'data: before\n\n');
-    await tab.waitFor('return received.length === 1', 'the message before');
+        key,
+      );
+      await lab.log.until(() => lab.log.find({ key })[0]?.status === 200);
+      await lab.gate.send(key, 'data: before\n\n');
+      await tab.waitFor('return received.length === 1', 'the message before');
+      await tab.evaluate(rewrite);
 
-    await browser.reloadExtension();
-    const panel = await tab.openPanel();
-    await panel.waitFor(
-      "return document.querySelectorAll('[data-stream-id]').length === 1",
-      'the live stream',
-    );
-    await lab.gate.send('reload', 'data: after\n\n');
-    await tab.waitFor('return received.length === 2', 'the message after');
-    await panel.waitFor(
-      "return document.querySelector('[data-stream-id] [data-column=messages]').textContent === '1'",
-      'the message after',
-    );
-    const { stream, messages } = streamOn(await recorded(panel, await tab.id()), 'key=reload');
-    expect(stream.joinedLate).toBe(true);
-    expect(messages.map(({ preview }) => preview)).toEqual(['after']);
-    expect(await tab.evaluate('return original === EventSource && received.join()')).toBe('before,after');
-  });
+      await browser.reloadExtension();
+      const panel = await tab.openPanel();
+      await panel.waitFor(
+        "return document.querySelectorAll('[data-stream-id]').length === 1",
+        'the live stream',
+      );
+      await lab.gate.send(key, 'data: after\n\n');
+      await tab.waitFor('return received.length === 2', 'the message after');
+      await panel.waitFor(
+        "return document.querySelector('[data-stream-id] [data-column=messages]').textContent === '1'",
+        'the message after',
+      );
+      const { stream, messages } = streamOn(await recorded(panel, await tab.id()), encodeURIComponent(key));
+      expect(stream.joinedLate).toBe(true);
+      expect(messages.map(({ preview }) => preview)).toEqual(['after']);
+      expect(await tab.evaluate('return original === EventSource && received.join()')).toBe('before,after');
+    },
+  );
 
   test.each([
     ['the same site', '127.0.0.1'],

@@ -5,6 +5,7 @@ import { observeEventSource } from './observe-event-source.ts';
 import { observeFetch } from './observe-fetch.ts';
 import { observeXhr } from './observe-xhr.ts';
 import { createReporter } from './reporter.ts';
+import { unseen } from './unseen.ts';
 
 /**
  * Observes the window's streams and reports them to its bridge. Where a hook is there already (the extension was
@@ -20,7 +21,7 @@ export function installHook(): void {
   observeFetch(report, live);
   observeXhr(report, live);
 
-  addEventListener(window, HOOK_SOUGHT, (event) => {
+  addEventListener(performance, HOOK_SOUGHT, (event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
     offerPort();
@@ -30,5 +31,7 @@ export function installHook(): void {
 }
 
 function hookAnswers(): boolean {
-  return !dispatchEvent(window, new Event(HOOK_SOUGHT, bare({ cancelable: true })));
+  const sought = new Event(HOOK_SOUGHT, bare({ cancelable: true }));
+  // A page may have put something else in the place of `performance`.
+  return unseen(() => dispatchEvent(performance, sought)) === false;
 }

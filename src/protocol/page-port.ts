@@ -7,7 +7,10 @@
 /** Dispatched, cancelable, by a hook on `window`, `ports[0]` is the port: a bridge that waits for it takes it by cancelling. */
 export const PORT_OFFERED = 'sse-inspector-port';
 
-/** Dispatched, cancelable, by a hook that starts, on `window`: a hook that is there already cancels it and offers a port. */
+/**
+ * Dispatched, cancelable, by a hook that starts, on `performance`, whose listeners outlive `document.open()`: a hook that is
+ * there already cancels it and offers a port.
+ */
 export const HOOK_SOUGHT = 'sse-inspector-hook';
 
 /** Hook to bridge: `data` is the JSON text of a `StreamEvent[]`, `lastEventId` says how many they are. */
