@@ -189,6 +189,15 @@ export function createInspector({
     return endGone(tabId, ({ id }) => !connected.has(id), false, time);
   }
 
+  /** Whether the tab shows another page than one it knows: a background that dies may take the news of that along. */
+  async function wasLeft(tabId: number): Promise<boolean> {
+    const documents = [...(await sessionOf(tabId)).state().documents.values()];
+    const pages = documents.filter(({ frameId, left }) => frameId === 0 && !left);
+    const [anyPage] = pages.map((page) => ({ ...page, browserId: null }));
+    const here = await Promise.all(pages.map((page) => isHere(tabId, page)));
+    return anyPage !== undefined && here.includes(false) && isHere(tabId, anyPage);
+  }
+
   async function liveStreams(): Promise<Map<number, Stream[]>> {
     const tabIds = new Set([...(await stores.disk.tabIds()), ...sessions.keys()]);
     const entries = [...tabIds].map(async (tabId): Promise<[number, Stream[]]> => {
@@ -285,8 +294,10 @@ export function createInspector({
 
     async catchUp(openTabs) {
       for (const tabId of await stores.disk.tabIds()) {
-        if (openTabs.includes(tabId)) await endSilent(tabId);
-        else await forget(tabId);
+        if (!openTabs.includes(tabId)) await forget(tabId);
+        else if (!settings.get().preserveLog && (await wasLeft(tabId)))
+          await endGone(tabId, () => true, true);
+        else await endSilent(tabId);
       }
       caughtUp = true;
       decideOnNetwork();

@@ -96,8 +96,8 @@ export interface TabSession {
   /** Takes what another tab lets go of, before all that comes from now on. */
   adopt(stray: Promise<StrayRequest | null>): Promise<void>;
   /**
-   * The documents that `isGone` picks are no more since `time`: forgets their streams, or ends those that are not
-   * frozen. It is also asked of a document named `NETWORK_DOCUMENT`, for streams that no hook reported.
+   * The documents that `isGone` picks are no more since `time`, if that is known: forgets their streams, or ends those
+   * that are not frozen. It is also asked of a document named `NETWORK_DOCUMENT`, for streams that no hook reported.
    */
   endDocuments(isGone: (document: DocumentRecord) => boolean, forget: boolean, time?: number): Promise<void>;
   clear(): Promise<void>;
@@ -359,7 +359,8 @@ export async function createTabSession(
         if (stray) adoptRequest(draft, stray);
       }),
 
-    endDocuments(isGone, forget, time = now()) {
+    endDocuments(isGone, forget, leftTime) {
+      const time = leftTime ?? now();
       return enqueue(async (draft) => {
         for (const document of [...draft.documents.values(), NETWORK].filter(isGone)) {
           const streams = streamsOf(draft, document.id);
@@ -373,7 +374,7 @@ export async function createTabSession(
             else if (!isFrozen(stream)) put(draft, reduce(stream, { type: 'pageGone', time }));
           }
         }
-        if (forget) draft.session = { ...draft.session, since: time };
+        if (forget && leftTime !== undefined) draft.session = { ...draft.session, since: leftTime };
         if (forget && draft.streams.size === 0) {
           draft.session = { ...draft.session, ...NOTHING_LOST };
         }

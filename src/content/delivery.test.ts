@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
-import { type CaptureChannel, createDelivery } from './delivery.ts';
+import { ANSWER_LIMIT, type CaptureChannel, createDelivery } from './delivery.ts';
 
 /** A background that keeps batches as the real one does, and can be stopped at any moment. */
 function createBackground() {
@@ -71,6 +71,7 @@ function createBackground() {
 
 function createSubject(background: Pick<ReturnType<typeof createBackground>, 'connect'>) {
   const later: (() => void)[] = [];
+  const limits: (() => void)[] = [];
   const tasks: (() => void)[] = [];
   const page = { hidden: false };
   let dead = false;
@@ -78,7 +79,7 @@ function createSubject(background: Pick<ReturnType<typeof createBackground>, 'co
     documentId: 'doc',
     connect: background.connect,
     announce: () => ({ text: 'announced', count: 1 }),
-    after: (_, callback) => void later.push(callback),
+    after: (delay, callback) => void (delay === ANSWER_LIMIT ? limits : later).push(callback),
     soon: (callback) => void tasks.push(callback),
     hidden: () => page.hidden,
     dead: () => {
@@ -90,7 +91,16 @@ function createSubject(background: Pick<ReturnType<typeof createBackground>, 'co
     delivery.deliver(...values);
     for (const task of tasks.splice(0)) task();
   };
-  return { ...delivery, deliver, deliverInTask: delivery.deliver, later, tasks, page, isDead: () => dead };
+  return {
+    ...delivery,
+    deliver,
+    deliverInTask: delivery.deliver,
+    later,
+    limits,
+    tasks,
+    page,
+    isDead: () => dead,
+  };
 }
 
 /** A small generator of numbers in [0, 1) that gives the same ones for the same seed. */
@@ -268,4 +278,16 @@ test('a long text is sent in pieces, with turns of the page between them', () =>
     later.shift()?.();
   }
   expect(posted.map((message) => message.type)).toEqual(['part', 'part', 'batch']);
+});
+
+test('a background that neither answers nor hangs up is tried again', () => {
+  const background = createBackground();
+  const deaf: CaptureChannel = { post() {}, listen() {}, onClose() {}, close() {} };
+  const channels = [deaf];
+  const { deliver, limits, later } = createSubject({ connect: () => channels.pop() ?? background.connect() });
+  deliver('[1]', 1);
+  limits.shift()?.();
+  later.shift()?.();
+  while (background.step());
+  expect(background.safe).toMatchObject([{ number: 1, text: '[1]' }]);
 });

@@ -17,6 +17,8 @@ const MAX_PATIENT = 16 * 1024 * 1024;
 const HOLD = 100;
 /** Before trying again when the background hung up without an answer. */
 const RETRY_DELAY = 1_000;
+/** A background that was stopped while it took the channel may never answer, nor hang up. */
+export const ANSWER_LIMIT = 5_000;
 /** Both browsers stop a background after 30 s without a message. */
 const HEARTBEAT_INTERVAL = 20_000;
 
@@ -137,6 +139,9 @@ export function createDelivery({
         if (channel === opened) lost();
       });
       post({ type: 'hello', documentId });
+      after(ANSWER_LIMIT, () => {
+        if (channel === opened && !resumed) reconnect();
+      });
       send();
     } catch {
       end();
@@ -248,6 +253,13 @@ export function createDelivery({
     else after(RETRY_DELAY, open);
   }
 
+  function reconnect(): void {
+    if (!channel) return;
+    const stale = channel;
+    lost();
+    stale.close();
+  }
+
   /** The parts that went ahead are not, or no more, where its rest will come. */
   function beginAgain(batch: Batch | undefined): void {
     if (batch) batch.begun = 0;
@@ -275,11 +287,6 @@ export function createDelivery({
   return {
     deliver,
     lastBatch: () => lastNumber,
-    reconnect() {
-      if (!channel) return;
-      const stale = channel;
-      lost();
-      stale.close();
-    },
+    reconnect,
   };
 }
