@@ -65,6 +65,7 @@ export function startBridge(): () => boolean {
     }
     const events = { text, count };
     const batch = spoke ? events : withPageStates(events);
+    if (!spoke) watchPage();
     spoke = true;
     deliver(batch.text, batch.count, pulling && !asking ? 'later' : 'soon');
     if (pulling) return;
@@ -96,7 +97,6 @@ export function startBridge(): () => boolean {
   }
 
   function happened(types: readonly PageEvent['type'][], pace?: Pace): void {
-    if (!spoke) return;
     ask();
     deliver(textOf(types), 0, pace);
   }
@@ -133,15 +133,19 @@ export function startBridge(): () => boolean {
     tasks.port2.postMessage(null);
   }
 
-  chrome.runtime.onMessage.addListener(tellProgress);
+  /** Most frames have no stream: they are not to pay for this. */
+  function watchPage(): void {
+    chrome.runtime.onMessage.addListener(tellProgress);
+    window.addEventListener('pagehide', leave, { signal });
+    window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
+    document.addEventListener('visibilitychange', () => happened([visibility()]), { signal });
+    window.addEventListener('offline', () => happened(['pageOffline']), { signal });
+    window.addEventListener('online', () => happened(['pageOnline']), { signal });
+    document.addEventListener('freeze', freeze, { signal });
+    document.addEventListener('resume', resume, { signal });
+  }
+
   window.addEventListener(PORT_OFFERED, takePort, { signal });
-  window.addEventListener('pagehide', leave, { signal });
-  window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
-  document.addEventListener('visibilitychange', () => happened([visibility()]), { signal });
-  window.addEventListener('offline', () => happened(['pageOffline']), { signal });
-  window.addEventListener('online', () => happened(['pageOnline']), { signal });
-  document.addEventListener('freeze', freeze, { signal });
-  document.addEventListener('resume', resume, { signal });
   return () => !signal.aborted && chrome.runtime?.id !== undefined;
 }
 
