@@ -56,7 +56,8 @@ inBrowsers('the list of streams', (setting) => {
     await orderIs(panel, 'url', 'state', 'name');
 
     await panel.waitFor(
-      "const { columns } = await chrome.storage.sync.get('columns'); return columns?.streams.widths.url === args[0]",
+      `const { widths, order } = (await chrome.storage.sync.get('columns')).columns?.streams ?? {};
+      return widths?.url === args[0] && order.indexOf('url') < order.indexOf('state')`,
       'the choice to be stored',
       before - 30,
     );

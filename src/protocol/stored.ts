@@ -4,7 +4,10 @@ import { readSettings, type Settings } from '../core/settings/settings.ts';
 /** A value that the browser keeps and, where the user has it do so, carries to their other machines. */
 export interface Stored<T> {
   get(): T;
-  /** Resolves with the value as it is then; rejects with the browser's reason when it is not stored. */
+  /**
+   * Holds at once, however long the browser takes to keep it. Resolves with the value as it is kept; rejects with the
+   * browser's reason when it is not, and then it holds no longer.
+   */
   change(change: (value: T) => T): Promise<T>;
   /** Calls back when it changed, here or elsewhere; returns a function that ends this. */
   onChange(listener: () => void): () => void;
@@ -34,7 +37,14 @@ export async function loadStored<T>(key: string, read: (value: unknown) => T): P
       return load();
     })
     .catch(() => read(undefined));
-  changed = async () => take(await load());
+  let changing = 0;
+  changed = refresh;
+
+  /** What is kept goes for what holds, unless a change is still on its way there. */
+  async function refresh(): Promise<void> {
+    const news = await load().catch(() => value);
+    if (changing === 0) take(news);
+  }
 
   function take(news: T): void {
     if (JSON.stringify(news) === JSON.stringify(value)) return;
@@ -48,14 +58,20 @@ export async function loadStored<T>(key: string, read: (value: unknown) => T): P
   return {
     get: () => value,
     change(change) {
-      const changing = last.then(async () => {
-        const news = read(change(await load()));
-        await area.set({ [key]: news });
-        take(news);
-        return news;
+      changing++;
+      take(read(change(value)));
+      const kept = last.then(async () => {
+        try {
+          const news = read(change(await load()));
+          await area.set({ [key]: news });
+          return news;
+        } finally {
+          changing--;
+          await refresh();
+        }
       });
-      last = changing.catch(() => {});
-      return changing;
+      last = kept.catch(() => {});
+      return kept;
     },
     onChange(listener) {
       listeners.add(listener);
