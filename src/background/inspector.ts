@@ -192,7 +192,7 @@ export function createInspector({
   /** Whether the tab shows another page than one it knows: a background that dies may take the news of that along. */
   async function wasLeft(tabId: number): Promise<boolean> {
     const documents = [...(await sessionOf(tabId)).state().documents.values()];
-    const pages = documents.filter(({ frameId, left }) => frameId === 0 && !left);
+    const pages = documents.filter(({ frameId, left, preserved }) => frameId === 0 && !left && !preserved);
     const [anyPage] = pages.map((page) => ({ ...page, browserId: null }));
     const here = await Promise.all(pages.map((page) => isHere(tabId, page)));
     return anyPage !== undefined && here.includes(false) && isHere(tabId, anyPage);

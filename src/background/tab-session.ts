@@ -367,6 +367,8 @@ export async function createTabSession(
           if (document !== NETWORK) {
             if (forget && !document.left) draft.documents.set(document.id, { ...document, left: true });
             else if (streams.length === 0) draft.documents.delete(document.id);
+            else if (!forget && leftTime !== undefined)
+              draft.documents.set(document.id, { ...document, preserved: true });
           }
           for (const stream of streams) {
             if (document === NETWORK && stream.createdTime > time) continue;

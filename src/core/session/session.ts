@@ -33,6 +33,8 @@ export interface DocumentRecord {
   readonly lastBatch: number;
   /** The tab has gone on to another page, and does not keep this one's streams. */
   readonly left: boolean;
+  /** The tab has gone on to another page, and keeps this one's streams. */
+  readonly preserved?: boolean;
   /** The states that its page is in now. */
   readonly pageStates: readonly PageState[];
 }
