@@ -268,6 +268,18 @@ test('a request that no hook reports gets a stream of its own, which reconnects 
   expect(stream?.connections).toHaveLength(2);
 });
 
+test('a request that ended before the background was stopped gets a stream that has ended', async () => {
+  const failed = { type: 'loadingFailed', errorText: 'NS_BINDING_ABORTED' } as const;
+  await network(sent(), answered(), { ...failed, witness: 'webRequest', request: 'r1', time: 1_100 });
+  await restart();
+  await session.giveStreams(new Set(['r1']));
+  await session.settled();
+  expect(theStream('network.r1')).toMatchObject({
+    readyState: 'closed',
+    connections: [{ endCause: 'closed' }],
+  });
+});
+
 test('a hook that is late takes over the stream that its request was given', async () => {
   await network(sent(), answered());
   await session.giveStreams(new Set(['r1']));

@@ -1,6 +1,6 @@
 import { isEventStream } from '../event-stream/media-type.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
-import { findConnection, type NetworkRequest, type Tie, withExchange } from '../stream/join.ts';
+import { eventsOf, findConnection, type NetworkRequest, type Tie, withExchange } from '../stream/join.ts';
 import type { NetworkEvent, Sender } from '../stream/network-event.ts';
 import type { Stream } from '../stream/stream.ts';
 import { type Draft, put, remove, type TabState } from './draft.ts';
@@ -37,7 +37,8 @@ function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
   draft.requests.set(request.id, tied);
   const stream = draft.streams.get(tie.streamId);
   if (stream) put(draft, withExchange(stream, tied));
-  draft.released.push(...(draft.waiting.get(request.id) ?? []));
+  // What waited is gone with the background that had it.
+  draft.released.push(...(draft.waiting.get(request.id) ?? (request.tie ? [] : eventsOf(request))));
   draft.waiting.delete(request.id);
 }
 

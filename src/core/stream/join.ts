@@ -81,6 +81,25 @@ export function reduceExchange(exchange: Exchange, event: NetworkEvent): Exchang
   }
 }
 
+/** What was told of the response, as far as `reduceExchange` has kept it. */
+export function eventsOf({ id, witness, exchange }: NetworkRequest): NetworkEvent[] {
+  const { responseTime, status, statusText, responseHeaders, httpVersion, endTime, errorText } = exchange;
+  const events: NetworkEvent[] = [];
+  if (responseTime !== null) {
+    const head = { status: status ?? 0, statusText, headers: responseHeaders ?? [], httpVersion };
+    events.push({ type: 'responseStarted', witness, request: id, time: responseTime, ...head });
+  }
+  if (endTime !== null) {
+    const happened = { witness, request: id, time: endTime };
+    events.push(
+      errorText === null
+        ? { type: 'loadingFinished', ...happened }
+        : { type: 'loadingFailed', ...happened, errorText },
+    );
+  }
+  return events;
+}
+
 /** What two witnesses say of one connection's request and response; where both say something, the second is believed. */
 export function mergeExchanges(first: Exchange | null, second: Exchange): Exchange {
   if (!first) return second;
