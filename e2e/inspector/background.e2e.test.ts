@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { burstData } from '../../demo/routes/volume.ts';
+import type { Tab } from '../browsers/inspected-browser.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
 import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
@@ -9,6 +10,9 @@ import { recorded, streamOn } from './recorded.ts';
 const BURST = 100_000;
 const SIZE = 150;
 const STOPS = 5;
+
+const badgeIs = (tab: Tab, text: string) =>
+  expect.poll(() => tab.badgeText(), { timeout: 15_000 }).toBe(text);
 
 inBrowsers('background', (setting) => {
   test(`${BURST.toLocaleString('en')} messages are there once and in order when the background is stopped ${STOPS} times meanwhile`, async () => {
@@ -105,8 +109,6 @@ inBrowsers('background', (setting) => {
 
   test('a stream is recorded from its beginning when the background was stopped before', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/blank`);
-    const badge = (text: string) =>
-      waitUntil(async () => (await tab.badgeText()) === text, `the badge to be “${text}”`);
     for (let time = 1; time <= STOPS * 2; time++) {
       await setting.browser.stopBackground();
       await tab.evaluate(
@@ -114,9 +116,9 @@ inBrowsers('background', (setting) => {
         await new Promise((done) => { source.onmessage = done });`,
         time,
       );
-      await badge('1');
+      await badgeIs(tab, '1');
       await tab.evaluate('source.close()');
-      await badge('');
+      await badgeIs(tab, '');
     }
   });
 
@@ -184,11 +186,11 @@ inBrowsers('background', (setting) => {
       `window.sources = [1, 2, 3].map((number) => new EventSource('/clock?every=50&number=' + number));
       await Promise.all(sources.map((source) => new Promise((done) => { source.onopen = done })))`,
     );
-    await expect.poll(() => tab.badgeText(), { timeout: 15_000 }).toBe('3');
+    await badgeIs(tab, '3');
     await tab.evaluate('sources[0].close()');
-    await expect.poll(() => tab.badgeText(), { timeout: 15_000 }).toBe('2');
+    await badgeIs(tab, '2');
     await tab.evaluate('sources[1].close(); sources[2].close()');
-    await expect.poll(() => tab.badgeText(), { timeout: 15_000 }).toBe('');
+    await badgeIs(tab, '');
   });
 
   test.each([

@@ -3,7 +3,10 @@ import type { DocumentRecord } from '../core/session/session.ts';
 import { ASK_PROGRESS, type Progress } from '../protocol/capture.ts';
 
 /** Whether a document is in one of the tab's frames now: not gone, not in the back/forward cache. */
-export async function isHere(tabId: number, { browserId, frameId }: DocumentRecord): Promise<boolean> {
+export async function isHere(
+  tabId: number,
+  { browserId, frameId }: Pick<DocumentRecord, 'frameId' | 'browserId'>,
+): Promise<boolean> {
   const frames = ((await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? []) as {
     frameId: number;
     documentId?: string;

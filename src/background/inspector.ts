@@ -25,6 +25,9 @@ import { findUnclaimed } from './unclaimed-requests.ts';
 /** A page may tell of a failure before the network tells why; in milliseconds. */
 const LAST_WORDS = 1_000;
 
+/** Whatever page a tab shows. */
+const ANY_PAGE = { frameId: 0, browserId: null };
+
 export interface Surroundings {
   /** Where ordinary tabs are kept, and private ones. */
   readonly stores: { readonly disk: EventStore; readonly memory: EventStore };
@@ -40,8 +43,8 @@ export interface Surroundings {
   reload(tabId: number): Promise<void>;
   /** What of the network is to be watched from now on. */
   watchNetwork(watch: Watch): void;
-  /** Whether a document is in one of the tab's frames now. */
-  isHere(tabId: number, document: DocumentRecord): Promise<boolean>;
+  /** Whether a document is in one of the tab's frames now; any in the frame where the browser's id is null. */
+  isHere(tabId: number, document: Pick<DocumentRecord, 'frameId' | 'browserId'>): Promise<boolean>;
   /** How far the bridge in one of the tab's frames has come; null where there is none. */
   progressOf(tabId: number, frameId: number): Promise<Progress | null>;
 }
@@ -193,9 +196,8 @@ export function createInspector({
   async function wasLeft(tabId: number): Promise<boolean> {
     const documents = [...(await sessionOf(tabId)).state().documents.values()];
     const pages = documents.filter(({ frameId, left, preserved }) => frameId === 0 && !left && !preserved);
-    const [anyPage] = pages.map((page) => ({ ...page, browserId: null }));
     const here = await Promise.all(pages.map((page) => isHere(tabId, page)));
-    return anyPage !== undefined && here.includes(false) && isHere(tabId, anyPage);
+    return here.includes(false) && isHere(tabId, ANY_PAGE);
   }
 
   async function liveStreams(): Promise<Map<number, Stream[]>> {

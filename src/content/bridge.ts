@@ -63,11 +63,13 @@ export function startBridge(): () => boolean {
       announcement = joined(announcement, { text, count });
       return;
     }
-    const events = { text, count };
-    const batch = spoke ? events : withPageStates(events);
-    if (!spoke) watchPage();
-    spoke = true;
-    deliver(batch.text, batch.count, pulling && !asking ? 'later' : 'soon');
+    let events = { text, count };
+    if (!spoke) {
+      spoke = true;
+      watchPage();
+      events = withPageStates(events);
+    }
+    deliver(events.text, events.count, pulling && !asking ? 'later' : 'soon');
     if (pulling) return;
     pulling = true;
     after(PULL_INTERVAL, pull);
