@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Stream } from '../../src/core/stream/stream.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
 import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
@@ -94,6 +95,52 @@ inBrowsers('network', (setting) => {
     expect(messages[streams[0]?.id ?? '']?.map(({ preview }) => preview.slice(0, 9))).toEqual([
       'message 1',
       'message 2',
+    ]);
+  });
+
+  test('however a page writes and reads its request, it is one stream with what the network tells', async () => {
+    const { tab, panel } = await setting.inspect();
+    const url = '/echo-headers?end=close&key=';
+    await tab.evaluate(
+      `const headers = { accept: 'text/event-stream' };
+      const xhr = new XMLHttpRequest();
+      xhr.open('get', args[0] + 'xhr');
+      const sent = new Promise((done) => { xhr.onload = done });
+      xhr.send();
+      const asText = async (response) => {
+        if (!response.textStream || !response.body) return response.text();
+        for await (const text of response.textStream()) await text;
+      };
+      await Promise.all([
+        sent,
+        fetch(args[0] + 'small-letters', { method: 'post', headers }).then((response) => response.text()),
+        fetch('/redirect?key=unasked&to=' + encodeURIComponent(args[0])).then((response) => response.text()),
+        fetch(args[0] + 'text-stream').then(asText),
+        fetch(args[0] + 'no-body', { method: 'HEAD', headers }),
+      ]);`,
+      url,
+    );
+    const streams = await waitUntil<readonly Stream[] | undefined>(async () => {
+      const { streams } = await recorded(panel, await tab.id());
+      const isWhole = streams.every(
+        ({ readyState, witnesses }) => readyState === 'closed' && witnesses.includes('webRequest'),
+      );
+      return streams.length >= 5 && isWhole ? streams : undefined;
+    }, 'all streams with what the network tells');
+    const seen = streams.map(({ url, request, connections, messageCount }) => ({
+      key: new URL(url).searchParams.get('key'),
+      method: request?.method,
+      end: connections[0]?.endCause,
+      status: connections[0]?.exchange?.status,
+      messageCount,
+    }));
+    const whole = { method: 'GET', end: 'finished', status: 200, messageCount: 1 };
+    expect(seen.toSorted((one, other) => String(one.key).localeCompare(String(other.key)))).toEqual([
+      { ...whole, key: 'no-body', method: 'HEAD', messageCount: 0 },
+      { ...whole, key: 'small-letters', method: 'POST' },
+      { ...whole, key: 'text-stream' },
+      { ...whole, key: 'unasked' },
+      { ...whole, key: 'xhr' },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { createClock } from '../core/stream/clock.ts';
 import type { PageEvent } from '../core/stream/stream-event.ts';
 import { ASK_PROGRESS, CAPTURE_PORT, type Progress } from '../protocol/capture.ts';
 import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
@@ -6,6 +7,10 @@ import { createDelivery, type Pace } from './delivery.ts';
 
 /** What the hook reports within this many milliseconds is one batch. */
 const PULL_INTERVAL = 50;
+const WINDOW_EVENTS = ['pagehide', 'pageshow', 'offline', 'online'];
+const DOCUMENT_EVENTS = ['visibilitychange', 'freeze', 'resume'];
+
+const now = createClock(performance.timeOrigin, () => performance.now(), Date.now);
 
 /** JSON text of a `StreamEvent[]`, and how many they are. */
 interface Events {
@@ -66,12 +71,17 @@ export function startBridge(): () => boolean {
     let events = { text, count };
     if (!spoke) {
       spoke = true;
-      watchPage();
+      chrome.runtime.onMessage.addListener(tellProgress);
       events = withPageStates(events);
     }
     deliver(events.text, events.count, pulling && !asking ? 'later' : 'soon');
+    pullLater();
+  }
+
+  function pullLater(): void {
     if (pulling) return;
     pulling = true;
+    watchPage();
     after(PULL_INTERVAL, pull);
   }
 
@@ -84,8 +94,8 @@ export function startBridge(): () => boolean {
   function pull(): void {
     const before = received;
     ask();
-    pulling = received > before;
-    if (pulling) after(PULL_INTERVAL, pull);
+    pulling = false;
+    if (received > before) pullLater();
   }
 
   function announce() {
@@ -95,6 +105,8 @@ export function startBridge(): () => boolean {
     port?.dispatchEvent(new Event(ANNOUNCE));
     ask();
     announcing = false;
+    // The hook has spoken and is not quiet: what comes next waits for a pull.
+    pullLater();
     return announcement && withPageStates(announcement);
   }
 
@@ -114,11 +126,6 @@ export function startBridge(): () => boolean {
     frozen = true;
   }
 
-  function leave({ persisted }: PageTransitionEvent): void {
-    if (persisted) freeze();
-    else happened(['pageGone'], 'now');
-  }
-
   function resume(): void {
     if (!frozen) return;
     frozen = false;
@@ -135,16 +142,18 @@ export function startBridge(): () => boolean {
     tasks.port2.postMessage(null);
   }
 
-  /** Most frames have no stream: they are not to pay for this. */
+  function hear({ type, persisted }: Event & { readonly persisted?: boolean }): void {
+    if (signal.aborted) return;
+    if (type === 'pageshow' || type === 'resume') resume();
+    else if (type === 'freeze' || persisted) freeze();
+    else if (type === 'pagehide') happened(['pageGone'], 'now');
+    else happened([type === 'visibilitychange' ? visibility() : connectivity()]);
+  }
+
+  /** Most frames have no stream: they are not to pay for this. A page that writes itself anew takes the listeners away. */
   function watchPage(): void {
-    chrome.runtime.onMessage.addListener(tellProgress);
-    window.addEventListener('pagehide', leave, { signal });
-    window.addEventListener('pageshow', (event) => event.persisted && resume(), { signal });
-    document.addEventListener('visibilitychange', () => happened([visibility()]), { signal });
-    window.addEventListener('offline', () => happened(['pageOffline']), { signal });
-    window.addEventListener('online', () => happened(['pageOnline']), { signal });
-    document.addEventListener('freeze', freeze, { signal });
-    document.addEventListener('resume', resume, { signal });
+    for (const type of WINDOW_EVENTS) window.addEventListener(type, hear);
+    for (const type of DOCUMENT_EVENTS) document.addEventListener(type, hear);
   }
 
   window.addEventListener(PORT_OFFERED, takePort, { signal });
@@ -157,15 +166,19 @@ function withPageStates(events: Events): Events {
 }
 
 function pageStates(): PageEvent['type'][] {
-  return [visibility(), navigator.onLine ? 'pageOnline' : 'pageOffline'];
+  return [visibility(), connectivity()];
 }
 
 function visibility(): PageEvent['type'] {
   return document.visibilityState === 'hidden' ? 'pageHidden' : 'pageVisible';
 }
 
+function connectivity(): PageEvent['type'] {
+  return navigator.onLine ? 'pageOnline' : 'pageOffline';
+}
+
 function textOf(types: readonly PageEvent['type'][]): string {
-  const time = performance.timeOrigin + performance.now();
+  const time = now();
   return JSON.stringify(types.map((type): PageEvent => ({ type, time })));
 }
 

@@ -1,11 +1,29 @@
 import type { RecognisedBy } from '../core/stream/stream-event.ts';
-import { nativeMethod } from './natives.ts';
+import { bare, indexOf, nativeMethod, slice } from './natives.ts';
 
-/** Of expressions that are ours. */
-const exec = nativeMethod(RegExp.prototype.exec);
+// No regular expression: what one has found a page can see, in `RegExp.$1` and its like.
+const toLowerCase = nativeMethod(String.prototype.toLowerCase);
+const trim = nativeMethod(String.prototype.trim);
 
-const TYPES =
-  /^\s*(?:(text\/event-stream)|text\/plain|application\/(?:octet-stream|(?:x-)?ndjson|json-seq)|)\s*(?:;|$)/i;
+const TYPES: { readonly [essence: string]: RecognisedBy } = bare({
+  'text/event-stream': 'contentType',
+  'text/plain': 'body',
+  'application/octet-stream': 'body',
+  'application/ndjson': 'body',
+  'application/x-ndjson': 'body',
+  'application/json-seq': 'body',
+  '': 'body',
+});
+const FIELDS: { readonly [name: string]: true } = bare({
+  '': true,
+  data: true,
+  event: true,
+  id: true,
+  retry: true,
+});
+const LONGEST_FIELD = 'event'.length;
+/** Empty lines that may come first. */
+const MAX_EMPTY = 99;
 
 /** How a response is an event stream, to a request that asked for one or not; `body` where only its text can tell. */
 export function recognise(
@@ -13,9 +31,9 @@ export function recognise(
   status: number,
   asked: boolean,
 ): RecognisedBy | undefined {
-  const match = exec(TYPES, contentType ?? '');
-  if (match?.[1]) return 'contentType';
-  if (!match || !isSuccess(status)) return undefined;
+  const by = TYPES[toLowerCase(trim(upTo(contentType ?? '', ';')))];
+  if (by !== 'body') return by;
+  if (!isSuccess(status)) return undefined;
   return asked ? 'accept' : 'body';
 }
 
@@ -25,11 +43,34 @@ export function isSuccess(status: number): boolean {
 
 /** Whether the lines of a request's headers ask for an event stream. */
 export function acceptsEventStream(headers: string): boolean {
-  return exec(/^accept:.*text\/event-stream/im, headers) !== null;
+  const lines = `\n${toLowerCase(headers)}`;
+  let at = indexOf(lines, '\naccept:');
+  while (at >= 0 && indexOf(upTo(slice(lines, at + 1), '\n'), 'text/event-stream') < 0) {
+    at = indexOf(lines, '\naccept:', at + 1);
+  }
+  return at >= 0;
 }
 
 /** Whether a body that begins so is an event stream; nothing where it has to be longer to tell. */
 export function looksLikeEventStream(text: string): boolean | undefined {
-  const match = exec(/^\uFEFF?[\r\n]{0,99}(?:(?:data|event|id|retry)?(:)|[a-z]{0,5}$)/, text);
-  return match ? (match[1] ? true : undefined) : false;
+  let at = text[0] === '\uFEFF' ? 1 : 0;
+  for (const end = at + MAX_EMPTY; at < end && (text[at] === '\r' || text[at] === '\n'); ) at++;
+  const line = slice(text, at, at + LONGEST_FIELD + 1);
+  const name = upTo(line, ':');
+  if (name !== line) return FIELDS[name] ?? false;
+  return line.length <= LONGEST_FIELD && isLowerCase(line) ? undefined : false;
+}
+
+function isLowerCase(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const letter = text[index] as string;
+    if (letter < 'a' || letter > 'z') return false;
+  }
+  return true;
+}
+
+/** What comes before a mark; all of it where there is none. */
+function upTo(text: string, mark: string): string {
+  const at = indexOf(text, mark);
+  return at < 0 ? text : slice(text, 0, at);
 }

@@ -1,3 +1,5 @@
+import { createClock } from '../core/stream/clock.ts';
+
 /** The page's own built-ins as they were before any code of the page ran; what it does to them later is not felt here. */
 const { setPrototypeOf } = Object;
 export const {
@@ -21,11 +23,8 @@ export function bare<T extends object>(options: T): T {
   return setPrototypeOf(options, null);
 }
 
-const monotonicNow = performance.now.bind(performance);
-const { timeOrigin } = performance;
-
 /** Milliseconds since the Unix epoch, with fractions; never goes back within a document. */
-export const now = () => timeOrigin + monotonicNow();
+export const now = createClock(performance.timeOrigin, performance.now.bind(performance), Date.now);
 
 /** A method as a function of the object, for one that page code may overwrite. */
 export function nativeMethod<T, A extends unknown[], R>(
@@ -85,6 +84,7 @@ export const { addEventListener, dispatchEvent, removeEventListener } = nativesO
 );
 
 export const slice = nativeMethod(String.prototype.slice);
+export const indexOf = nativeMethod(String.prototype.indexOf);
 
 const NativePromise = Promise;
 const { prototype: promisePrototype } = Promise;
@@ -107,7 +107,7 @@ function isPromiseUntouched(): boolean {
 }
 
 /** `promise.then(…)` of a promise that no page code has seen; calls no code of the page, whatever it has made of `Promise`. */
-export function then<T, R = T>(
+export function chain<T, R = T>(
   promise: Promise<T>,
   fulfilled: ((value: T) => R) | undefined,
   rejected?: (reason: unknown) => R,

@@ -1,7 +1,7 @@
 import { createBodyReport, messageOf } from './body-report.ts';
 import type { LiveStreams } from './live-streams.ts';
 import { recognise } from './media-type.ts';
-import { apply, bare, nativesOf, then } from './natives.ts';
+import { apply, bare, chain, nativesOf } from './natives.ts';
 import { watchResponses } from './observe-response.ts';
 import { replaceFunction } from './replace-function.ts';
 import type { Report } from './reporter.ts';
@@ -11,7 +11,7 @@ import { headerLines, headers, watchArguments } from './watch-arguments.ts';
 
 /** Reports every response to this window's `fetch` that is an event stream: what the page asked for, and what it reads. */
 export function observeFetch(report: Report, live: LiveStreams): void {
-  const native = nativesOf(Response, 'headers', 'status', 'statusText', 'url');
+  const native = nativesOf(Response, 'body', 'headers', 'status', 'statusText', 'url');
   const signal = nativesOf(AbortSignal, 'aborted');
   const observeResponse = watchResponses();
 
@@ -23,8 +23,8 @@ export function observeFetch(report: Report, live: LiveStreams): void {
   });
 
   function arrived(request: ObservedRequest, response: Response, aborted: () => boolean): void {
-    const type = headers.get(native.headers(response), 'content-type');
-    const by = recognise(type, native.status(response), !!request.stream);
+    const header = (name: string) => headers.get(native.headers(response), name);
+    const by = recognise(header('content-type'), native.status(response), !!request.stream);
     if (!by) {
       request.stream?.refused(headOf(response));
       return;
@@ -35,6 +35,9 @@ export function observeFetch(report: Report, live: LiveStreams): void {
       return stream;
     };
     const stream = by === 'body' ? null : begin();
+    // Nobody reads what has nothing to give. To HEAD Chromium gives a body all the same.
+    const isEmpty = !native.body(response) || request.method === 'HEAD' || header('content-length') === '0';
+    if (isEmpty) stream?.end('finished');
     const { branch } = createBodyReport(stream, begin, aborted);
     observeResponse(response, { onStream: !stream, branch });
   }
@@ -57,12 +60,12 @@ export function observeFetch(report: Report, live: LiveStreams): void {
     const aborted = () => unseen(() => signal.aborted(call.signal as AbortSignal)) === true;
     const { stream } = request;
     if (stream) {
-      then(promise, undefined, (reason) => {
+      chain(promise, undefined, (reason) => {
         if (aborted()) stream.end('closed');
         else stream.end('failed', messageOf(reason));
       });
     }
-    return then(promise, (response) => {
+    return chain(promise, (response) => {
       unseen(() => arrived(request, response, aborted));
       return response;
     });

@@ -2,10 +2,10 @@ import { bytesOf } from './bytes.ts';
 import {
   apply,
   bare,
+  chain,
   defineProperty,
   getOwnPropertyDescriptor,
   nativesOf,
-  then,
   weakTable,
 } from './natives.ts';
 import { replaceFunction } from './replace-function.ts';
@@ -89,8 +89,8 @@ export function watchResponses(): (response: Response, observer: ResponseObserve
 
   /** The page's promise of what the body is: what the native one gives, after we have looked at it. */
   function watchConsumer<T>(promise: Promise<T>, watcher: BodyWatcher): Promise<T> {
-    then(promise, undefined, (reason) => unseen(() => watcher.failed(reason)));
-    return then(promise, (value) => {
+    chain(promise, undefined, (reason) => unseen(() => watcher.failed(reason)));
+    return chain(promise, (value) => {
       unseen(() => {
         const bytes = bytesOf(value);
         if (bytes) watcher.read(bytes);
@@ -126,6 +126,17 @@ export function watchResponses(): (response: Response, observer: ResponseObserve
         const promise = withOwnBody(response, (own) => apply(target, own, args as []));
         if (!isWatched || observed.opened) return promise;
         return unseen(() => watchConsumer(promise, observed.watcher)) ?? promise;
+      },
+    });
+  }
+
+  // Chromium from 151 on: the body as a stream of text, which is the body's own to lock and to read.
+  if ('textStream' in prototype) {
+    replaceFunction<() => ReadableStream>(prototype, 'textStream', {
+      apply(target, response, args) {
+        const observed = responses.get(response);
+        if (observed) unseen(() => open(response as Response, observed));
+        return apply(target, observed?.opened?.stand ?? response, args);
       },
     });
   }

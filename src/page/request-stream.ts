@@ -3,7 +3,7 @@ import type { Written } from '../core/stream/written-headers.ts';
 import { creationStack } from './creation-stack.ts';
 import type { LiveStreams } from './live-streams.ts';
 import { acceptsEventStream, isSuccess } from './media-type.ts';
-import { nativesOf, now } from './natives.ts';
+import { indexOf, nativeMethod, nativesOf, now } from './natives.ts';
 import type { Report } from './reporter.ts';
 import { unseen } from './unseen.ts';
 
@@ -34,16 +34,19 @@ export interface RequestStream {
 }
 
 export interface ObservedRequest {
+  /** As it is sent. */
+  readonly method: string;
   /** The stream, from the call on where the request asks for one. */
   readonly stream: RequestStream | undefined;
-  /** Begins the stream where the response turns out to be one. `url` is the final one. */
+  /** Begins the stream where the response turns out to be one; of a request whose URL is not known, `url` is. */
   begin(url: string): RequestStream;
 }
 
 /** To be called when the request is sent. */
 export function observeRequest(report: Report, live: LiveStreams, sent: SentRequest): ObservedRequest {
   const time = now();
-  const { url: givenUrl, method, headers, body, transport, withCredentials } = sent;
+  const { url: givenUrl, headers, body, transport, withCredentials } = sent;
+  const method = methodOf(sent.method);
   const called = {
     transport,
     withCredentials,
@@ -54,7 +57,9 @@ export function observeRequest(report: Report, live: LiveStreams, sent: SentRequ
 
   function begin(url: string): RequestStream {
     let state: ReadyState = 'connecting';
-    const stream = live.add({ ...called, requestedUrl: givenUrl ?? url, url }, time, () => state);
+    const requested = givenUrl === undefined ? url : resolveUrl(givenUrl);
+    const created = { ...called, requestedUrl: givenUrl ?? url, url: requested };
+    const stream = live.add(created, time, () => state);
 
     function end(type: 'finished' | 'closed' | 'failed', errorText?: string): void {
       if (state === 'closed') return;
@@ -83,7 +88,15 @@ export function observeRequest(report: Report, live: LiveStreams, sent: SentRequ
   }
 
   const asks = givenUrl !== undefined && acceptsEventStream(headers);
-  return { stream: asks ? begin(resolveUrl(givenUrl)) : undefined, begin };
+  return { method, stream: asks ? begin(givenUrl) : undefined, begin };
+}
+
+const toUpperCase = nativeMethod(String.prototype.toUpperCase);
+
+/** As it is sent: some methods are in upper case, however they were written (Fetch standard, 2.2.1). */
+function methodOf(written: string): string {
+  const upper = toUpperCase(written);
+  return indexOf(' DELETE GET HEAD OPTIONS POST PUT ', ` ${upper} `) < 0 ? written : upper;
 }
 
 const NativeRequest = Request;

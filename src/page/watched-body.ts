@@ -1,4 +1,4 @@
-import { bare, nativesOf, sealed, then } from './natives.ts';
+import { bare, chain, nativesOf, sealed } from './natives.ts';
 import { unseen } from './unseen.ts';
 
 const NativeReadableStream = ReadableStream;
@@ -43,12 +43,14 @@ export function watchBody(body: ReadableStream<Uint8Array>, watcher: BodyWatcher
   let reader: Reader | undefined;
   let controller: ReadableByteStreamController;
   let reading = false;
+  /** The native body has given all it has, if perhaps not to us yet. */
+  let given = false;
   let over = false;
 
   const pull = () => {
     if (reading || over) return;
     reading = true;
-    then(native.read(reader as Reader), (result) => unseen(() => arrived(result)), failed);
+    chain(native.read(reader as Reader), (result) => unseen(() => arrived(result)), failed);
   };
 
   const arrived = ({ done, value }: ReadableStreamReadResult<Uint8Array>) => {
@@ -57,6 +59,7 @@ export function watchBody(body: ReadableStream<Uint8Array>, watcher: BodyWatcher
     if (over) return;
     unseen(() => watcher.read(value as Uint8Array));
     enqueue(controller, value as Uint8Array<ArrayBuffer>);
+    if (given) finished();
   };
 
   const finished = () => {
@@ -96,8 +99,15 @@ export function watchBody(body: ReadableStream<Uint8Array>, watcher: BodyWatcher
   const resume = () => {
     const own = getReader(body);
     reader = own;
+    const closed = () => {
+      given = true;
+      // A read that is under way may bring the last piece.
+      if (!reading) unseen(finished);
+    };
     // To a reader that was released the body is closed.
-    then(native.closed(own), finished, (reason) => reader === own && failed(reason));
+    chain(native.closed(own), closed, (reason) => {
+      if (reader === own) failed(reason);
+    });
   };
   resume();
 

@@ -93,6 +93,18 @@ async function readAllInto(reader, size) {
   }
 }
 
+async function readText(stream) {
+  let all = '';
+  for await (const chunk of stream) all += chunk;
+  return all;
+}
+
+/** Not every browser has it. */
+async function withTextStream(get, options, look) {
+  const response = await get(options);
+  return response.textStream ? look(response) : 'none';
+}
+
 const used = (response) => [response.bodyUsed, response.body?.locked ?? 'none'];
 
 function facts(response) {
@@ -310,6 +322,11 @@ const looks = {
     const { value } = await reader.read(new Uint16Array(4));
     return [describeValue(value), value.length, decode(value)];
   },
+  'a byob reader of views that the end does not fill': async (get) => {
+    const reader = (await get({ body: '12345' })).body.getReader({ mode: 'byob' });
+    const reads = { first: reader.read(new Uint16Array(4)), second: reader.read(new Uint16Array(4)) };
+    return inOrder({ ...reads, closed: reader.closed });
+  },
   'a byob reader with an empty view': async (get) =>
     (await get()).body.getReader({ mode: 'byob' }).read(new Uint8Array(0)),
   'a byob reader detaches the view': async (get) => {
@@ -376,6 +393,43 @@ const looks = {
     const result = await iterator.next();
     return [describeValue(iterator), Reflect.ownKeys(result), describeValue(await iterator.return('x'))];
   },
+  textStream: (get) =>
+    withTextStream(get, {}, async (response) => {
+      const stream = response.textStream();
+      return [describeValue(stream), used(response), await readText(stream), used(response)];
+    }),
+  'textStream after body': (get) =>
+    withTextStream(get, { split: '' }, async (response) => {
+      const { body } = response;
+      const all = await readText(response.textStream());
+      return [all, body === response.body, body.locked, response.bodyUsed];
+    }),
+  'textStream after getReader': (get) =>
+    withTextStream(get, {}, (response) => {
+      response.body.getReader();
+      return outcome(() => response.textStream());
+    }),
+  'textStream twice': (get) =>
+    withTextStream(get, {}, (response) => {
+      response.textStream();
+      return outcome(() => response.textStream());
+    }),
+  'text after textStream': (get) =>
+    withTextStream(get, {}, (response) => {
+      response.textStream();
+      return outcome(() => response.text());
+    }),
+  'textStream of a clone': (get) =>
+    withTextStream(get, {}, async (response) => {
+      const clone = response.clone();
+      return [await readText(clone.textStream()), await readText(response.textStream())];
+    }),
+  'textStream of an empty body': (get) =>
+    withTextStream(get, { status: 204, body: '' }, (response) => readText(response.textStream())),
+  'textStream that is cancelled': (get) =>
+    withTextStream(get, { isHeld: true }, async (response) => {
+      for await (const chunk of response.textStream()) return [chunk, used(response)];
+    }),
   pipeThrough: async (get) => {
     const response = await get();
     const decoded = response.body.pipeThrough(new TextDecoderStream());

@@ -58,6 +58,18 @@ const looks = {
       describeValue(await promise.finally(() => {})),
     ];
   },
+  'what the last regular expression found': async (world, accept) => {
+    /(\d+)/.test('id 42');
+    const promise = fetch(world.url('stream', { type: accept }), { headers: { accept } });
+    const before = RegExp.$1;
+    const response = await promise;
+    response.body;
+    return [before, RegExp.$1];
+  },
+  'a call that fails at once, and a promise that is settled': async (_, accept) => {
+    const failing = fetch('http://[x]/', { headers: { accept } });
+    return inOrder({ failing, settled: Promise.resolve() });
+  },
   'plain headers': (world, accept) => echo(world, { headers: { accept, 'X-Page': 'a' } }),
   'headers without a prototype': (world, accept) =>
     echo(world, { headers: { __proto__: null, accept, 'x-page': 'b' } }),

@@ -81,7 +81,7 @@ export async function fetchErrors({ note }, world) {
     'a request': new Request(address),
   };
   for (const [name, receiver] of Object.entries(receivers)) {
-    for (const door of ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData', 'clone']) {
+    for (const door of ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData', 'textStream', 'clone']) {
       if (prototype[door]) wrong[`${door} of ${name}`] = () => prototype[door].call(receiver);
     }
     for (const door of ['body', 'bodyUsed', 'status'])

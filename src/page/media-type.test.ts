@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { acceptsEventStream, looksLikeEventStream, recognise } from './media-type.ts';
+
+it.each([
+  ['text/event-stream', 200, false, 'contentType'],
+  [' Text/Event-Stream ; charset=utf-8', 500, false, 'contentType'],
+  ['text/event-streams', 200, true, undefined],
+  ['text/plain; charset=utf-8', 200, true, 'accept'],
+  ['text/plain', 200, false, 'body'],
+  ['application/x-ndjson', 206, false, 'body'],
+  ['application/json', 200, true, undefined],
+  ['constructor', 200, true, undefined],
+  ['', 200, false, 'body'],
+  [null, 200, true, 'accept'],
+  [null, 404, true, undefined],
+])(
+  'knows how a response of type %s with status %d is an event stream, asked for: %s',
+  (type, status, asked, by) => {
+    expect(recognise(type, status, asked)).toBe(by);
+  },
+);
+
+it.each([
+  ['accept: text/event-stream\n', true],
+  ['x-a: 1\nAccept: application/json, TEXT/event-stream\n', true],
+  ['accept: */*\naccept: text/event-stream\n', true],
+  ['accept: application/json\nx-b: text/event-stream\n', false],
+  ['x-accept: text/event-stream\n', false],
+  ['', false],
+])('tells whether the headers %j ask for an event stream', (headers, asks) => {
+  expect(acceptsEventStream(headers)).toBe(asks);
+});
+
+it.each([
+  ['data: x', true],
+  ['\uFEFF\r\n\nid:1', true],
+  [': comment', true],
+  ['retry:5', true],
+  ['event', undefined],
+  ['\n\n', undefined],
+  ['', undefined],
+  ['{"a":1}', false],
+  ['events: x', false],
+  ['constructor:', false],
+  ['toString', false],
+  ['Data: x', false],
+  ['\n'.repeat(100), false],
+])('tells by its text whether %j begins an event stream', (text, looks) => {
+  expect(looksLikeEventStream(text)).toBe(looks);
+});
