@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { hasSecret, type Piece, redactBody, redactedText, redactHeader, redactUrl } from './redaction.ts';
+import {
+  hasSecret,
+  isSecretName,
+  type Piece,
+  redactBody,
+  redactedText,
+  redactHeader,
+  redactUrl,
+} from './redaction.ts';
 
 const header = (name: string, value: string) => redactedText(redactHeader(name, value));
 const url = (value: string) => redactedText(redactUrl(value));
@@ -23,13 +31,40 @@ describe('a header', () => {
   it('is secret by its name', () => {
     expect(header('X-Api-Key', '1')).toBe('••••••');
     expect(header('x-csrf-token', '1')).toBe('••••••');
+    expect(header('X-Authorization', 'Bearer 1')).toBe('••••••');
     expect(header('Content-Type', 'text/event-stream')).toBe('text/event-stream');
   });
 
   it('is looked through where it is an address', () => {
     expect(header('Location', '/next?token=abc&page=1')).toBe('/next?token=••••••&page=1');
+    expect(header(':path', '/events?token=abc&page=1')).toBe('/events?token=••••••&page=1');
   });
 });
+
+it.each([
+  'authorization',
+  'authorisation',
+  'auth',
+  'X-Auth',
+  'sig',
+  'sid',
+  'connect.sid',
+  'PHPSESSID',
+  'ticket',
+  'pass',
+  'db_pass',
+  'pwd',
+  'userPwd',
+])('%s is the name of a secret', (name) => {
+  expect(isSecretName(name)).toBe(true);
+});
+
+it.each(['author', 'oauth', 'design', 'side', 'bypass', 'passenger', 'tickets', 'code'])(
+  '%s is the name of none',
+  (name) => {
+    expect(isSecretName(name)).toBe(false);
+  },
+);
 
 describe('a URL', () => {
   it('hides parameters by their names, in whatever form these are written', () => {
@@ -49,9 +84,10 @@ describe('a URL', () => {
 
 describe('a body', () => {
   it('hides strings in JSON by their keys, at any depth', () => {
-    expect(body('{"apiKey": "a\\"b", "model": "m", "auth": {"tokens": ["x", {"y": "z"}], "n": "1"}}')).toBe(
-      '{"apiKey": "••••••", "model": "m", "auth": {"tokens": ["••••••", {"y": "••••••"}], "n": "1"}}',
+    expect(body('{"apiKey": "a\\"b", "model": "m", "user": {"tokens": ["x", {"y": "z"}], "n": "1"}}')).toBe(
+      '{"apiKey": "••••••", "model": "m", "user": {"tokens": ["••••••", {"y": "••••••"}], "n": "1"}}',
     );
+    expect(body('{"auth": {"user": "ada", "n": 1}}')).toBe('{"auth": {"user": "••••••", "n": 1}}');
   });
 
   it('knows a key that is written with escapes', () => {
@@ -71,6 +107,9 @@ describe('a body', () => {
 
   it('hides the fields of a form by their names', () => {
     expect(body('user=ada&password=x%20y')).toBe('user=ada&password=••••••');
+    expect(body('password=x&remember')).toBe('password=••••••&remember');
+    expect(body('a=1&&password=x y')).toBe('a=1&&password=••••••');
+    expect(body('a=1\r\npassword=x\r\n')).toBe('a=1\r\npassword=••••••\r\n');
   });
 
   it('is as it was once all its pieces are shown', () => {

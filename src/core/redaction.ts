@@ -7,9 +7,10 @@ export interface Piece {
 /** What stands for a secret, whatever its length. */
 export const MASK = '••••••';
 
-const SECRET_NAME = /key|token|secret|passw|credential|signature|session|jwt/i;
+const SECRET_NAME =
+  /key|token|secret|passw|passphrase|pwd|credential|signature|sess(ion|id)|jwt|authori[sz]ation|(?<![a-z])(pass|sig|sid|auth|ticket)(?![a-z])/i;
 const SECRET_HEADER = /^(proxy-)?authorization$/i;
-const ADDRESS_HEADER = /^(content-)?location$|^referer$/i;
+const ADDRESS_HEADER = /^((content-)?location|referer|:path)$/i;
 
 /** Whether what has this name is best not shown: a header, a query parameter, a key of JSON. */
 export function isSecretName(name: string): boolean {
@@ -34,12 +35,10 @@ export function redactUrl(url: string): Piece[] {
   );
 }
 
-/** A body in pieces, as JSON or as a form's text; other bodies are shown as they are. A body may be cut. */
+/** A body in pieces, as JSON or as a form's text. A body may be cut. */
 export function redactBody(body: string): Piece[] {
   if (/^\s*[[{]/.test(body)) return redactJson(body);
-  if (/^[^\s=&]+=[^\s&]*(&[^\s=&]+=[^\s&]*)*$/.test(body))
-    return redactMatches(body, /(?<=^|&)([^=&]*)=([^&]+)/g);
-  return [{ text: body, isSecret: false }];
+  return redactMatches(body, /(?<=^|&)([^\s=&]*)=([^&\r\n]+)/gm);
 }
 
 export function hasSecret(pieces: readonly Piece[]): boolean {

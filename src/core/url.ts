@@ -1,6 +1,7 @@
 /** The origin of a resolved http(s) URL, as in an `Origin` header; `null` for others. `URL` is not part of the language. */
 export function originOf(url: string): string {
-  return /^https?:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? 'null';
+  const [, scheme, host] = /^(https?:\/\/)(?:[^/?#]*@)?([^/?#]+)/i.exec(url) ?? [];
+  return scheme && host ? (scheme + host).toLowerCase() : 'null';
 }
 
 /** Host and port as the URL has them. */

@@ -1,5 +1,5 @@
 import { isEventStream } from '../core/event-stream/media-type.ts';
-import { bodyText } from './body-text.ts';
+import { bodyText } from '../core/exchange/body-text.ts';
 import { type FinishedEntry, type HarEntry, harHeader } from './har-entry.ts';
 import type { Finish } from './har-events.ts';
 
@@ -8,7 +8,7 @@ const MAX_ENDS = 5_000;
 /** Bodies are kept up to so many UTF-16 units in all; the oldest go first. */
 const MAX_BODIES = 4 * 1024 * 1024;
 /** The developer tools do not answer every question for a body, in milliseconds. */
-const BODY_TIMEOUT = 5_000;
+const BODY_TIMEOUT = 30_000;
 
 export interface FinishedEntries {
   /** Remembers the end of a request and, if it was an event stream, fetches its body. */

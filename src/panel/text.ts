@@ -326,7 +326,7 @@ export const text = {
     meaning: words('notes_meaning') satisfies Record<NoteKind, string>,
     row: {
       retry: (value: string) => message('notes_row_retry', value),
-      gap: (value: string) => message('notes_row_gap', value),
+      gap: (value: string) => message('notes_row_gap', Number(value)),
       /** Where a note has no text. */
       empty: words('notes_row_empty') as Partial<Record<NoteKind, string>>,
     },
@@ -375,6 +375,7 @@ export const text = {
     connectingBudget: (age: string, streams: number, host: string) =>
       message('empty_connectingBudget', age, streams, host),
     reconnecting: (age: string) => message('empty_reconnecting', age),
+    undrawn: (reason: string) => message('empty_undrawn', reason),
     get 'page-gone'() {
       return message('empty_pageGone');
     },

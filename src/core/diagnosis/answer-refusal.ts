@@ -16,11 +16,17 @@ export function answerRefusal(exchange: Exchange): EndReason | null {
     return { kind: 'contentType', sentence: aboutContentType(contentType) };
   }
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType ?? '')?.[1];
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return null;
+  if (charset === undefined || /^(utf-8)?$/i.test(charset)) return null;
   return {
     kind: 'charset',
     sentence: sentence('ending_charset', charset),
   };
+}
+
+/** The same of a `fetch` or `XMLHttpRequest` that asked for an event stream: any success would do. */
+export function unsuccessfulAnswer({ status }: Exchange): EndReason | null {
+  if (status === null || (status >= 200 && status < 300)) return null;
+  return { kind: 'httpStatus', sentence: sentence('ending_answered', String(status)) };
 }
 
 function aboutStatus(status: number): Sentence {

@@ -44,11 +44,11 @@ describe('an EventSource', () => {
     });
     expect(inWords(stream, 'firefox').missing).toEqual([
       expect.stringContaining(
-        'does not listen for are seen in streams that are opened while this panel is open',
+        'does not listen for are seen only in streams that are opened while this panel is open',
       ),
-      expect.stringContaining('raw bytes are seen of responses that begin while this panel is open'),
+      expect.stringContaining('raw bytes are seen only in responses that begin while this panel is open'),
       expect.stringContaining(
-        'Status and headers are seen of requests that are sent while this panel is open',
+        'Status and headers are seen only in requests that are sent while this panel is open',
       ),
     ]);
   });
@@ -67,10 +67,10 @@ describe('an EventSource', () => {
       connections: [exampleConnection({ exchange })],
     });
     expect(inWords(stream, 'chrome').missing).toEqual([
-      'Comments, retry and the raw bytes of a running EventSource are visible in Firefox, and in Chrome once the server ends the response.',
+      'Comments, retry and the raw bytes of a running EventSource are seen in Firefox, and in Chrome once the server ends the response.',
     ]);
     expect(inWords({ ...stream, readyState: 'closed' }, 'chrome').missing[0]).toContain(
-      'where the server ends the response while developer tools are open',
+      'if the server ends the response while developer tools are open',
     );
   });
 
@@ -130,7 +130,7 @@ describe('a fetch', () => {
       connections: [exampleConnection({ exchange: known })],
     });
     expect(inWords(stream, 'chrome').missing).toEqual([
-      expect.stringContaining('only those that the page sets and may read'),
+      expect.stringContaining('headers that the page sets or may read'),
     ]);
   });
 
@@ -141,6 +141,6 @@ describe('a fetch', () => {
       inWorker: true,
       connections: [exampleConnection({ exchange })],
     });
-    expect(inWords(stream, 'chrome').missing[1]).toContain('seen in Firefox');
+    expect(inWords(stream, 'chrome').missing[1]).toContain('only in Firefox');
   });
 });

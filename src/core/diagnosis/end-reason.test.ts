@@ -159,21 +159,21 @@ describe('a network that fails', () => {
       `malformed, ${errorText}`,
       error(errorText),
       'lost',
-      'What the server answered is not valid HTTP.',
+      'The server’s answer is not valid HTTP.',
     ]),
     ...['NS_ERROR_UNEXPECTED', 'NS_ERROR_CORRUPTED_CONTENT'].map(
       (errorText): [string, Exchange, EndCause, string] => [
         `malformed, ${errorText}`,
         error(errorText),
         'failed',
-        'What the server answered is not valid HTTP. The browser does not reconnect.',
+        'The server’s answer is not valid HTTP. The browser does not reconnect.',
       ],
     ),
     [
       'no status line, Firefox',
       answer(200, null, { httpVersion: 'HTTP/0.9' }),
       'failed',
-      'What the server answered is not valid HTTP. The browser does not reconnect.',
+      'The server’s answer is not valid HTTP. The browser does not reconnect.',
     ],
     [
       'wrong content coding, Chromium',
@@ -199,13 +199,13 @@ describe('a network that fails', () => {
       'a blocked port, Chromium',
       error('net::ERR_UNSAFE_PORT', { url: 'http://127.0.0.1:25/' }),
       'lost',
-      'Browsers open no connection to port 25.',
+      'Browsers do not connect to port 25.',
     ],
     [
       '407, Chromium',
       error('net::ERR_UNEXPECTED_PROXY_AUTH'),
       'lost',
-      'The server answered HTTP 407, which only a proxy may.',
+      'The server answered HTTP 407, which only a proxy may send.',
     ],
     ['unknown', error('net::ERR_NEW'), 'lost', 'The request failed with net::ERR_NEW.'],
   ])('%s', (_, exchange, endCause, expected) => {
@@ -252,10 +252,20 @@ describe('an answer that an EventSource does not take', () => {
     [
       'another charset, in Chromium',
       answer(200, 'text/event-stream;charset=iso-8859-1'),
-      'Its content type says charset=iso-8859-1: an event stream is always UTF-8, and Chrome takes no other. The browser does not reconnect.',
+      'Its content type says charset=iso-8859-1: an event stream is always UTF-8, and Chrome accepts nothing else. The browser does not reconnect.',
     ],
   ])('%s', (_, exchange, expected) => {
     expect(sentence(exchange, 'failed')).toBe(expected);
+  });
+
+  it.each(['utf-8', '"UTF-8"', ''])('is taken with the charset %s', (charset) => {
+    const exchange = answer(200, `${STREAMS}; charset=${charset}`);
+    expect(endReason(stream(), ended('failed', { exchange }), true)?.kind).toBe('finished');
+  });
+
+  it('may say utf8, which is not what Chrome calls it', () => {
+    const exchange = answer(200, `${STREAMS}; charset=utf8`);
+    expect(endReason(stream(), ended('failed', { exchange }), true)?.kind).toBe('charset');
   });
 
   it('ends well in Firefox with another charset', () => {
@@ -263,6 +273,17 @@ describe('an answer that an EventSource does not take', () => {
     const connection = ended('lost', { openTime: 1100, exchange });
     expect(endReason(stream(), connection, true)?.kind).toBe('finished');
   });
+});
+
+it.each<[situation: string, exchange: Exchange]>([
+  ['that ended', answer(500, 'application/json')],
+  ['that goes on', answer(500, 'application/json', { endTime: null })],
+  ['that the page left', answer(500, 'application/json', { errorText: 'net::ERR_ABORTED' })],
+])('a fetch has failed by the status of an answer %s', (_, exchange) => {
+  const connection = ended('failed', { exchange });
+  const reason = endReason(stream({ transport: 'fetch' }), connection, true);
+  expect(reason?.kind).toBe('httpStatus');
+  expect(sentenceOf(reason)).toBe('The server answered HTTP 500.');
 });
 
 describe('CORS', () => {
@@ -297,7 +318,7 @@ describe('CORS', () => {
         'credentials and an asterisk',
         true,
         [['Access-Control-Allow-Origin', '*']],
-        'Blocked by CORS: Access-Control-Allow-Origin is *, which does not do for a request with credentials.',
+        'Blocked by CORS: Access-Control-Allow-Origin is *, which is not allowed for a request with credentials.',
       ],
       [
         'credentials not allowed',
@@ -341,6 +362,20 @@ describe('CORS', () => {
   ])('is not to blame where the response allows %s', (_, withCredentials, headers) => {
     const exchange = refused(headers, 'net::ERR_CONNECTION_RESET');
     expect(endReason(stream({ withCredentials }), ended('lost', { exchange }), true)?.kind).toBe('reset');
+  });
+
+  it('is not to blame where nothing tells that the origins differ', () => {
+    const document = { id: 'd1', frameId: 1, url: 'about:srcdoc', topUrl: `${PAGE}/page` };
+    const reset = answer(200, STREAMS, { errorText: 'net::ERR_CONNECTION_RESET' });
+    expect(endReason(stream({ document }), ended('lost', { exchange: reset }), true)?.kind).toBe('reset');
+    const withPassword = error('net::ERR_FAILED', { url: 'http://ada:pw@127.0.0.1:8080/events' });
+    expect(endReason(stream(), ended('failed', { exchange: withPassword }), true)?.kind).toBe('aborted');
+  });
+
+  it('is named for a document whose origin only the request tells', () => {
+    const document = { id: 'd1', frameId: 1, url: 'about:srcdoc', topUrl: `${PAGE}/page` };
+    const exchange = refused([], 'net::ERR_FAILED');
+    expect(endReason(stream({ document }), ended('failed', { exchange }), true)?.kind).toBe('cors');
   });
 
   it('matters less than a status that would have closed the EventSource anyway', () => {
@@ -425,6 +460,13 @@ describe('a connection that does not open', () => {
     );
   });
 
+  it.each([
+    [401, 'The server answered HTTP 401: the browser may be waiting for a user name and password.'],
+    [503, 'The server answered HTTP 503.'],
+  ])('has the status %i', (status, expected) => {
+    expect(connecting(answer(status, 'text/html', { endTime: null }))).toBe(expected);
+  });
+
   it('has failed already where the network says so', () => {
     expect(connecting(error('net::ERR_CONNECTION_REFUSED'))).toBe(
       'Connection refused: nothing listens at 127.0.0.1:8080.',
@@ -433,7 +475,7 @@ describe('a connection that does not open', () => {
 
   it('is not explained where nobody watched', () => {
     expect(connecting(null, false)).toBe(
-      'Whether a request went out was not seen: the developer tools were closed.',
+      'It was not seen whether a request went out: the developer tools were closed.',
     );
     expect(connecting(null)).toBeUndefined();
   });

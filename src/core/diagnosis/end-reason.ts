@@ -2,7 +2,7 @@ import { type Sentence, sentence } from '../sentence.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import { hostnameOf, hostOf, originOf } from '../url.ts';
-import { aboutContentType, answerRefusal } from './answer-refusal.ts';
+import { aboutContentType, answerRefusal, unsuccessfulAnswer } from './answer-refusal.ts';
 import { corsRefusal } from './cors-refusal.ts';
 import { networkError } from './network-error.ts';
 
@@ -95,7 +95,9 @@ function whyExchangeFailed(stream: Stream, { openTime }: Connection, exchange: E
 /** Why the browser did not take the response. It comes first: what a browser refuses it aborts, under any error's name. */
 function whyRefused(stream: Stream, exchange: Exchange): EndReason | null {
   if (exchange.httpVersion === 'HTTP/0.9') return MALFORMED;
-  const answer = stream.transport === 'eventsource' ? answerRefusal(exchange) : null;
+  if (stream.transport !== 'eventsource')
+    return whyBlockedByCors(stream, exchange) ?? unsuccessfulAnswer(exchange);
+  const answer = answerRefusal(exchange);
   if (answer?.kind === 'httpStatus') return answer;
   return whyBlockedByCors(stream, exchange) ?? answer;
 }
@@ -112,8 +114,10 @@ function whyEnded({ endTime, responseTime }: Exchange): EndReason {
 }
 
 function whyBlockedByCors(stream: Stream, exchange: Exchange): EndReason | null {
-  const origin = headerValue(exchange.requestHeaders, 'origin') ?? originOf(stream.document.url);
-  if (origin === originOf(exchange.url)) return null;
+  const sent = headerValue(exchange.requestHeaders, 'origin');
+  const origin = sent ?? originOf(stream.document.url);
+  // A document such as `about:srcdoc` does not tell its origin.
+  if (origin === originOf(exchange.url) || (sent === null && origin === 'null')) return null;
   const { responseHeaders, errorText } = exchange;
   if (responseHeaders) {
     const refusal = corsRefusal({ origin, withCredentials: stream.withCredentials, responseHeaders });
@@ -180,6 +184,9 @@ function whyConnecting({ exchange }: Connection, watched: boolean): EndReason | 
   }
   const contentType = headerValue(exchange.responseHeaders, 'content-type');
   const refusal = answerRefusal(exchange);
+  if (refusal?.kind === 'httpStatus') {
+    return { kind: 'httpStatus', sentence: aboutWaiting(exchange.status) };
+  }
   if (refusal?.kind === 'contentType') {
     return {
       kind: 'contentType',
@@ -190,4 +197,10 @@ function whyConnecting({ exchange }: Connection, watched: boolean): EndReason | 
     kind: 'noBody',
     sentence: sentence('connecting_noBody'),
   };
+}
+
+/** About a status that will end the connection, unless the browser asks the person for a password first. */
+function aboutWaiting(status: number | null): Sentence {
+  const asks = status === 401 || status === 407;
+  return sentence(asks ? 'connecting_authentication' : 'ending_answered', String(status));
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decodeUtf8 } from './decode-utf8.ts';
+import { decodeUtf8, isUtf8 } from './decode-utf8.ts';
 
 const native = new TextDecoder('utf-8', { ignoreBOM: true });
+const strict = new TextDecoder('utf-8', { fatal: true });
 
 it('decodes as the browser’s own decoder, well-formed or not', () => {
   const odd = fc.array(
@@ -14,7 +15,10 @@ it('decodes as the browser’s own decoder, well-formed or not', () => {
     fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(text)),
   );
   fc.assert(
-    fc.property(bytes, (sample) => decodeUtf8(sample) === native.decode(sample)),
+    fc.property(
+      bytes,
+      (sample) => decodeUtf8(sample) === native.decode(sample) && isUtf8(sample) === isWellFormed(sample),
+    ),
     { numRuns: 500 },
   );
 });
@@ -27,3 +31,12 @@ it('decodes texts longer than a call has arguments', () => {
   const text = 'aé€😀'.repeat(50_000);
   expect(decodeUtf8(new TextEncoder().encode(text))).toBe(text);
 });
+
+function isWellFormed(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

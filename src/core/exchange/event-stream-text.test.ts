@@ -31,6 +31,11 @@ it('is the body as it came, after a comment with the URL', async () => {
   expect(await textOf(recordedBodies([body]))).toBe(`: https://a.example/events\n${body}`);
 });
 
+it('holds a block of more lines than a call has arguments', async () => {
+  const body = `${'data\n'.repeat(200_000)}\n`;
+  expect(await textOf(recordedBodies([body]))).toBe(`: https://a.example/events\n${body}`);
+});
+
 it('leaves out a byte order mark, which would stand in the midst of the text', async () => {
   const recorded = recordedBodies(['\uFEFFdata: a\n\n']);
   expect(await textOf(recorded)).toBe(': https://a.example/events\ndata: a\n\n');

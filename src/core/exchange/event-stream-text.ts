@@ -72,7 +72,9 @@ async function* bodyText(
     for (const { text, offset } of page) {
       block.push(offset === 0 ? text.replace(/^\uFEFF/, '') : text);
       state = parse(state, text).state;
-      if (state.blockSegments === 0) blocks.push(...block.splice(0));
+      if (state.blockSegments > 0) continue;
+      blocks.push(block.join(''));
+      block.length = 0;
     }
     yield blocks.join('');
   }

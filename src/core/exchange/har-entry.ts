@@ -3,6 +3,7 @@ import { headerValue, withoutFragment } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import type { Header } from '../stream/stream-event.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
+import { bodyRemark } from './body-remark.ts';
 import { isoTime } from './iso-time.ts';
 
 /**
@@ -33,6 +34,7 @@ function requestOf({ url, request }: Stream, { exchange }: Connection) {
   const headers = exchange?.requestHeaders ?? request?.headers ?? [];
   const sent = withoutFragment(exchange?.url ?? url);
   const body = request?.body ?? null;
+  const remark = bodyRemark(body);
   return {
     method: exchange?.method ?? request?.method ?? 'GET',
     url: sent,
@@ -43,7 +45,11 @@ function requestOf({ url, request }: Stream, { exchange }: Connection) {
     headersSize: -1,
     bodySize: body === null ? 0 : utf8Length(body),
     ...(body !== null && {
-      postData: { mimeType: headerValue(headers, 'content-type') ?? '', text: body },
+      postData: {
+        mimeType: headerValue(headers, 'content-type') ?? '',
+        text: body,
+        ...(remark !== null && { comment: remark }),
+      },
     }),
   };
 }

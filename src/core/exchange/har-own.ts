@@ -1,6 +1,6 @@
 import type { Exchange } from '../stream/exchange.ts';
 import type { Connection, Note, Stream } from '../stream/stream.ts';
-import { list, nullable, readBoolean, readNumber, readText, record, Unreadable } from './readers.ts';
+import { list, nullable, readBoolean, readText, readTime, record, Unreadable } from './readers.ts';
 import { connectionReaders, readNote, readRedirects, streamReaders } from './stream-readers.ts';
 
 /** What a HAR has no place for, in the member `_sseInspector` of an entry. */
@@ -23,10 +23,10 @@ const readOwn = record<OwnData>({
   connection: record(connectionReaders),
   exchange: nullable(
     record<OwnExchange>({
-      requestTime: readNumber,
+      requestTime: readTime,
       redirects: readRedirects,
-      responseTime: nullable(readNumber),
-      endTime: nullable(readNumber),
+      responseTime: nullable(readTime),
+      endTime: nullable(readTime),
       errorText: nullable(readText),
     }),
   ),

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { say } from '../../text/message.ts';
 import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
+import type { Exchange } from '../stream/exchange.ts';
 import type { Stream } from '../stream/stream.ts';
+import { MAX_BODY_LENGTH } from '../stream/stream-event.ts';
 import { collected, recordedBodies, START, withoutBytes } from './example-recorded.ts';
 import { harFile } from './har.ts';
 import { readHar } from './read-har.ts';
@@ -188,6 +190,54 @@ it('keeps messages of which the oldest were dropped, and the part of the body th
   });
   const [read] = await restored(recorded);
   expect(read?.messages.map(({ data }) => data)).toEqual(['a\nb', 'again 😀', 'c']);
+});
+
+it('gives back requests that asked for an event stream and got none', async () => {
+  const exchangeOf = (status: number | null, contentType: string, errorText: string | null): Exchange => ({
+    requestTime: START,
+    method: 'GET',
+    requestHeaders: null,
+    redirects: [],
+    url: 'https://a.example/events',
+    responseTime: status && START + 10,
+    status,
+    statusText: '',
+    responseHeaders: status ? [['Content-Type', contentType]] : null,
+    httpVersion: null,
+    endTime: START + 20,
+    errorText,
+  });
+  const exchanges = [
+    exchangeOf(null, '', 'net::ERR_CONNECTION_REFUSED'),
+    exchangeOf(500, 'application/json', null),
+    exchangeOf(200, 'text/plain', null),
+  ];
+  const streams = exchanges.map((exchange, at) => {
+    const connection = exampleConnection({
+      openTime: null,
+      endTime: START + 20,
+      endCause: 'failed',
+      exchange,
+    });
+    return exampleStream({
+      id: `s${at}`,
+      transport: 'fetch',
+      readyState: 'closed',
+      connections: [connection],
+    });
+  });
+  const read = await restored(...streams.map(bare));
+  expect(read.map(({ stream }) => stream.connections)).toEqual(streams.map(({ connections }) => connections));
+});
+
+it('says of a request’s body that it was cut, or not seen', async () => {
+  const commentOn = async (body: string) => {
+    const stream = exampleStream({ transport: 'fetch', request: { method: 'POST', headers: [], body } });
+    return (await harOf(bare(stream))).entries[0].request.postData.comment;
+  };
+  expect(await commentOn('x'.repeat(MAX_BODY_LENGTH))).toBe('the body was cut after 65536 characters');
+  expect(await commentOn('[not text]')).toBe('the text of the body was not seen');
+  expect(await commentOn('x')).toBeUndefined();
 });
 
 it('writes messages of connections that are not kept any more in the first entry', async () => {

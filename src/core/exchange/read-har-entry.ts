@@ -2,8 +2,8 @@ import { isEventStream } from '../event-stream/media-type.ts';
 import { headerValue } from '../stream/exchange.ts';
 import type { StackFrame } from '../stream/stream.ts';
 import { type Header, MAX_BODY_LENGTH } from '../stream/stream-event.ts';
-import { decodeBase64 } from './base64.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
+import { isTime, nearestTime } from '../time.ts';
+import { bodyText } from './body-text.ts';
 import { type OwnData, readOwnData } from './har-own.ts';
 import { MAX_FRAMES, MAX_HEADERS } from './stream-readers.ts';
 import { countOf, listOf, member, numberOf, textOf } from './values.ts';
@@ -52,11 +52,13 @@ export function readHarEntry(value: unknown): HarEntry | null {
   const url = textOf(member(request, 'url'));
   const started = Date.parse(textOf(member(value, 'startedDateTime')) ?? '');
   if (!url || Number.isNaN(started)) return null;
-  const ended = started + Math.max(0, numberOf(member(value, 'time')) ?? 0);
+  const ended = nearestTime(started + Math.max(0, numberOf(member(value, 'time')) ?? 0));
   const receive = numberOf(member(member(value, 'timings'), 'receive')) ?? 0;
   const responded = Math.min(ended, Math.max(started, ended - Math.max(0, receive)));
   const responseHeaders = headersOf(member(response, 'headers'));
   const content = member(response, 'content');
+  const contentType = headerValue(responseHeaders, 'content-type') ?? textOf(member(content, 'mimeType'));
+  const own = readOwnData(member(value, '_sseInspector'));
   return {
     resourceType: textOf(member(value, '_resourceType')) ?? '',
     pageref: textOf(member(value, 'pageref')) ?? '',
@@ -71,20 +73,20 @@ export function readHarEntry(value: unknown): HarEntry | null {
     statusText: textOf(member(response, 'statusText')) ?? '',
     httpVersion: protocolName(textOf(member(response, 'httpVersion')) ?? ''),
     responseHeaders,
-    contentType: headerValue(responseHeaders, 'content-type') ?? textOf(member(content, 'mimeType')),
+    contentType,
     redirectURL: textOf(member(response, 'redirectURL')) ?? '',
     errorText: textOf(member(response, '_error')) || null,
     messages: listOf(member(value, '_eventSourceMessages')).flatMap((one) => messageOf(one, responded)),
-    body: bodyOf(content),
+    body: own ? textOf(member(content, 'text')) : bodyOf(content, contentType ?? ''),
     stack: stackOf(member(value, '_initiator')),
-    own: readOwnData(member(value, '_sseInspector')),
+    own,
   };
 }
 
 /** Whether an entry is that of an event stream. */
-export function isStreamEntry({ resourceType, contentType, messages }: HarEntry): boolean {
+export function isStreamEntry({ resourceType, contentType, messages, own }: HarEntry): boolean {
   if (resourceType === 'preflight') return false;
-  return resourceType === 'eventsource' || messages.length > 0 || isEventStream(contentType);
+  return own !== null || resourceType === 'eventsource' || messages.length > 0 || isEventStream(contentType);
 }
 
 function headersOf(value: unknown): Header[] {
@@ -102,14 +104,16 @@ function messageOf(value: unknown, responded: number): HarMessage[] {
   const time = Math.round((numberOf(member(value, 'time')) ?? Infinity) * 1e6) / 1e3;
   const name = textOf(member(value, 'eventName')) || 'message';
   const lastEventId = textOf(member(value, 'eventId')) ?? '';
-  return [{ time: Number.isFinite(time) ? time : responded, name, data, lastEventId }];
+  return [{ time: isTime(time) ? time : responded, name, data, lastEventId }];
 }
 
-function bodyOf(content: unknown): string | null {
+function bodyOf(content: unknown, contentType: string): string | null {
   const text = textOf(member(content, 'text'));
-  if (text === null || member(content, 'encoding') !== 'base64') return text;
-  const bytes = decodeBase64(text);
-  return bytes && decodeUtf8(bytes);
+  if (text === null) return null;
+  const encoding = textOf(member(content, 'encoding')) ?? '';
+  const read = bodyText(text, encoding, contentType);
+  // Others than Chrome decode by UTF-8.
+  return encoding === 'base64' ? read : (read ?? text);
 }
 
 function stackOf(initiator: unknown): StackFrame[] {

@@ -121,6 +121,26 @@ describe('Chrome’s HAR', () => {
     expect(recorded?.stream.connections[0]?.byteCount).toBe(30);
   });
 
+  it('has a body without a charset decoded by windows-1252, which is undone', () => {
+    const bodyOf = (text: string, mimeType = 'text/event-stream') =>
+      dataOf(
+        streamsOf(
+          entryAt(0, { _resourceType: 'fetch' }, { headers: [], content: { size: 9, mimeType, text } }),
+        )[0],
+      );
+    expect(bodyOf('data: cafÃ©\n\n')).toEqual(['café']);
+    expect(bodyOf('data: cafÃ©\n\n', 'text/event-stream;charset=utf-8')).toEqual(['cafÃ©']);
+    expect(bodyOf('data: café 中\n\n')).toEqual(['café 中']);
+  });
+
+  it('has messages at times that a date can name', () => {
+    const messages = [message((START + 300) * 1000, 'a'), message(1e300, 'b'), message(-1e300, 'c')];
+    const [recorded] = streamsOf(entryAt(0, { _eventSourceMessages: messages, time: 1e300, timings: {} }));
+    for (const { time } of recorded?.messages ?? []) expect(new Date(time).getTime()).not.toBeNaN();
+    expect(new Date(recorded?.stream.lastActivityTime ?? 0).getTime()).not.toBeNaN();
+    expect(recorded?.messages).toHaveLength(3);
+  });
+
   it('has no message that is older than the response', () => {
     const [recorded] = streamsOf(
       entryAt(0, { _resourceType: 'fetch', _eventSourceMessages: [message(START / 1000, 'a')] }),
@@ -263,7 +283,7 @@ describe('a malformed file', () => {
   it('is refused with a sentence', () => {
     expect(errorOf('{"log": ')).toMatch(/^This file is not JSON: .*\.$/);
     for (const text of ['{}', '[]', 'null', '1', '{"log":{"entries":{}}}', '{"log":null}']) {
-      expect(errorOf(text)).toBe('This file is JSON, but no HAR: it has no list “log.entries”.');
+      expect(errorOf(text)).toBe('This file is JSON, but not a HAR: it has no list “log.entries”.');
     }
     expect(errorOf(harOf())).toBe('This HAR is empty: it has no requests.');
     const other = entryAt(0, { _resourceType: 'script' }, { headers: [], content: {} });

@@ -1,4 +1,5 @@
 import { type Sentence, sentence } from '../sentence.ts';
+import { isTime } from '../time.ts';
 
 /** Takes a value from outside for what it says it is, or throws `Unreadable`. Objects lose members that are not known. */
 export type Read<T> = (value: unknown) => T;
@@ -21,9 +22,8 @@ export const readText: Read<string> = (value) =>
 export const readBoolean: Read<boolean> = (value) =>
   typeof value === 'boolean' ? value : refuse(sentence('expected_boolean'));
 
-/** A number that is finite. */
-export const readNumber: Read<number> = (value) =>
-  typeof value === 'number' && Number.isFinite(value) ? value : refuse(sentence('expected_number'));
+/** Milliseconds since the Unix epoch. */
+export const readTime: Read<number> = (value) => (isTime(value) ? value : refuse(sentence('expected_time')));
 
 /** A whole number from 0 on. */
 export const readCount: Read<number> = (value) =>

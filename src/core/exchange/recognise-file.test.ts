@@ -33,7 +33,7 @@ it('opens what it writes, whatever the name and with a byte order mark too', asy
 it('goes by the name where the content does not say', () => {
   expect(dataOf('odd.sse', 'unknown: 1\ndata: a\n\n')).toEqual([['a']]);
   expect(dataOf('odd.txt', 'unknown: 1\ndata: a\n\n')).toMatch(
-    /^This file is of no known format\. These can be opened: /,
+    /^The format of this file is not known\. These can be opened: /,
   );
   expect(dataOf('odd.har', 'unknown: 1')).toMatch(/^This file is not JSON: /);
 });
@@ -44,6 +44,6 @@ it('says what it cannot open', () => {
     /^This file is JSON, but neither a session nor a HAR\. These can /,
   );
   expect(dataOf('a.json', '[1')).toMatch(/^This file is not JSON: /);
-  expect(dataOf('a.png', '\x89PNG\r\n')).toMatch(/^This file is of no known format\./);
+  expect(dataOf('a.png', '\x89PNG\r\n')).toMatch(/^The format of this file is not known\./);
   expect(dataOf('a.sse', 'hello\nworld')).toMatch(/^This file holds no event stream\./);
 });

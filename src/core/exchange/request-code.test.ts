@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exampleStream } from '../panel-layout/example-stream.ts';
+import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
+import type { Exchange } from '../stream/exchange.ts';
+import type { Stream } from '../stream/stream.ts';
+import { type Header, MAX_BODY_LENGTH } from '../stream/stream-event.ts';
 import { recordedBodies } from './example-recorded.ts';
 import { asCurl, asEventSource, asFetch } from './request-code.ts';
 
@@ -17,11 +20,36 @@ const post = exampleStream({
   lastEventId: '9',
 });
 
+const SEEN: Exchange = {
+  requestTime: 1,
+  method: 'GET',
+  requestHeaders: null,
+  redirects: [],
+  url: 'https://a.example/events',
+  responseTime: null,
+  status: null,
+  statusText: '',
+  responseHeaders: null,
+  httpVersion: null,
+  endTime: null,
+  errorText: null,
+};
+
+/** A request with a body, of which the page said nothing more. */
+function withBody(body: string, requestHeaders: readonly Header[] | null = null): Stream {
+  const exchange = { ...SEEN, method: 'POST', requestHeaders };
+  return exampleStream({
+    transport: 'fetch',
+    request: { method: 'POST', headers: [], body },
+    connections: [exampleConnection({ exchange })],
+  });
+}
+
 /** The arguments that a POSIX shell gives to curl: words of quoted strings, escaped characters and plain letters. */
 function argumentsOf(command: string): string[] {
   const words =
     command
-      .replace(/^curl /, '')
+      .replace(/^(#.*\n)?curl /, '')
       .trim()
       .match(/(?:'[^']*'|\\[^\n]|[-\w])+|\\\n|\s+|./gs) ?? [];
   return words
@@ -81,6 +109,12 @@ describe('a curl command', () => {
     expect(sent.slice(-2)).toEqual(['--data-raw', body]);
   });
 
+  it('goes where the stream was redirected to', () => {
+    const exchange = { ...SEEN, redirects: [{ url: 'https://b.example/events', status: 302 }] };
+    const sent = argumentsOf(asCurl(exampleStream({ connections: [exampleConnection({ exchange })] })));
+    expect(sent.slice(0, 3)).toEqual(['https://a.example/events', '-N', '-L']);
+  });
+
   it('leaves out what curl makes itself, and a body that was not seen', () => {
     const headers = [':authority', 'Host', 'Content-Length', 'Accept-Encoding', 'X-Own'].map(
       (name) => [name, '1'] as const,
@@ -130,6 +164,26 @@ describe('JavaScript with fetch', () => {
     ]);
   });
 
+  it('leaves out what the browser makes itself', () => {
+    const headers = [':authority', 'Host', 'X-Own'].map((name) => [name, '1'] as const);
+    const stream = exampleStream({ transport: 'fetch', request: { method: 'GET', headers, body: null } });
+    expect(callOf(asFetch(stream), 'fetch')[1]).toEqual({
+      headers: [
+        ['X-Own', '1'],
+        ['Accept', 'text/event-stream'],
+      ],
+    });
+  });
+
+  it('sends the last event ID in the bytes that the browser sends', () => {
+    const lastEventId = 'é日😀%';
+    const [, options] = callOf(asFetch(exampleStream({ lastEventId })), 'fetch');
+    const sent = new Headers((options as RequestInit).headers).get('last-event-id') ?? '';
+    const bytes = Uint8Array.from(sent, (unit) => unit.charCodeAt(0));
+    expect(new TextDecoder().decode(bytes)).toBe(lastEventId);
+    expect(() => asFetch(exampleStream({ lastEventId: '\ud800' }))).not.toThrow();
+  });
+
   it('does as an EventSource does', () => {
     const stream = exampleStream({ url: 'https://a.example/"\u2028', lastEventId: '7' });
     expect(callOf(asFetch(stream), 'fetch')).toEqual([
@@ -141,6 +195,26 @@ describe('JavaScript with fetch', () => {
         ],
       },
     ]);
+  });
+});
+
+describe.each<[form: string, sign: string, write: (stream: Stream) => string]>([
+  ['a curl command', '#', asCurl],
+  ['JavaScript with fetch', '//', asFetch],
+])('%s', (_, sign, write) => {
+  it('says that a body is not all that was sent', () => {
+    const remarkOn = (body: string) => write(withBody(body)).split(/^(?=curl |const )/m, 2)[0];
+    expect(remarkOn('x'.repeat(MAX_BODY_LENGTH))).toBe(
+      `${sign} Not as recorded: the body was cut after 65536 characters.\n`,
+    );
+    expect(remarkOn('[not text]')).toBe(`${sign} Not as recorded: the text of the body was not seen.\n`);
+    expect(write(withBody('x'))).not.toContain('recorded');
+  });
+
+  it('says what the body is as the browser did, or would', () => {
+    expect(write(withBody('a=1&b', [['content-type', 'text/csv']]))).toContain('text/csv');
+    expect(write(withBody('a=1&b'))).toContain('application/x-www-form-urlencoded;charset=UTF-8');
+    expect(write(withBody('{"a": "b=c"}'))).toContain('text/plain;charset=UTF-8');
   });
 });
 

@@ -1,36 +1,40 @@
+import { headerValue } from '../stream/exchange.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Header } from '../stream/stream-event.ts';
+import { bodyRemark, isUnseenBody } from './body-remark.ts';
 
 /** Headers that a client makes itself, or that would change how the answer is written. */
 const CLIENT_HEADER = /^(:.*|host|connection|content-length|accept-encoding|transfer-encoding)$/i;
-/** What stands for a body whose text was not seen. */
-const UNSEEN_BODY = /^\[(not text|stream)\]$/;
 
 /** A command for a POSIX shell that sends the request again, from the last event ID that an EventSource held. */
 export function asCurl(stream: Stream): string {
   const { method, body } = requestOf(stream);
+  const headers = sentHeaders(seenHeaders(stream) ?? stream.request?.headers ?? [], stream);
+  const isRedirected = stream.connections.some(({ exchange }) => exchange && exchange.redirects.length > 0);
   const options = [
     '-N',
+    ...(isRedirected ? ['-L'] : []),
     // curl would take these for a pattern.
     ...(/[[\]{}]/.test(stream.url) ? ['-g'] : []),
     ...(method === (body === null ? 'GET' : 'POST') ? [] : [`-X ${quoted(method)}`]),
-    ...sentHeaders(stream).map((header) => `-H ${quoted(curlHeader(header))}`),
+    ...headers.map((header) => `-H ${quoted(curlHeader(header))}`),
     ...(body === null ? [] : [`--data-raw ${quoted(body)}`]),
   ];
-  return `curl ${quoted(stream.url)} \\\n  ${options.join(' \\\n  ')}\n`;
+  return `${remarkOn(stream, '#')}curl ${quoted(stream.url)} \\\n  ${options.join(' \\\n  ')}\n`;
 }
 
 /** JavaScript that sends the request again with `fetch` and writes what comes to the console. */
 export function asFetch(stream: Stream): string {
   const { method, body } = requestOf(stream);
-  const headers = withEventStream(stream.request?.headers ?? [], stream);
+  const lastEventId = asBytes(stream.lastEventId);
+  const headers = sentHeaders(stream.request?.headers ?? [], { ...stream, lastEventId });
   const options = [
     ...(method === 'GET' ? [] : [`  method: ${literal(method)},\n`]),
     `  headers: [\n${headers.map(([name, value]) => `    [${literal(name)}, ${literal(value)}],\n`).join('')}  ],\n`,
     ...(stream.withCredentials ? ["  credentials: 'include',\n"] : []),
     ...(body === null ? [] : [`  body: ${literal(body)},\n`]),
   ];
-  return `const response = await fetch(${literal(stream.url)}, {
+  return `${remarkOn(stream, '//')}const response = await fetch(${literal(stream.url)}, {
 ${options.join('')}});
 const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
 for (;;) {
@@ -60,26 +64,41 @@ source.addEventListener('error', () => console.log('error', source.readyState));
 function requestOf({ request, connections }: Stream): { method: string; body: string | null } {
   const body = request?.body ?? null;
   const method = request?.method ?? connections.at(-1)?.exchange?.method ?? 'GET';
-  return { method, body: body !== null && UNSEEN_BODY.test(body) ? null : body };
+  return { method, body: body !== null && isUnseenBody(body) ? null : body };
 }
 
-/** Those that were sent, as far as they were seen, otherwise those that the page set. */
-function sentHeaders(stream: Stream): Header[] {
-  const seen = stream.connections.findLast(({ exchange }) => exchange?.requestHeaders)?.exchange
-    ?.requestHeaders;
-  const headers = seen ?? stream.request?.headers ?? [];
-  return withEventStream(
-    headers.filter(([name]) => !CLIENT_HEADER.test(name)),
-    stream,
-  );
+function remarkOn({ request }: Stream, commentSign: string): string {
+  const remark = bodyRemark(request?.body ?? null);
+  return remark === null ? '' : `${commentSign} Not as recorded: ${remark}.\n`;
 }
 
-/** Headers that ask for an event stream, from where an EventSource stopped. */
-function withEventStream(headers: readonly Header[], { transport, lastEventId }: Stream): Header[] {
-  const asked: Header[] = [...headers];
-  if (!headers.some(([name]) => /^accept$/i.test(name))) asked.push(['Accept', 'text/event-stream']);
-  if (transport !== 'eventsource' || lastEventId === '') return asked;
-  return [...asked.filter(([name]) => !/^last-event-id$/i.test(name)), ['Last-Event-ID', lastEventId]];
+/** Those of a request that were seen on the network, the latest; null where none were. */
+function seenHeaders({ connections }: Stream): readonly Header[] | null {
+  return connections.findLast(({ exchange }) => exchange?.requestHeaders)?.exchange?.requestHeaders ?? null;
+}
+
+/** Headers that ask for an event stream, from where an EventSource stopped, and say what the body is. */
+function sentHeaders(headers: readonly Header[], stream: Stream): Header[] {
+  const { transport, lastEventId } = stream;
+  const { body } = requestOf(stream);
+  const sent = headers.filter(([name]) => !CLIENT_HEADER.test(name));
+  if (headerValue(sent, 'accept') === null) sent.push(['Accept', 'text/event-stream']);
+  if (body !== null && headerValue(sent, 'content-type') === null)
+    sent.push(['Content-Type', contentTypeOf(stream, body)]);
+  if (transport !== 'eventsource' || lastEventId === '') return sent;
+  return [...sent.filter(([name]) => !/^last-event-id$/i.test(name)), ['Last-Event-ID', lastEventId]];
+}
+
+/** What the browser called a body; otherwise what it calls the text that a `URLSearchParams` has, or any other. */
+function contentTypeOf(stream: Stream, body: string): string {
+  const essence = /^[^\s=&]+=\S*$/.test(body) ? 'application/x-www-form-urlencoded' : 'text/plain';
+  return headerValue(seenHeaders(stream), 'content-type') ?? `${essence};charset=UTF-8`;
+}
+
+/** A header's value as JavaScript takes it: each unit is a byte of it in UTF-8. */
+function asBytes(value: string): string {
+  const encoded = encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  return encoded.replace(/%(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 /** curl takes a header without a value for one to be left out. */

@@ -14,7 +14,7 @@ const fileOf = (...streams: RecordedStream[]) =>
   collected(sessionFile(streams.map(sourceOf), creator, START));
 
 const text = fc.string({ unit: 'binary', maxLength: 8 });
-const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const number = fc.double({ noNaN: true, min: -8.64e15, max: 8.64e15 }).map((value) => value + 0);
 const count = fc.nat();
 const attempt = fc.integer({ min: 1 });
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -207,9 +207,9 @@ describe('a session file from elsewhere', () => {
 
   it('is refused if it is none, or of another version', () => {
     expect(errorOf('nothing')).toMatch(/^This file is not JSON: /);
-    expect(errorOf({ log: {} })).toBe('This file is no session of SSE Inspector.');
+    expect(errorOf({ log: {} })).toBe('This file is not a session of SSE Inspector.');
     expect(errorOf({ ...session(), version: 2 })).toBe(
-      'This session has version 2 of the format; this extension reads version 1. A newer extension may read it.',
+      'This session has version 2 of the format; this extension reads version 1. A newer version of the extension may read it.',
     );
     expect(errorOf({ ...session(), version: '1' })).toMatch(/^This session has no known version/);
     expect(errorOf({ format: 'sse-inspector-session', version: 1 })).toBe(
@@ -220,7 +220,11 @@ describe('a session file from elsewhere', () => {
   it('is refused with the place of what is wrong', () => {
     const damaged = (place: string) => `This session is damaged: streams[0]${place}.`;
     expect(errorOf(withStream({ url: 7 }))).toBe(damaged('.stream.url is not text'));
-    expect(errorOf(withStream({ createdTime: null }))).toBe(damaged('.stream.createdTime is not a number'));
+    for (const createdTime of [null, 1e300, -8.65e15]) {
+      expect(errorOf(withStream({ createdTime }))).toBe(
+        damaged('.stream.createdTime is not a time in milliseconds since 1970'),
+      );
+    }
     expect(errorOf(withStream({ transport: 'websocket' }))).toBe(
       damaged('.stream.transport is not one of eventsource, fetch, xhr'),
     );

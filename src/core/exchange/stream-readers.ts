@@ -37,8 +37,8 @@ import {
   readBoolean,
   readCount,
   readInteger,
-  readNumber,
   readText,
+  readTime,
   record,
   Unreadable,
 } from './readers.ts';
@@ -97,25 +97,25 @@ const readDocument = record<StreamDocument>({
 export const readRedirects = list(record({ url: readText, status: readCount }), MAX_REDIRECTS);
 
 const readExchange = record<Exchange>({
-  requestTime: readNumber,
+  requestTime: readTime,
   method: readText,
   requestHeaders: nullable(readHeaders),
   redirects: readRedirects,
   url: readText,
-  responseTime: nullable(readNumber),
+  responseTime: nullable(readTime),
   status: nullable(readCount),
   statusText: readText,
   responseHeaders: nullable(readHeaders),
   httpVersion: nullable(readText),
-  endTime: nullable(readNumber),
+  endTime: nullable(readTime),
   errorText: nullable(readText),
 });
 
 export const connectionReaders = {
   attempt: readAttempt,
-  connectingTime: readNumber,
-  openTime: nullable(readNumber),
-  endTime: nullable(readNumber),
+  connectingTime: readTime,
+  openTime: nullable(readTime),
+  endTime: nullable(readTime),
   endCause: nullable(oneOf('closed', 'lost', 'failed', 'finished', 'pageGone')),
   lastEventId: readText,
   firstIndex: readCount,
@@ -148,8 +148,8 @@ export const streamReaders = {
   withCredentials: readBoolean,
   request: nullable(readRequest),
   recognisedBy: nullable(oneOf('contentType', 'accept', 'body')),
-  listenedSince: nullable(dictionary(readNumber, MAX_NAMES)),
-  createdTime: readNumber,
+  listenedSince: nullable(dictionary(readTime, MAX_NAMES)),
+  createdTime: readTime,
   joinedLate: readBoolean,
   readyState: oneOf('connecting', 'open', 'closed'),
 } as const;
@@ -178,17 +178,17 @@ export const readStream = record<Stream>({
   marks: orElse(list(readCount, MAX_MARKS), []),
   notes: readExtent,
   segments: readExtent,
-  lastActivityTime: readNumber,
+  lastActivityTime: readTime,
   progress: record<Progress>({
     unfinishedBlock: nullable(
       record<UnfinishedBlock>({ lastEventId: readText, offset: readCount, segmentCount: readCount }),
     ),
     confirmed: readCount,
   }),
-  freezes: list(record<Freeze>({ frozenTime: readNumber, resumedTime: nullable(readNumber) }), MAX_FREEZES),
+  freezes: list(record<Freeze>({ frozenTime: readTime, resumedTime: nullable(readTime) }), MAX_FREEZES),
   pageStays: orElse(
     list(
-      record<PageStay>({ state: oneOf('hidden', 'offline'), from: readNumber, to: nullable(readNumber) }),
+      record<PageStay>({ state: oneOf('hidden', 'offline'), from: readTime, to: nullable(readTime) }),
       MAX_STAYS,
     ),
     [],
@@ -197,7 +197,7 @@ export const readStream = record<Stream>({
 
 export const readMessage = record<Message>({
   index: readCount,
-  time: readNumber,
+  time: readTime,
   name: readText,
   data: readText,
   lastEventId: readText,
@@ -212,7 +212,7 @@ export const readNote = record<Note>({
   index: readCount,
   before: readCount,
   attempt: readAttempt,
-  time: nullable(readNumber),
+  time: nullable(readTime),
   kind: oneOf(...NOTE_KINDS),
   text: readText,
   offset: readCount,
@@ -221,7 +221,7 @@ export const readNote = record<Note>({
 export const readSegment = record<Segment>({
   index: readCount,
   attempt: readAttempt,
-  time: nullable(readNumber),
+  time: nullable(readTime),
   offset: readCount,
   text: readText,
   startsChunk: readBoolean,

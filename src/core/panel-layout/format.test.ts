@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { formatAge, formatBytes, formatClock, formatDuration, formatExactDuration } from './format.ts';
+import {
+  formatAge,
+  formatBytes,
+  formatClock,
+  formatDateTime,
+  formatDuration,
+  formatExactDuration,
+} from './format.ts';
 
 it('gives bytes three digits and the unit that fits', () => {
   expect(formatBytes(0)).toBe('0 B');
@@ -34,6 +41,11 @@ it('gives an age in one unit, and none for the present', () => {
 
 it('shows the time of day with milliseconds', () => {
   expect(formatClock(new Date(2026, 10, 21, 9, 5, 7, 42).getTime())).toMatch(/09.05.07.042/);
+});
+
+it('shows a time that no date can name as the nearest that one can', () => {
+  expect(formatClock(1e300)).toBe(formatClock(8.64e15));
+  expect(formatDateTime(-Infinity)).toBe(formatDateTime(-8.64e15));
 });
 
 it('tells two times apart that differ by a millisecond, however late they are', () => {

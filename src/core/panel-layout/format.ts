@@ -1,3 +1,5 @@
+import { nearestTime } from '../time.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -64,7 +66,7 @@ export function formatRate(perSecond: number): string {
 
 /** Time of day with milliseconds, of milliseconds since the Unix epoch. */
 export function formatClock(time: number): string {
-  return clock.format(time);
+  return clock.format(nearestTime(time));
 }
 
 /** A span to the millisecond, in a form whose lines can be compared: `+0.250`, `+1:05.250`, `+26:03:05.250`. */
@@ -85,7 +87,7 @@ export function formatElapsed(milliseconds: number): string {
 
 /** Date and time of day, of milliseconds since the Unix epoch. */
 export function formatDateTime(time: number): string {
-  return dateAndClock.format(time);
+  return dateAndClock.format(nearestTime(time));
 }
 
 /** A span of milliseconds with what matters of it: `850 ms`, `1.24 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */

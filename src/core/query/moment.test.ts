@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { compareMoment, parseMoment, timeOf, writeMoment } from './moment.ts';
 
 const at = (...parts: [hours: number, minutes: number, seconds?: number, ms?: number]) =>
@@ -80,4 +80,23 @@ it('a time of day is that of the next day where the stream began after it and we
   const overnight = { createdTime: at(23, 50), lastActivityTime: at(23, 50) + 3_600_000 };
   expect(moment && timeOf(moment, overnight)).toBe(new Date(2026, 1, 1, 0, 10).getTime());
   expect(moment && timeOf(moment, stream)).toBe(at(0, 10));
+});
+
+describe('on a day whose clocks are changed', () => {
+  const readBack = (time: number) => {
+    const moment = parseMoment(writeMoment(time, true));
+    return moment && timeOf(moment, stream);
+  };
+
+  it.each([
+    ['2026-03-29', 23],
+    ['2026-10-25', 25],
+  ])('the hours of %s are those of the clock', (date, hours) => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const time = new Date(`${date}T12:30`).getTime();
+    expect(parseMoment(`${date}T12:30`)).toEqual({ kind: 'date', at: time, length: 60_000 });
+    expect(readBack(time)).toBe(time);
+    expect(parseMoment(date)?.length).toBe(hours * 3_600_000);
+    vi.unstubAllEnvs();
+  });
 });

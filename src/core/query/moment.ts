@@ -18,7 +18,6 @@ type Life = Pick<Stream, 'createdTime' | 'lastActivityTime'>;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const UNITS: { readonly [unit: string]: number } = { ms: 1, s: SECOND, m: MINUTE, min: MINUTE, h: HOUR };
 
 /** Reads `+5s`, `+1m30s`, `+1:30`, `12:30`, `12:30:05.250`, `2026-01-31T12:30`; null for anything else. */
@@ -26,9 +25,11 @@ export function parseMoment(text: string): Moment | null {
   if (text.startsWith('+')) return parseSpan(text.slice(1).toLowerCase());
   const [, date, clock] = /^(\d{4}-\d\d-\d\d)(?:t(.+))?$/i.exec(text) ?? [];
   if (date === undefined) return parseClock(text);
-  const time = clock === undefined ? { at: 0, length: DAY } : parseClock(clock);
   const midnight = midnightOf(date);
-  return time && midnight !== null ? { kind: 'date', at: midnight + time.at, length: time.length } : null;
+  if (midnight === null) return null;
+  if (clock === undefined) return { kind: 'date', at: midnight, length: onDayOf(midnight, 1, 0) - midnight };
+  const time = parseClock(clock);
+  return time && { ...time, kind: 'date', at: onDayOf(midnight, 0, time.at) };
 }
 
 /** A time of day of the browser's time zone, with the date before it where that is asked for. */

@@ -145,6 +145,7 @@ it.each([
   ['a "b', 'does not end', '"b'],
   ['a /(/ b', 'not valid (', '/(/'],
   ['/[/', 'not valid (', '/[/'],
+  ['a data:/x(a+)+$/i', 'put it in quotes: "/x(a+)+$/i"', '(a+)+'],
   ['url:/a/g', 'flags i, m, s and u, each once', 'g'],
   ['/a/ii', 'flags i, m, s and u, each once', 'ii'],
   ['/api/events', 'put it in quotes: "/api/events"', 'events'],
@@ -153,7 +154,7 @@ it.each([
   ['a OR OR b', 'OR stands between two terms', 'OR'],
   ['a (b', 'is not closed', '('],
   ['a) b', 'has no (', ')'],
-  ['a ( ) b', 'there is nothing', '( )'],
+  ['a ( ) b', 'nothing between', '( )'],
   ['a - b', 'write "-"', '-'],
   ['type: a', 'write for example type:message', 'type:'],
   ['state:opened', 'takes connecting, open, or closed', 'opened'],
@@ -170,10 +171,10 @@ it.each([
   ['size:constructor', 'needs a number', 'constructor'],
   ['status:>', 'needs a number', 'status:>'],
   ['json:a.b', 'begins with $', ''],
-  ['json:$.', 'there is no name', '.'],
+  ['json:$.', 'no name after the dot', '.'],
   ['json:$[x]', 'an index, a * or a quoted name', '['],
-  ['json:$.a=', 'there is no value', 'json:$.a='],
-  ['json:$.a>null', 'neither more nor less', 'null'],
+  ['json:$.a=', 'no value after', 'json:$.a='],
+  ['json:$.a>null', 'more or less', 'null'],
   ['json:$x', 'After a JSON path', 'x'],
 ])('says what is wrong with %s, and where', (text, message, piece) => {
   const [actualMessage, actualPiece] = failed(text);
@@ -184,8 +185,8 @@ it.each([
 it('bounds how deep parentheses are nested', () => {
   const nested = (depth: number) => `${'('.repeat(depth)}a${')'.repeat(depth)}`;
   expect(shape(nested(MAX_DEPTH))).toBe('text a');
-  expect(failed(nested(MAX_DEPTH + 1))[0]).toContain('nested 50 deep');
-  expect(failed(nested(100_000))[0]).toContain('nested 50 deep');
+  expect(failed(nested(MAX_DEPTH + 1))[0]).toContain('nested at most 50 deep');
+  expect(failed(nested(100_000))[0]).toContain('nested at most 50 deep');
   expect(shape(`${'-'.repeat(100_000)}a`)).toBe('text a');
 });
 

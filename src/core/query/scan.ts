@@ -1,4 +1,5 @@
 import { type Sentence, sentence } from '../sentence.ts';
+import { ambiguousRepeat } from './ambiguous-repeat.ts';
 import type { TextPattern } from './query.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
 
@@ -117,6 +118,13 @@ function readRegex(text: string, at: number): Read<TextPattern> | null {
     throw new QuerySyntaxError(sentence('query_regex', problem, quotingAdvice(piece)), {
       start: at,
       end,
+    });
+  }
+  const repeat = ambiguousRepeat(source, flags);
+  if (repeat !== null) {
+    throw new QuerySyntaxError(sentence('query_ambiguousRepeat', quotingAdvice(piece)), {
+      start: at + 1 + repeat.start,
+      end: at + 1 + repeat.end,
     });
   }
   return { value: { type: 'regex', source, flags }, end };

@@ -25,9 +25,11 @@ test('a body labelled UTF-8 is left as it is', () => {
 
 test('a body in base64 is decoded as UTF-8, its byte order mark kept', () => {
   expect(bodyText('77u/ZGF0YTogw6kKCg==', 'base64', TYPE)).toBe('\uFEFFdata: é\n\n');
+  expect(bodyText('ZGF0YTogwwoK', 'base64', TYPE)).toBe('data: \uFFFD\n\n');
 });
 
 test('a body whose bytes cannot be told is none', () => {
+  expect(bodyText('*no base64*', 'base64', TYPE)).toBe(null);
   expect(bodyText('data: ÿ\n\n', '', TYPE)).toBe(null);
   expect(bodyText('data: €中\n\n', '', TYPE)).toBe(null);
   expect(bodyText('data: x\n\n', '', `${TYPE}; charset=shift_jis`)).toBe(null);

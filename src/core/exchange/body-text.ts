@@ -1,15 +1,23 @@
+import { isAscii } from '../stream/utf8-length.ts';
+import { decodeBase64 } from './base64.ts';
+import { decodeUtf8, isUtf8 } from './decode-utf8.ts';
+
 /**
  * The text of an event stream's body, which is UTF-8 whatever its label says (HTML standard, 9.2.5), out of what the
  * developer tools make of it. Where the `Content-Type` names no encoding they decode by windows-1252, which can be
  * undone. Null where the bytes cannot be told.
  */
 export function bodyText(text: string, encoding: string, contentType: string): string | null {
-  if (encoding === 'base64') return utf8(Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0)));
+  if (encoding === 'base64') {
+    const bytes = decodeBase64(text);
+    return bytes && decodeUtf8(bytes);
+  }
   const charset = charsetOf(contentType);
   if (charset === 'utf-8' || charset === 'utf8') return text;
   if (!LATIN1_LABELS.has(charset)) return null;
+  if (isAscii(text)) return text;
   const bytes = windows1252Bytes(text);
-  return bytes && utf8(bytes);
+  return bytes && isUtf8(bytes) ? decodeUtf8(bytes) : null;
 }
 
 /** Labels of windows-1252 (Encoding standard, 4.2), and none. */
@@ -31,7 +39,7 @@ function charsetOf(contentType: string): string {
 const HIGH_CONTROLS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
 
 /** Null where the text holds a character that windows-1252 has not. */
-function windows1252Bytes(text: string): Uint8Array<ArrayBuffer> | null {
+function windows1252Bytes(text: string): Uint8Array | null {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -41,12 +49,4 @@ function windows1252Bytes(text: string): Uint8Array<ArrayBuffer> | null {
     bytes[i] = isLatin1 ? unit : 0x80 + index;
   }
   return bytes;
-}
-
-function utf8(bytes: Uint8Array<ArrayBuffer>): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

@@ -1,0 +1,135 @@
+import type { Span } from './query.ts';
+
+/** What a piece of a regular expression may match; sets of characters have a bit for each sample. */
+interface Piece {
+  /** What it may begin with. */
+  readonly first: bigint;
+  /** What it may go on with where it may also end. */
+  readonly more: bigint;
+  /** What it may be as a whole, as far as that is one character. */
+  readonly one: bigint;
+  readonly mayBeEmpty: boolean;
+  /** Whether a character may be one of its alternatives and another one of them, too. */
+  readonly isTwofold: boolean;
+}
+
+interface Group {
+  readonly start: number;
+  readonly isLookaround: boolean;
+  /** Its alternatives that have ended, as one. */
+  readonly ended: Piece | null;
+  /** The alternative that has not. */
+  readonly sequence: Piece;
+}
+
+const EMPTY: Piece = { first: 0n, more: 0n, one: 0n, mayBeEmpty: true, isTwofold: false };
+const ALL = -1n;
+const ANYTHING: Piece = { ...EMPTY, first: ALL };
+
+const ATOM =
+  /\((?:\?(?:<?[=!]|<[^>]*>|[a-z-]*:))?|\[(?:\\.|[^\]\\])*\]|\\(?:[pu]\{[^}]*\}|k<[^>]*>|u[\da-f]{4}|x[\da-f]{2}|c[a-z]|[1-9]\d*|.)|./;
+const QUANTIFIER = /([*+?])\??|\{(\d+)(?:(,)(\d*))?\}\??/;
+const TOKEN = new RegExp(`(${ATOM.source})(?:${QUANTIFIER.source})?`, 'gisu');
+
+/**
+ * Where a valid regular expression repeats a group without bound that may match one text in several ways, as `(a+)+`
+ * does: the ways multiply with each repetition, and where none leads on they are all tried. Null where it does not.
+ */
+export function ambiguousRepeat(source: string, flags: string): Span | null {
+  const setOf = characterSets(source, flags);
+  const outer: Group[] = [];
+  let group = groupAt(0, '');
+  for (const match of source.matchAll(TOKEN)) {
+    const [token, atom = '', ...quantifier] = match;
+    if (atom.startsWith('(')) {
+      outer.push(group);
+      group = groupAt(match.index, atom);
+    } else if (atom === '|') {
+      group = { ...group, ended: wholeOf(group), sequence: EMPTY };
+    } else {
+      const isGroup = atom === ')';
+      const once = isGroup ? wholeOf(group) : pieceOf(atom, setOf);
+      const [min, max] = boundsOf(quantifier);
+      if (max === Infinity && (once.isTwofold || (once.more & once.first) !== 0n))
+        return { start: group.start, end: match.index + token.length };
+      if (isGroup) group = outer.pop() as Group;
+      group = { ...group, sequence: joined(group.sequence, repeated(once, min, max)) };
+    }
+  }
+  return null;
+}
+
+function groupAt(start: number, opening: string): Group {
+  return { start, isLookaround: /[=!]$/.test(opening), ended: null, sequence: EMPTY };
+}
+
+/** What a group matches that ends here. */
+function wholeOf({ isLookaround, ended, sequence }: Group): Piece {
+  if (isLookaround) return EMPTY;
+  return ended ? either(ended, sequence) : sequence;
+}
+
+function pieceOf(atom: string, setOf: (atom: string) => bigint): Piece {
+  if (/^(?:[$^]|\\b)$/i.test(atom)) return EMPTY;
+  if (/^\\[1-9k]/.test(atom)) return ANYTHING;
+  const one = setOf(atom);
+  // Of what no sample tells, anything is possible.
+  return { ...EMPTY, first: one || ALL, one, mayBeEmpty: false };
+}
+
+function joined(a: Piece, b: Piece): Piece {
+  if (a === EMPTY) return b;
+  if (b === EMPTY) return a;
+  return {
+    first: a.mayBeEmpty ? a.first | b.first : a.first,
+    more: b.mayBeEmpty ? a.more | b.more : b.more,
+    one: 0n,
+    mayBeEmpty: a.mayBeEmpty && b.mayBeEmpty,
+    isTwofold: a.isTwofold || b.isTwofold,
+  };
+}
+
+function either(a: Piece, b: Piece): Piece {
+  return {
+    first: a.first | b.first,
+    more: a.more | b.more,
+    one: a.one | b.one,
+    mayBeEmpty: a.mayBeEmpty || b.mayBeEmpty,
+    isTwofold: a.isTwofold || b.isTwofold || (a.one & b.one) !== 0n,
+  };
+}
+
+function repeated(piece: Piece, min: number, max: number): Piece {
+  if (max === 0) return EMPTY;
+  if (max === 1 && min === 1) return piece;
+  return {
+    ...piece,
+    more: max > min ? piece.more | piece.first : piece.more,
+    one: 0n,
+    mayBeEmpty: piece.mayBeEmpty || min === 0,
+  };
+}
+
+function boundsOf([sign, least, comma, most]: readonly (string | undefined)[]): [min: number, max: number] {
+  if (sign !== undefined) return [sign === '+' ? 1 : 0, sign === '?' ? 1 : Infinity];
+  if (least === undefined) return [1, 1];
+  return [Number(least), comma === undefined ? Number(least) : Number(most || Infinity)];
+}
+
+/** What a single character is matched by, told by samples: those of Latin-1, and those that the expression names. */
+function characterSets(source: string, flags: string): (atom: string) => bigint {
+  const latin1 = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
+  const samples = [...new Set([...latin1, ...source])];
+  const sets = new Map<string, bigint>();
+  return (atom) => {
+    const known = sets.get(atom);
+    if (known !== undefined) return known;
+    const regex = new RegExp(`^(?:${atom})$`, flags);
+    const set = samples.reduce(
+      (bits, sample, at) => (regex.test(sample) ? bits | (1n << BigInt(at)) : bits),
+      0n,
+    );
+    sets.set(atom, set);
+    return set;
+  };
+}
