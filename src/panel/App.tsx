@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { arrange } from '../core/panel-layout/arrangement.ts';
 import { DropHint } from './components/DropHint.tsx';
+import { ErrorBoundary } from './components/ErrorBoundary.tsx';
 import { FileNotice } from './components/FileNotice.tsx';
 import { LinkNotice } from './components/LinkNotice.tsx';
 import { NoStreams } from './components/NoStreams.tsx';
@@ -59,7 +60,11 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
           share={isTop ? 0.25 : 0.4}
           least={isTop ? 66 : 160}
           first={<StreamList />}
-          second={model.search.isOpen.value ? <SearchView /> : <StreamView detail={arrangement.detail} />}
+          second={
+            <ErrorBoundary of={model.search.isOpen.value || model.selectedStream.value?.id}>
+              {model.search.isOpen.value ? <SearchView /> : <StreamView detail={arrangement.detail} />}
+            </ErrorBoundary>
+          }
         />
       )}
       {dropping.value && <DropHint />}

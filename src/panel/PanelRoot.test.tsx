@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -58,6 +58,57 @@ it('says why a file cannot be opened, until that is dismissed', async () => {
   expect(find('[data-testid=recording]')).toBeNull();
   click('[data-testid=dismiss]');
   expect(find('[data-testid=file-problem]')).toBeNull();
+});
+
+it('writes the times of a recording as is chosen for all, and what is chosen there holds for all', async () => {
+  const shown = () => (find('[data-testid=time-format]') as HTMLSelectElement).value;
+  model.setSettings({ timeFormat: 'delta' });
+  await settle();
+  await open(streamText);
+  expect(shown()).toBe('delta');
+  const field = find('[data-testid=time-format]') as HTMLSelectElement;
+  field.value = 'sinceStart';
+  act(() => {
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await settle();
+  expect(shown()).toBe('sinceStart');
+  click('[data-testid=back-to-live]');
+  expect(shown()).toBe('sinceStart');
+});
+
+it('goes on where a part of a stream cannot be drawn', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const hold = (changes: object) => act(() => background.hold('s1', 3, changes));
+  const isUndrawn = (place = '') => find(`${place} [data-testid=undrawn]`) !== null;
+
+  act(() => model.detail.select({ kind: 'message', index: 0 }));
+  await settle();
+  const detail = model.detail.detail as Signal;
+  const whole = detail.value;
+  act(() => {
+    detail.value = { state: 'message', message: {} };
+  });
+  expect(isUndrawn('[data-testid=detail]')).toBe(true);
+  act(() => {
+    detail.value = whole;
+  });
+  expect(isUndrawn()).toBe(false);
+
+  hold({ pageStays: null });
+  await settle();
+  click('[data-testid=tab-connections]');
+  expect(isUndrawn('[role=tabpanel]')).toBe(true);
+  click('[data-testid=tab-messages]');
+  expect(isUndrawn()).toBe(false);
+
+  hold({ stack: null });
+  await settle();
+  expect(find('[data-testid=stream-view]')).toBeNull();
+  hold({});
+  await settle();
+  click('[data-testid=draw-again]');
+  expect(find('[data-testid=stream-view]')).not.toBeNull();
 });
 
 it('opens a file that is dropped on it', async () => {

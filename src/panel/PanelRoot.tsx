@@ -12,18 +12,20 @@ interface PanelRootProps {
 /** Hands down what is shown: the tab, or the recording that was opened. */
 export function PanelRoot({ live, theme }: PanelRootProps) {
   const recording = live.file.recording.value;
+  // A file has no settings of its own.
+  const { timeFormat, setSettings } = live.model;
   const panel = useMemo<Panel>(
     () =>
       recording
         ? {
             ...live,
             recording,
-            model: recording.model,
+            model: { ...recording.model, timeFormat, setSettings },
             means: 'recording',
             clock: signal(recording.openedTime),
           }
         : { ...live, recording },
-    [live, recording],
+    [live, recording, timeFormat, setSettings],
   );
   return (
     <PanelContext.Provider value={panel}>

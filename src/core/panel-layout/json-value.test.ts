@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import {
+  JsonNumber,
   jsonChildren,
   jsonKind,
   jsonPreview,
@@ -18,6 +19,20 @@ it('takes objects, arrays and strings for JSON, and nothing else', () => {
   expect(parseJson('{broken}')).toBeUndefined();
   expect(parseJson('')).toBeUndefined();
 });
+
+it.each(['12345678901234567890', '1700000000.123456789', '0.12345678901234567', '1e400'])(
+  'keeps the digits of %s, where the browser hands them over',
+  (source) => {
+    // As browsers do, and Node.js from version 21 on.
+    const parse = vi.spyOn(JSON, 'parse').mockImplementation((_, reviver) => {
+      const value = reviver as unknown as (key: string, value: unknown, context: object) => unknown;
+      return value('', Number(source), { source });
+    });
+    const parsed = parseJson(`[${source}]`);
+    parse.mockRestore();
+    expect(parsed).toEqual(new JsonNumber(source));
+  },
+);
 
 it('knows from both ends what cannot be JSON', () => {
   expect(looksLikeJson('[1]')).toBe(true);

@@ -34,7 +34,7 @@ export function looksLikeJson(text: string): boolean {
 export function parseJson(text: string): JsonValue | undefined {
   if (!looksLikeJson(text)) return undefined;
   try {
-    return /\d{16}|\d[eE]/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+    return /\d[\d.]{15}|\d[eE]/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch {
     return undefined;
   }

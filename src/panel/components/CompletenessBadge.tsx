@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { completenessOf } from '../../core/diagnosis/completeness.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
+import { closeDetailsOnEscape } from '../hooks/close-on-escape.ts';
 import { useCloseOutside } from '../hooks/use-close-outside.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -23,12 +24,7 @@ export function CompletenessBadge({ stream }: { stream: Stream }) {
       data-testid="completeness"
       data-level={level}
       ref={details}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !event.currentTarget.open) return;
-        event.preventDefault();
-        event.currentTarget.open = false;
-        event.currentTarget.querySelector('summary')?.focus();
-      }}
+      onKeyDown={closeDetailsOnEscape}
     >
       <summary title={words.completenessHint}>
         <ToolIcon shape={level} />

@@ -6,6 +6,7 @@ import type { Detail } from '../model/message-detail.ts';
 import { text } from '../text.ts';
 import { Comparison } from './Comparison.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { MessageDetail } from './MessageDetail.tsx';
 import { NoteDetail } from './NoteDetail.tsx';
 import './DetailPane.css';
@@ -40,7 +41,9 @@ export function DetailPane() {
       aria-label={text.detail.name}
       onKeyDown={onKeyDown}
     >
-      {compared ? <Comparison compared={compared} /> : <Content detail={detail} />}
+      <ErrorBoundary of={compared ?? detail}>
+        {compared ? <Comparison compared={compared} /> : <Content detail={detail} />}
+      </ErrorBoundary>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { Exchange } from '../../core/stream/exchange.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show, clear, find, click, settle, background } = createTestPanel();
+const { show, clear, find, click, press, settle, background } = createTestPanel();
 const onClose = vi.fn();
 const saved: Blob[] = [];
 const checked = (selector: string) => (find(selector) as HTMLInputElement | null)?.checked;
@@ -90,6 +90,12 @@ it('takes one stream alone for the text of an event stream, and goes back to the
   expect(find('[data-testid=streams-all]')).toHaveProperty('disabled', true);
   click('[data-testid=format-session]');
   expect(checked('[data-testid=streams-all]')).toBe(true);
+});
+
+it('closes on Escape', () => {
+  find('[data-testid=export-save]')?.focus();
+  press('Escape');
+  expect(onClose).toHaveBeenCalledOnce();
 });
 
 it('says how far it is, and ends when it is closed', async () => {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ExportFormat } from '../../core/exchange/export-file.ts';
 import { redactedText, redactUrl } from '../../core/redaction.ts';
+import { closeOnEscape } from '../hooks/close-on-escape.ts';
 import { useExport } from '../hooks/use-export.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -47,6 +48,7 @@ export function ExportDialog({ which: initial = 'all', onClose }: ExportDialogPr
       ref={dialog}
       aria-labelledby={title}
       onClose={onClose}
+      onKeyDown={closeOnEscape}
     >
       <form onSubmit={save}>
         <h2 id={title}>{words.title}</h2>

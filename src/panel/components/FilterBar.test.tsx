@@ -55,7 +55,7 @@ it('saves the filter that is written, under a name or none, and says that it is 
 
 it('saves nothing that is no filter, and says why', async () => {
   panel.click('[data-testid=saved-messages]');
-  expect(panel.find('[role=dialog]')?.textContent).toContain('Write a filter');
+  expect(panel.find('[role=dialog]')?.textContent).toContain('Type a filter');
   panel.press('Escape');
   type(box(), 'type:a (');
   panel.click('[data-testid=saved-messages]');
@@ -83,6 +83,15 @@ it('has a saved filter chosen and removed by keyboard', async () => {
   expect(panel.model.filter.text.value).toBe('type:tick');
   expect(document.activeElement).toBe(box());
   expect(panel.find('[role=dialog]')).toBeNull();
+});
+
+it('closes its help on Escape', () => {
+  const help = panel.find('[data-testid=filter-help]');
+  const details = help?.parentElement as HTMLDetailsElement;
+  details.open = true;
+  help?.focus();
+  panel.press('Escape');
+  expect(details.open).toBe(false);
 });
 
 it('offers saved filters in an empty box, and completions in one that is not', async () => {

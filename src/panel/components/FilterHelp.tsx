@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { QueryScope } from '../../core/query/query.ts';
 import { QUERY_KEYS, type QueryKey } from '../../core/query/query-keys.ts';
+import { closeDetailsOnEscape } from '../hooks/close-on-escape.ts';
 import { useCloseOutside } from '../hooks/use-close-outside.ts';
 import { text } from '../text.ts';
 
@@ -16,7 +17,7 @@ export function FilterHelp({ scope }: { scope: QueryScope }) {
   const rows = [...words.syntax, ...keys.map((key) => [QUERY_KEYS[key].example, words.hints[key]] as const)];
 
   return (
-    <details class="filter-bar__help" ref={root}>
+    <details class="filter-bar__help" ref={root} onKeyDown={closeDetailsOnEscape}>
       <summary aria-label={words.help} title={words.help} data-testid="filter-help">
         ?
       </summary>

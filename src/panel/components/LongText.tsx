@@ -14,7 +14,7 @@ const PADDING = 8;
 export function LongText({ text, whitespace }: { text: string; whitespace: boolean }) {
   const container = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(container);
-  const columns = columnsIn(width - 2 * PADDING, CHARACTER_WIDTH, text.slice(0, 10_000));
+  const columns = useMemo(() => columnsIn(width - 2 * PADDING, CHARACTER_WIDTH, text), [text, width]);
   const starts = useMemo(() => lineStarts(text, columns), [text, columns]);
   const scroll = useVirtualScroll({
     first: 0,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DetailPane } from './DetailPane.tsx';
 import { MessageList } from './MessageList.tsx';
 import { MessageTools } from './MessageTools.tsx';
@@ -66,6 +66,26 @@ it('goes into a message, also while it is on its way', async () => {
   find('[data-testid=message-list]')?.focus();
   press('Enter');
   expect(find(':focus')?.dataset.testid).toBe('data-text');
+});
+
+it('has the selected message or note copied, and leaves the clipboard as it is where none is', async () => {
+  const writeText = vi.fn();
+  document.execCommand = () => false;
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('c', { ctrlKey: true });
+  await settle();
+  expect(writeText).not.toHaveBeenCalled();
+  press('End');
+  press('c', { ctrlKey: true });
+  await settle();
+  expect(writeText).toHaveBeenLastCalledWith('data 2');
+  press('ArrowUp');
+  await settle();
+  press('c', { ctrlKey: true });
+  await settle();
+  expect(writeText).toHaveBeenLastCalledWith('note 1');
 });
 
 it('marks messages that the page does not listen for', async () => {

@@ -29,6 +29,11 @@ export function RawList() {
     rows.follow(rows.following.value && row === rows.end.value - 1);
   }
 
+  function copy() {
+    const segments = selection.segments.value;
+    if (segments) void copyText(segments.map((segment) => segment.text).join(''));
+  }
+
   return (
     <div class="raw-list">
       <Grid
@@ -46,7 +51,7 @@ export function RawList() {
         cells={(row) => <RawCells row={wireRow(row)} />}
         onSelect={select}
         onSelectAll={selection.selectAll}
-        onCopy={() => void copyText(selection.segments.value?.map((segment) => segment.text).join('') ?? '')}
+        onCopy={copy}
         onWindow={rows.show}
         onFollow={rows.follow}
         onEnter={() => focusFirst('[data-testid="raw-detail"] [data-testid="data-text"]')}

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exampleConnection, exampleStream } from '../../core/panel-layout/example-stream.ts';
 import { RawView } from './RawView.tsx';
 import { createTestPanel } from './test-panel.tsx';
@@ -38,6 +38,19 @@ describe('the bytes of a stream', () => {
     expect(find('[data-testid=raw-detail] pre')?.textContent).toBe('event: a\ndata: <i>x\n\n: c\n');
     press('Escape');
     expect(find('[data-testid=raw-detail]')).toBeNull();
+  });
+
+  it('are copied where some are selected; else the clipboard stays as it is', async () => {
+    const writeText = vi.fn();
+    document.execCommand = () => false;
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    find('[data-testid=raw-list]')?.focus();
+    press('c', { ctrlKey: true });
+    expect(writeText).not.toHaveBeenCalled();
+    press('ArrowDown');
+    await settle();
+    press('c', { ctrlKey: true });
+    expect(writeText).toHaveBeenCalledWith('event: a\n');
   });
 });
 

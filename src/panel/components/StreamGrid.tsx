@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { groupKey, groupRows, type StreamRow } from '../../core/panel-layout/group-streams.ts';
 import type { StreamColumn } from '../../core/panel-layout/sort-streams.ts';
 import { STREAM_COLUMNS, type StreamColumnName } from '../../core/panel-layout/stream-columns.ts';
@@ -49,13 +50,17 @@ export function StreamGrid({ streams, onMenu }: StreamGridProps) {
   const rows = groupRows(streams, grouping, closed.value);
   const stream = model.selectedStream.value;
   const selected = selectedRow();
+  const current = selected === null ? undefined : rows[selected];
+  useLayoutEffect(() => {
+    onGroup.value = null;
+  }, [stream?.id]);
 
   function selectedRow(): number | null {
-    const ofGroup = (key: string) => rows.findIndex((row) => row.kind === 'group' && row.group.key === key);
+    const ofGroup = (key: string | null) =>
+      rows.findIndex((row) => row.kind === 'group' && row.group.key === key);
     const ofStream = rows.findIndex((row) => row.kind === 'stream' && row.stream.id === stream?.id);
-    const group = onGroup.value ?? (stream && isGrouped ? groupKey(stream, grouping) : null);
-    const at = onGroup.value === null && ofStream !== -1 ? ofStream : group === null ? -1 : ofGroup(group);
-    return at === -1 ? null : at;
+    const ofItsGroup = ofGroup(stream && isGrouped ? groupKey(stream, grouping) : null);
+    return [ofGroup(onGroup.value), ofStream, ofItsGroup].find((at) => at !== -1) ?? null;
   }
 
   function setOpen(key: string, isOpen: boolean) {
@@ -72,9 +77,8 @@ export function StreamGrid({ streams, onMenu }: StreamGridProps) {
   }
 
   function turn(key: 'ArrowRight' | 'ArrowLeft') {
-    const row = selected === null ? undefined : rows[selected];
-    if (row?.kind === 'group') setOpen(row.group.key, key === 'ArrowRight');
-    else if (row && isGrouped && key === 'ArrowLeft') onGroup.value = groupKey(row.stream, grouping);
+    if (current?.kind === 'group') setOpen(current.group.key, key === 'ArrowRight');
+    else if (current && isGrouped && key === 'ArrowLeft') onGroup.value = groupKey(current.stream, grouping);
   }
 
   return (
@@ -109,7 +113,7 @@ export function StreamGrid({ streams, onMenu }: StreamGridProps) {
         onSort={(column) => model.sortStreams(column as StreamColumn)}
         onSelect={select}
         onTurn={turn}
-        onMenu={(at) => onGroup.value === null && stream && onMenu(stream, at)}
+        onMenu={(at) => current?.kind === 'stream' && onMenu(current.stream, at)}
         onEnter={() => focusFirst('[data-testid="message-list"]')}
         onEscape={() => {
           onGroup.value = null;

@@ -120,6 +120,21 @@ it('puts streams into groups, which are opened, closed and gone through by the a
   expect(rows()).toEqual(['https://a.example', 's1', 's3', 'https://b.example', 's2']);
 });
 
+it('leaves a group for the stream that is selected elsewhere, or when there are no groups any more', async () => {
+  act(() => lists.change({ grouping: 'origin' }));
+  find(LIST)?.focus();
+  press('ArrowLeft');
+  expect(selectedRow()?.group).toBe('https://a.example');
+  act(() => model.selectStream('s2'));
+  expect(selectedRow()?.streamId).toBe('s2');
+  press('ArrowLeft');
+  expect(selectedRow()?.group).toBe('https://b.example');
+  act(() => lists.change({ grouping: 'none' }));
+  expect(selectedRow()?.streamId).toBe('s2');
+  press('ContextMenu');
+  expect(find('[data-testid=stream-clear]')).not.toBeNull();
+});
+
 it('offers what can be done with the selected stream', async () => {
   model.selectStream('s3');
   await settle();

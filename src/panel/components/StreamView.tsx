@@ -4,6 +4,7 @@ import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { ConnectionsView } from './ConnectionsView.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { HeadersView } from './HeadersView.tsx';
 import { MessagesView } from './MessagesView.tsx';
 import { MessageTools } from './MessageTools.tsx';
@@ -43,18 +44,20 @@ export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
         selected={tab}
         tools={tab.value === 'messages' && hasEntries(stream) && <MessageTools stream={stream} />}
       >
-        {tab.value === 'messages' && <MessagesView stream={stream} detail={detail} />}
-        {tab.value === 'connections' && (
-          <ConnectionsView
-            key={stream.id}
-            stream={stream}
-            onShowMessages={() => {
-              tab.value = 'messages';
-            }}
-          />
-        )}
-        {tab.value === 'headers' && <HeadersView key={stream.id} stream={stream} />}
-        {tab.value === 'raw' && <RawView key={stream.id} stream={stream} detail={detail} />}
+        <ErrorBoundary of={`${stream.id} ${tab.value}`}>
+          {tab.value === 'messages' && <MessagesView stream={stream} detail={detail} />}
+          {tab.value === 'connections' && (
+            <ConnectionsView
+              key={stream.id}
+              stream={stream}
+              onShowMessages={() => {
+                tab.value = 'messages';
+              }}
+            />
+          )}
+          {tab.value === 'headers' && <HeadersView key={stream.id} stream={stream} />}
+          {tab.value === 'raw' && <RawView key={stream.id} stream={stream} detail={detail} />}
+        </ErrorBoundary>
       </Tabs>
     </section>
   );

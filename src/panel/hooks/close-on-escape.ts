@@ -4,3 +4,14 @@ export function closeOnEscape(event: KeyboardEvent & { readonly currentTarget: H
   event.preventDefault();
   event.currentTarget.close();
 }
+
+/** Closes a disclosure that is open on Escape, and gives the focus to what opens it. */
+export function closeDetailsOnEscape(
+  event: KeyboardEvent & { readonly currentTarget: HTMLDetailsElement },
+): void {
+  const { currentTarget: details } = event;
+  if (event.key !== 'Escape' || !details.open) return;
+  event.preventDefault();
+  details.open = false;
+  details.querySelector('summary')?.focus();
+}

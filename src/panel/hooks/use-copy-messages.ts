@@ -6,20 +6,29 @@ import { usePanel } from './use-panel.ts';
 export interface CopyMessages {
   /** Text that is there by now, but needs another click to be put on the clipboard. */
   readonly waiting: ReadonlySignal<string | null>;
-  /** Copies the selected messages; null where something else has to be said. */
+  /** Copies the selected messages, or the text of a note that is; null where something else has to be said, or nothing. */
   copy(format: CopyFormat): Promise<boolean | null>;
   copyWaiting(): Promise<void>;
 }
 
 /** Copies the selected messages, of which only a few are here. A browser forgets a click when reading them takes long. */
 export function useCopyMessages(): CopyMessages {
-  const { selection, copy } = usePanel().model;
+  const { selection, detail, copy } = usePanel().model;
   const waiting = useSignal<string | null>(null);
+
+  /** The text of the note that is selected; null where none is, or it is not there yet, or has none. */
+  function selectedNote(): string | null {
+    const { selected, detail: shown } = detail;
+    const note = shown.value.state === 'note' ? shown.value.note : null;
+    return (note?.index === selected.value?.index && note?.text) || null;
+  }
+
   return {
     waiting,
     async copy(format) {
       waiting.value = null;
-      const text = await copy.read(selection.indexes(), format);
+      const indexes = selection.indexes();
+      const text = indexes.length > 0 ? await copy.read(indexes, format) : selectedNote();
       if (text === null) return null;
       if (await copyText(text)) return true;
       waiting.value = text;

@@ -52,10 +52,13 @@ export function createMessageFilter(
     if (asked !== epoch) return;
     asking = false;
     if (!answer || answer.next <= from) return;
+    // A view that is paused lacks messages that the background has.
+    const end = stream.value?.messageCount ?? 0;
+    const matches = answer.indexes.filter((index) => index < end);
     const { indexes } = found.value;
     found.value = {
-      indexes: answer.indexes.length > 0 ? indexes.concat(answer.indexes) : indexes,
-      next: answer.next,
+      indexes: matches.length > 0 ? indexes.concat(matches) : indexes,
+      next: Math.min(answer.next, end),
     };
     void search();
   }

@@ -66,8 +66,10 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
         () => ({ index: null, next: null }),
       );
       if (question !== latest) return true;
-      const row =
-        answer.index === null ? null : rows.order.value.rowOf({ kind: 'message', index: answer.index });
+      const { index } = answer;
+      // A view that is paused lacks messages that the background has.
+      const isInView = index !== null && index < now.messageCount;
+      const row = isInView ? rows.order.value.rowOf({ kind: 'message', index }) : null;
       if (row !== null) {
         arrive(rows.order.value.entryAt(row));
         return true;

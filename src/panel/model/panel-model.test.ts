@@ -77,6 +77,35 @@ describe('what the panel shows', () => {
     expect(model.selectedStream.value?.id).toBe('s3');
   });
 
+  it('goes on with the stream one watched though another comes first after a reload', async () => {
+    background.hold('b1', 5, { url: 'https://a.example/other' });
+    await settle();
+    model.selectStream('b1');
+    background.forget('s1');
+    background.forget('b1');
+    await settle();
+    background.hold('s2', 5);
+    await settle();
+    expect(model.selectedStream.value?.id).toBe('s2');
+    background.hold('b2', 5, { url: 'https://a.example/other' });
+    await settle();
+    expect(model.selectedStream.value?.id).toBe('b2');
+  });
+
+  it.each([
+    ['was selected', () => model.selectStream('s2')],
+    ['has a message that was selected', () => select(3)],
+  ])('stays at a stream that stands in for another once it %s', async (_, choose) => {
+    background.forget('s1');
+    background.hold('s2', 5, { url: 'https://a.example/other' });
+    await settle();
+    expect(model.selectedStream.value?.id).toBe('s2');
+    choose();
+    background.hold('s3', 5);
+    await settle();
+    expect(model.selectedStream.value?.id).toBe('s2');
+  });
+
   it('selects none when told so', async () => {
     model.selectStream(null);
     background.hold('s2', 5);
@@ -161,6 +190,29 @@ describe('pausing', () => {
     model.resume();
     expect(model.rows.end.value).toBe(1010);
     expect(model.streams.value).toHaveLength(2);
+  });
+
+  it('leaves out what came since when the messages are filtered, until it ends', async () => {
+    background.hold('s1', 950);
+    await settle();
+    model.pause();
+    background.hold('s1', 1010);
+    await settle();
+    model.filter.write('9');
+    await vi.waitUntil(() => model.filter.matches.value?.next === 950);
+    expect(model.filter.matches.value?.indexes.at(-1)).toBe(949);
+    model.resume();
+    await vi.waitUntil(() => model.filter.matches.value?.next === 1010);
+    expect(model.filter.matches.value?.indexes.at(-1)).toBe(1009);
+  });
+
+  it('leads to no message that came since', async () => {
+    model.pause();
+    background.hold('s1', 1010);
+    await settle();
+    select(999);
+    expect(await model.navigation.goToSameType('next')).toBe(false);
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 999 });
   });
 
   it('does not hide that the tab was cleared', async () => {

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ExportFormat } from '../../core/exchange/export-file.ts';
 import type { Rate } from '../../core/panel-layout/rates.ts';
 import {
@@ -120,6 +120,12 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const segments = createSegmentRows(link.call, selection.stream);
   const segmentSelection = createSegmentSelection(link.call, selection.stream);
 
+  /** Whoever reads a message has chosen its stream. */
+  const stopChoosing = effect(() => {
+    const id = selection.id.peek();
+    if (detail.selected.value && id !== null) selection.select(id);
+  });
+
   const navigation = createMessageNavigation({ call: link.call, stream, filter, rows, detail });
   const tab = signal<StreamTab>('messages');
   const sortedStreams = computed(() => sorted(streams.value));
@@ -199,6 +205,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     },
     exportStreams: (format, streams, options) => exportStreams(link.call, format, streams, options),
     stop() {
+      stopChoosing();
       for (const part of [
         link,
         session,

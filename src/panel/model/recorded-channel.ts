@@ -1,7 +1,7 @@
 import { pagesOf, type RecordedStream } from '../../core/exchange/recorded-stream.ts';
 import type { LogKind, Logs } from '../../core/session/log.ts';
 import { NOTHING_LOST } from '../../core/session/session.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../core/settings/settings.ts';
+import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import { withMark } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
@@ -10,16 +10,15 @@ import type { PanelCommands, PanelUpdates, SessionSnapshot } from '../../protoco
 import { serveLogs } from '../../protocol/serve-logs.ts';
 import type { PanelChannel } from './background-link.ts';
 
-/** A channel to streams in memory: answers what a background answers; marks and settings alone ever change. */
+/** A channel to streams in memory: answers what a background answers; marks alone ever change. */
 export function createRecordedChannel(streams: readonly RecordedStream[]): PanelChannel {
-  let settings = DEFAULT_SETTINGS;
   const byId = new Map(streams.map((recorded) => [recorded.stream.id, recorded]));
   const [panel, background] = createMemoryChannel<
     Answer<PanelCommands, PanelUpdates>,
     Request<PanelCommands>
   >();
   const update = serveCommands<PanelCommands, PanelUpdates>(background, {
-    inspect: ({ tabId }) => snapshotOf(tabId, [...byId.values()], settings),
+    inspect: ({ tabId }) => snapshotOf(tabId, [...byId.values()]),
     ...serveLogs({
       read: async (streamId, kind, from, to) => entriesOf(byId.get(streamId), kind, from, to),
       streamOf: (id) => byId.get(id)?.stream,
@@ -36,14 +35,10 @@ export function createRecordedChannel(streams: readonly RecordedStream[]): Panel
       }
       return {};
     },
-    setSettings(change) {
-      settings = { ...settings, ...change };
-      tell([]);
-      return { settings };
-    },
+    setSettings: () => ({ settings: DEFAULT_SETTINGS }),
   });
   function tell(changed: readonly Stream[]): void {
-    const { streams: _, ...rest } = snapshotOf(0, streams, settings);
+    const { streams: _, ...rest } = snapshotOf(0, streams);
     update('sessionChanged', { ...rest, streams: changed, removed: [] });
   }
   return panel;
@@ -59,7 +54,7 @@ function entriesOf<K extends LogKind>(
   return [...pagesOf<Logs[K]>(log, from, to + 1)].flat();
 }
 
-function snapshotOf(tabId: number, recorded: readonly RecordedStream[], settings: Settings): SessionSnapshot {
+function snapshotOf(tabId: number, recorded: readonly RecordedStream[]): SessionSnapshot {
   const streams = recorded.map(({ stream }) => stream);
   const session = {
     ...NOTHING_LOST,
@@ -70,5 +65,5 @@ function snapshotOf(tabId: number, recorded: readonly RecordedStream[], settings
     since: 0,
   };
   const page = { site: null, load: 0 };
-  return { session, settings, page, watchedSince: null, streams };
+  return { session, settings: DEFAULT_SETTINGS, page, watchedSince: null, streams };
 }

@@ -42,16 +42,15 @@ export function createSessionView(nextFrame: NextFrame): SessionView {
   const frozen = signal<TabView | null>(null);
   const paused = signal(false);
   const view = computed(() => (paused.value ? frozen.value : live.value));
-  let pending: SessionChange[] = [];
+  /** What is shown at the next frame: a panel that is hidden gets none, however much changes. */
+  let draft: Draft | undefined;
   let cancelFrame: (() => void) | undefined;
 
   function flush() {
     cancelFrame?.();
     cancelFrame = undefined;
-    const changes = pending;
-    pending = [];
-    const before = live.value;
-    if (before && changes.length > 0) live.value = changes.reduce(applyChange, copy(before));
+    if (draft) live.value = draft;
+    draft = undefined;
     if (frozen.value && live.value) frozen.value = withMarks(frozen.value, live.value);
   }
 
@@ -62,12 +61,14 @@ export function createSessionView(nextFrame: NextFrame): SessionView {
     paused,
     arrivedWhilePaused: computed(() => (paused.value ? arrived(frozen.value, live.value) : 0)),
     replace({ streams, ...rest }) {
-      pending = [];
+      draft = undefined;
       live.value = { ...rest, streams: new Map(streams.map((stream) => [stream.id, stream])) };
       if (paused.value) frozen.value ??= live.value;
     },
     change(change) {
-      pending.push(change);
+      const before = draft ?? (live.value && copy(live.value));
+      if (!before) return;
+      draft = applyChange(before, change);
       cancelFrame ??= nextFrame(flush);
     },
     pause() {
@@ -84,6 +85,7 @@ export function createSessionView(nextFrame: NextFrame): SessionView {
       if (paused.value) frozen.value = live.value;
     },
     stop() {
+      draft = undefined;
       cancelFrame?.();
     },
   };

@@ -12,23 +12,30 @@ export interface StreamSelection {
 
 /**
  * Which stream is selected. The first one is at once; when the selected stream is no more (the page was reloaded),
- * the newest on the same URL takes its place, so that one can go on watching.
+ * the newest on the same URL takes its place, so that one can go on watching. Until there is one, the first stands in.
  */
 export function createStreamSelection(view: ReadonlySignal<TabView | null>): StreamSelection {
   const id = signal<string | null>(null);
-  const url = signal('');
+  let url: string | null = null;
+  let isStandIn = false;
   let wantsNone = false;
 
   function choose(stream: Stream | undefined) {
     id.value = stream?.id ?? null;
-    if (stream) url.value = stream.url;
+    isStandIn = false;
+    if (stream) url = stream.url;
   }
 
   function settle(streams: ReadonlyMap<string, Stream>) {
-    if (wantsNone || (id.value !== null && streams.has(id.value))) return;
+    const isThere = id.value !== null && streams.has(id.value);
+    if (wantsNone || (isThere && !isStandIn)) return;
     const all = [...streams.values()];
-    const again = all.findLast((stream) => stream.url === url.value);
-    choose(again ?? all[0]);
+    const again = all.findLast((stream) => stream.url === url);
+    if (again || url === null) choose(again ?? all[0]);
+    else if (!isThere) {
+      id.value = all[0]?.id ?? null;
+      isStandIn = true;
+    }
   }
 
   const stop = effect(() => {
@@ -41,7 +48,7 @@ export function createStreamSelection(view: ReadonlySignal<TabView | null>): Str
     stream: computed(() => (id.value === null ? null : (view.value?.streams.get(id.value) ?? null))),
     select(next) {
       wantsNone = next === null;
-      choose(next === null ? undefined : view.value?.streams.get(next));
+      choose(next === null ? undefined : view.peek()?.streams.get(next));
     },
     stop,
   };

@@ -123,8 +123,8 @@ it('tells of messages that came since when it is asked again', async () => {
 });
 
 it('leads to a message of another stream, among its neighbours', async () => {
+  model.search.write('7');
   model.filter.write('7');
-  model.search.open();
   await done();
   model.search.goTo({ streamId: 's3', index: 17 });
   expect(model.search.isOpen.value).toBe(false);
@@ -153,6 +153,15 @@ it('searches again where the stream of a result is no more', async () => {
   expect(model.search.isOpen.value).toBe(true);
   await done();
   expect(model.search.found.value.map(({ stream }) => stream.id)).toEqual(['s2', 's3']);
+});
+
+it('stays as it is when it is opened again', async () => {
+  model.filter.write('299');
+  model.search.write('11');
+  await done();
+  model.search.open();
+  expect(model.search.text.value).toBe('11');
+  expect(found()).toHaveLength(3);
 });
 
 it('opens with what the messages are filtered by, and with what was found before where they are not', async () => {

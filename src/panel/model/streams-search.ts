@@ -38,7 +38,7 @@ export interface StreamsSearch extends QueryInput {
   readonly found: ReadonlySignal<readonly FoundInStream[]>;
   /** The result one is at. */
   readonly place: ReadonlySignal<SearchPlace | null>;
-  /** Shows the search, for what the selected stream is filtered by; what was found before stays. */
+  /** Shows the search, for what the selected stream is filtered by; what was found before stays. Open, it stays as it is. */
   open(): void;
   close(): void;
   /** Searches from the beginning. */
@@ -158,6 +158,7 @@ export function createStreamsSearch(options: SearchOptions): StreamsSearch {
     found,
     place,
     open() {
+      if (isOpen.value) return;
       isOpen.value = true;
       if (filter.text.value !== '') input.write(filter.text.value);
       if (progress.value.state === 'stopped') void start();
