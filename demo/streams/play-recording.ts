@@ -16,11 +16,10 @@ export function openDocument(inspector: Inspector, tabId: number, frameId: numbe
   bridge.listen((reply) => {
     if (reply.type === 'acknowledge') waiting.get(reply.number)?.();
   });
-  const ready = inspector.capture(background, { id: tabId, private: false }, { frameId, browserId: null, topUrl });
+  inspector.capture(background, { id: tabId, private: false }, { frameId, browserId: null, topUrl });
   bridge.post({ type: 'hello', documentId: name });
 
   return async (events) => {
-    await ready;
     number++;
     const kept = new Promise<void>((resolve) => waiting.set(number, resolve));
     bridge.post({ type: 'batch', number, text: JSON.stringify(events), missed: 0 });

@@ -22,7 +22,7 @@ interface Surroundings {
 /** Takes the batches of one document into its tab's session, and acknowledges what is safe. */
 export function serveCapture(
   channel: CaptureEnd,
-  session: TabSession,
+  opening: Promise<TabSession>,
   source: DocumentSource,
   { keepAlive, connected, heard, disconnected }: Surroundings,
 ): void {
@@ -37,6 +37,7 @@ export function serveCapture(
   async function greet(id: string): Promise<void> {
     documentId = id;
     connected(id);
+    const session = await opening;
     const known = await session.join({ id, ...source });
     if (known) heard();
     reply({ type: 'resume', after: known?.lastBatch ?? 0, unknown: !known, keepAlive });
@@ -46,6 +47,7 @@ export function serveCapture(
     if (documentId === undefined) return;
     const events = readStreamEvents(hasParts ? parts + text : text);
     parts = '';
+    const session = await opening;
     if (await session.addBatch(documentId, number, missed, events)) {
       heard();
       reply({ type: 'acknowledge', number });

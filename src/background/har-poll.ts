@@ -22,6 +22,8 @@ interface Surroundings {
 }
 
 export interface HarPoll {
+  /** There is something to be told. */
+  changed(): void;
   /** Somebody looks, or no longer. */
   wantedChanged(): void;
   stop(): void;
@@ -72,13 +74,16 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
     return false;
   }
 
-  const unsubscribe = session.subscribe(() => {
+  function changed(): void {
     hasChanged = true;
     schedule();
-  });
+  }
+
+  const unsubscribe = session.subscribe(changed);
   schedule();
 
   return {
+    changed,
     wantedChanged: schedule,
     stop,
   };

@@ -20,7 +20,7 @@ const loadingSettings = loadSettings();
 const registering = loadingSettings.then(keepContentScripts);
 const excludedSenders = createExcludedSenders(loadingSettings, pages);
 const setWatch = watchNetwork({
-  tabsOf: pages.tabsOf,
+  pages,
   excludedSenders,
   emit: async (tabId, event) => (await inspector).network(tabId, event),
 });
@@ -35,6 +35,7 @@ browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, url, time
   pages.set(tabId, url);
   await (await inspector).pageLeft(tabId, timeStamp);
 });
+browser.tabs.onCreated.addListener(pages.add);
 browser.tabs.onRemoved.addListener(async (tabId) => {
   pages.delete(tabId);
   await (await inspector).tabClosed(tabId);

@@ -1,11 +1,63 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
-import { streamCreated } from './example-events.ts';
-import { createInspector } from './inspector.ts';
+import type { StreamEvent } from '../core/stream/stream-event.ts';
+import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
+import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
+import { createMemoryChannel } from '../protocol/memory-channel.ts';
+import type { PopupCommands } from '../protocol/popup.ts';
+import type { EventStore } from './event-store.ts';
+import { requestSent, responseStarted, streamCreated } from './example-events.ts';
+import { createInspector, type Inspector, type Surroundings } from './inspector.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createTabSession } from './tab-session.ts';
 
 const TAB = 7;
+
+/** A background that has just started, where nothing is otherwise. */
+const startInspector = ({
+  disk = createMemoryStore(),
+  ...change
+}: Partial<Surroundings> & { disk?: EventStore } = {}) =>
+  createInspector({
+    stores: { disk, memory: createMemoryStore() },
+    settings: {
+      get: () => DEFAULT_SETTINGS,
+      change: async () => DEFAULT_SETTINGS,
+      onChange: () => () => {},
+    },
+    pages: { pageOf: () => ({ site: null, load: 1 }), onChange: () => () => {} },
+    excludedSenders: { has: () => false },
+    now: () => 1_000,
+    showOpenCount() {},
+    isPrivate: async () => false,
+    reload: async () => {},
+    watchNetwork() {},
+    isHere: async () => true,
+    progressOf: async () => null,
+    ...change,
+  });
+
+/** The bridge of a tab's page; what it sends is taken when that is awaited. */
+function connect(inspector: Inspector, tab = { id: TAB, private: false }) {
+  const [bridge, background] = createMemoryChannel<CaptureReply, CaptureMessage>();
+  const acknowledged = new Map<number, () => void>();
+  let number = 0;
+  bridge.listen((reply) => {
+    if (reply.type === 'acknowledge') acknowledged.get(reply.number)?.();
+  });
+  inspector.capture(background, tab, { frameId: 0, browserId: 'the page', topUrl: '' });
+  bridge.post({ type: 'hello', documentId: `doc${tab.id}` });
+  return (...events: StreamEvent[]) => {
+    bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events) });
+    return new Promise<void>((resolve) => acknowledged.set(number, resolve));
+  };
+}
+
+function overviewIn(inspector: Inspector, tabId = TAB) {
+  const [popup, background] = createMemoryChannel<Answer<PopupCommands, object>, Request<PopupCommands>>();
+  inspector.popup(background);
+  return createCommander<PopupCommands, object>(popup, {}).call('getOverview', { tabId });
+}
 
 /** A tab with the one stream of a page, as a background before has kept it. */
 async function createTab() {
@@ -24,19 +76,11 @@ async function createTab() {
   await session.addBatch('doc', 1, 0, [streamCreated()]);
 
   const startBackground = () =>
-    createInspector({
-      stores: { disk, memory: createMemoryStore() },
+    startInspector({
+      disk,
       settings: { get: () => settings, change: async () => settings, onChange: () => () => {} },
-      pages: { pageOf: () => ({ site: null, load: 1 }), onChange: () => () => {} },
-      excludedSenders: { has: () => false },
-      now: () => 1_000,
-      showOpenCount() {},
-      isPrivate: async () => false,
-      reload: async () => {},
-      watchNetwork() {},
       isHere: async (_tabId, { browserId }) =>
         browserId === null ? shown !== 'nothing' : browserId === shown,
-      progressOf: async () => null,
     });
 
   return {
@@ -87,4 +131,60 @@ test('what was preserved stays when no more is to be preserved', async () => {
 
 test('a page that is there goes on', async () => {
   expect(await (await createTab()).afterStart()).toEqual(['connecting']);
+});
+
+const data = (text: string): StreamEvent => ({
+  type: 'messageReceived',
+  stream: 1,
+  time: 1_020,
+  name: 'message',
+  data: text,
+  lastEventId: '',
+  origin: 'https://page.example',
+});
+
+test('a message that the network tells of while the background starts is not doubled by the page’s', async () => {
+  let read = (_tabIds: number[]) => {};
+  const disk: EventStore = {
+    ...createMemoryStore(),
+    tabIds: () =>
+      new Promise((resolve) => {
+        read = resolve;
+      }),
+  };
+  const inspector = startInspector({ disk });
+  const report = connect(inspector);
+  void report(streamCreated(), { type: 'opened', stream: 1, time: 1_011 });
+  const text = 'data: a\n\n';
+  const sender = { documentId: 'the page', frameId: 0, url: '', kind: 'document' } as const;
+  void inspector.network(TAB, requestSent({ sender }));
+  void inspector.network(TAB, responseStarted());
+  void inspector.network(TAB, {
+    ...{ type: 'wireBytesReceived', witness: 'filter', request: 'r1', time: 1_012 },
+    ...{ text, offset: 0, byteLength: text.length },
+  });
+  const told = report(data('a'));
+  for (let turn = 0; turn < 30; turn++) await Promise.resolve();
+  read([]);
+  await told;
+  expect((await overviewIn(inspector)).streams).toMatchObject([{ messageCount: 1 }]);
+});
+
+test('the popup keeps private tabs and others apart', async () => {
+  const inspector = startInspector({ isPrivate: async (tabId) => tabId === 8 });
+  await connect(inspector)(streamCreated());
+  await connect(inspector, { id: 8, private: true })(streamCreated());
+  for (const tabId of [TAB, 8]) {
+    const { origins } = await overviewIn(inspector, tabId);
+    expect(origins).toEqual([{ origin: 'https://page.example', count: 1, tabs: [{ tabId, count: 1 }] }]);
+  }
+});
+
+test('where the disk never works, capture, popup and start go on without', async () => {
+  const fail = () => Promise.reject(new Error('The disk is dead.'));
+  const disk = Object.fromEntries(Object.keys(createMemoryStore()).map((name) => [name, fail]));
+  const inspector = startInspector({ disk: disk as unknown as EventStore });
+  await connect(inspector)(streamCreated());
+  await inspector.catchUp([TAB]);
+  expect((await overviewIn(inspector)).streams).toHaveLength(1);
 });

@@ -51,7 +51,7 @@ export interface Surroundings {
 
 export interface Inspector {
   /** Serves a document's bridge. */
-  capture(channel: CaptureEnd, tab: { id: number; private: boolean }, source: DocumentSource): Promise<void>;
+  capture(channel: CaptureEnd, tab: { id: number; private: boolean }, source: DocumentSource): void;
   panel(channel: PanelChannel): void;
   popup(channel: Channel<Request<PopupCommands>, Answer<PopupCommands, object>>): void;
   /** Takes what a witness of the network tells of a tab's request. */
@@ -93,8 +93,8 @@ export function createInspector({
   const polls = new Map<HarChannel, HarPoll>();
   const withoutExcluded = createExcludedRequests(excludedSenders);
   const strays = createStrayRequests(opened);
-  /** What an earlier background kept is read: some tab may have adopted a request that is told now. */
-  const read = readTabs().catch(() => {});
+  /** What an earlier background kept is read, of these tabs: some tab may have adopted a request that is told now. */
+  const read = readTabs();
   let watchedSince: number | null = null;
   let caughtUp = false;
   /** Will end the watch on the network. */
@@ -131,8 +131,10 @@ export function createInspector({
     return session;
   }
 
-  async function readTabs(): Promise<void> {
-    await Promise.all((await stores.disk.tabIds()).map((tabId) => sessionOf(tabId)));
+  async function readTabs(): Promise<number[]> {
+    const tabIds = await stores.disk.tabIds().catch(() => []);
+    await Promise.all(tabIds.map((tabId) => sessionOf(tabId)));
+    return tabIds;
   }
 
   async function forget(tabId: number): Promise<void> {
@@ -200,13 +202,12 @@ export function createInspector({
     return here.includes(false) && isHere(tabId, ANY_PAGE);
   }
 
-  async function liveStreams(): Promise<Map<number, Stream[]>> {
-    const tabIds = new Set([...(await stores.disk.tabIds()), ...sessions.keys()]);
-    const entries = [...tabIds].map(async (tabId): Promise<[number, Stream[]]> => {
-      const { streams } = (await sessionOf(tabId)).state();
-      return [tabId, [...streams.values()].filter(({ readyState }) => readyState !== 'closed')];
-    });
-    return new Map(await Promise.all(entries));
+  /** Of a tab and those that share its connections: private tabs have their own. */
+  async function liveStreamsBeside(tabId: number): Promise<Map<number, Stream[]>> {
+    await read;
+    const { store } = await sessionOf(tabId);
+    const beside = [...opened].filter(([, session]) => session.store === store);
+    return new Map(beside.map(([id, session]) => [id, [...session.state().streams.values()].filter(isLive)]));
   }
 
   settings.onChange(async () => {
@@ -214,14 +215,16 @@ export function createInspector({
   });
 
   return {
-    async capture(channel, tab, source) {
+    capture(channel, tab, source) {
       // The request of its first stream is under way.
       arriving.add(channel);
       decideOnNetwork();
       const heard = () => {
         if (arriving.delete(channel)) decideOnNetwork();
       };
-      serveCapture(channel, await sessionOf(tab.id, tab.private), source, {
+      // What the network has told meanwhile waits as well, and is to be taken first.
+      const session = read.then(() => sessionOf(tab.id, tab.private));
+      serveCapture(channel, session, source, {
         keepAlive: tab.private,
         connected: (documentId) => connected.add(documentId),
         heard,
@@ -249,7 +252,7 @@ export function createInspector({
 
     popup(channel) {
       serveCommands<PopupCommands, object>(channel, {
-        getOverview: async ({ tabId }) => overviewOf(tabId, await liveStreams()),
+        getOverview: async ({ tabId }) => overviewOf(tabId, await liveStreamsBeside(tabId)),
       });
     },
 
@@ -279,6 +282,7 @@ export function createInspector({
           });
           polls.set(channel, poll);
         },
+        bodyRead: () => poll?.changed(),
       });
       channel.onClose(() => {
         closed = true;
@@ -295,7 +299,7 @@ export function createInspector({
     tabClosed: forget,
 
     async catchUp(openTabs) {
-      for (const tabId of await stores.disk.tabIds()) {
+      for (const tabId of await read) {
         if (!openTabs.includes(tabId)) await forget(tabId);
         else if (!settings.get().preserveLog && (await wasLeft(tabId)))
           await endGone(tabId, () => true, true);
@@ -307,8 +311,12 @@ export function createInspector({
   };
 }
 
+function isLive({ readyState }: Stream): boolean {
+  return readyState !== 'closed';
+}
+
 function hasLiveStream(session: TabSession): boolean {
-  for (const { readyState } of session.state().streams.values()) if (readyState !== 'closed') return true;
+  for (const stream of session.state().streams.values()) if (isLive(stream)) return true;
   return false;
 }
 

@@ -3,6 +3,7 @@ import { isEnd, type NetworkEvent } from '../core/stream/network-event.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 import { createRequestSenders } from './request-senders.ts';
 import { createResponseFilter, type FilteringWebRequest } from './response-filter.ts';
+import type { TabPages } from './tab-pages.ts';
 import { createWebRequestWitness, type WebRequestEvents } from './web-request-witness.ts';
 
 /** What of the network is watched. */
@@ -13,7 +14,7 @@ export interface Watch {
 }
 
 interface Options {
-  tabsOf(origin: string): readonly number[];
+  readonly pages: Pick<TabPages, 'ready' | 'tabsOf' | 'privateTabs'>;
   emit(tabId: number, event: NetworkEvent): void;
   readonly excludedSenders: ExcludedSenders;
 }
@@ -22,15 +23,16 @@ interface Options {
  * Watches the network, all of it at first: a browser wakes a stopped background only for listeners that stand at once
  * when it starts. Returns a function that says what is to be watched from now on.
  */
-export function watchNetwork({ tabsOf, emit, excludedSenders }: Options): (watch: Watch) => void {
+export function watchNetwork({ pages, emit, excludedSenders }: Options): (watch: Watch) => void {
   const webRequest = browser.webRequest as unknown as WebRequestEvents & FilteringWebRequest;
   const isChromium =
     'EXTRA_HEADERS' in ((webRequest as { OnSendHeadersOptions?: object }).OnSendHeadersOptions ?? {});
-  const senders = createRequestSenders({ tabsOf, workersPassForDocuments: isChromium });
+  const senders = createRequestSenders({ ...pages, workersPassForDocuments: isChromium });
   const filter = createResponseFilter({ webRequest, senders, emit, now: Date.now, excludedSenders });
   const witness = createWebRequestWitness({
     webRequest,
     senders,
+    ready: pages.ready,
     emit(tabId, event) {
       // Firefox tells the end of a request before its last bytes when it has much to do.
       if (isEnd(event)) filter.afterBytes(event.request, () => emit(tabId, event));

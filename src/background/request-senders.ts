@@ -14,6 +14,8 @@ export interface RequestSenders {
 interface Options {
   /** The tabs that have an inspected document of this origin. */
   readonly tabsOf: (origin: string) => readonly number[];
+  /** The tabs in private windows. */
+  readonly privateTabs: ReadonlySet<number>;
   /** Chromium gives the requests of a dedicated worker the ids of its document; Firefox gives them none. */
   readonly workersPassForDocuments: boolean;
 }
@@ -23,9 +25,14 @@ const MAX_SCRIPTS = 500;
 
 /**
  * Finds out who sent a request. A worker's request often names no tab; its origin tells which tabs come into question,
- * and in Firefox its script's URL tells which of these loaded that script.
+ * and in Firefox its script's URL tells which of these loaded that script. What is a private window's is told to private tabs
+ * alone; and so is what may be one's: Chromium does not say, so it is while such a window is open.
  */
-export function createRequestSenders({ tabsOf, workersPassForDocuments }: Options): RequestSenders {
+export function createRequestSenders({
+  tabsOf,
+  privateTabs,
+  workersPassForDocuments,
+}: Options): RequestSenders {
   /** Tabs by the script they loaded. */
   const loaders = new Map<string, Set<number>>();
   /** Firefox has not always told. */
@@ -62,9 +69,11 @@ export function createRequestSenders({ tabsOf, workersPassForDocuments }: Option
       };
     },
 
-    tabsFor({ tabId, documentUrl, initiator }) {
+    tabsFor({ tabId, documentUrl, initiator, incognito }) {
       if (tabId >= 0) return [tabId];
-      const tabs = tabsOf(originOf(documentUrl ?? initiator ?? ''));
+      const inPrivate = incognito ?? privateTabs.size > 0;
+      const ofOrigin = tabsOf(originOf(documentUrl ?? initiator ?? ''));
+      const tabs = ofOrigin.filter((tab) => privateTabs.has(tab) === inPrivate);
       const loadedBy = loaders.get(documentUrl ?? '');
       const loaded = tabs.filter((tab) => loadedBy?.has(tab));
       return loaded.length > 0 ? loaded : tabs;

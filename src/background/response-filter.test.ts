@@ -27,7 +27,11 @@ function setUp({ canFilter = true, hasBegun = true, fails = false, excludedSende
       },
       ...(canFilter ? { filterResponseData } : {}),
     },
-    senders: createRequestSenders({ tabsOf: () => [], workersPassForDocuments: false }),
+    senders: createRequestSenders({
+      tabsOf: () => [],
+      privateTabs: new Set(),
+      workersPassForDocuments: false,
+    }),
     emit(_tabId, event) {
       order.push(event.type);
       if (fails) throw new Error('full');

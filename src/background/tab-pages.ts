@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 import { siteOf } from '../core/settings/site.ts';
 import { originOf } from '../core/url.ts';
 import type { Page } from '../protocol/panel.ts';
@@ -9,6 +9,10 @@ export interface TabPages extends PageSource {
   readonly ready: Promise<void>;
   /** The tabs whose page is of this origin. */
   tabsOf(origin: string): number[];
+  /** The tabs in private windows. */
+  readonly privateTabs: ReadonlySet<number>;
+  /** A tab was opened. */
+  add(tab: Pick<Tabs.Tab, 'id' | 'incognito'>): void;
   /** A tab shows another page. */
   set(tabId: number, url: string): void;
   delete(tabId: number): void;
@@ -17,18 +21,27 @@ export interface TabPages extends PageSource {
 /** Which page each tab shows: requests of workers that several tabs may share name no tab. */
 export function createTabPages(): TabPages {
   const pages = new Map<number, Page & { readonly origin: string }>();
+  const privateTabs = new Set<number>();
   const listeners = new Set<(tabId: number) => void>();
   const set = (tabId: number, url: string) => {
     const load = (pages.get(tabId)?.load ?? 0) + 1;
     pages.set(tabId, { origin: originOf(url), site: siteOf(url), load });
     for (const listener of listeners) listener(tabId);
   };
+  const add = ({ id, incognito }: Pick<Tabs.Tab, 'id' | 'incognito'>) => {
+    if (id !== undefined && incognito) privateTabs.add(id);
+  };
   const ready = browser.tabs.query({}).then((tabs) => {
-    for (const { id, url } of tabs) if (id !== undefined && !pages.has(id)) set(id, url ?? '');
+    for (const tab of tabs) {
+      add(tab);
+      if (tab.id !== undefined && !pages.has(tab.id)) set(tab.id, tab.url ?? '');
+    }
   });
   return {
     ready,
     tabsOf: (origin) => [...pages].flatMap(([tabId, page]) => (page.origin === origin ? tabId : [])),
+    privateTabs,
+    add,
     pageOf(tabId) {
       const { site = null, load = 0 } = pages.get(tabId) ?? {};
       return { site, load };
@@ -38,6 +51,9 @@ export function createTabPages(): TabPages {
       return () => listeners.delete(listener);
     },
     set,
-    delete: (tabId) => void pages.delete(tabId),
+    delete(tabId) {
+      pages.delete(tabId);
+      privateTabs.delete(tabId);
+    },
   };
 }

@@ -289,6 +289,78 @@ test('a hook that is late takes over the stream that its request was given', asy
   expect(theStream()?.connections[0]?.exchange?.status).toBe(200);
 });
 
+test('it takes over what all witnesses know of that stream', async () => {
+  await network(sent('h1', 'har', UNKNOWN), sent('r1', 'webRequest', UNKNOWN), answered());
+  await session.giveStreams(new Set(['r1', 'h1']));
+  expect([...session.state().streams.keys()]).toEqual(['network.h1']);
+  await hook(created());
+  await network(har(0, 'a'));
+  expect([...session.state().streams.keys()]).toEqual(['doc.1']);
+  expect(theStream()?.witnesses).toEqual(['hook', 'webRequest', 'har']);
+  expect(await kept()).toEqual(['0:a']);
+});
+
+test('a stream that was removed does not come back when a witness begins anew', async () => {
+  const tell = () =>
+    network(sent('h1', 'har', UNKNOWN), answered('h1'), har(0, 'a', 'b'), {
+      type: 'loadingFailed',
+      witness: 'har',
+      request: 'h1',
+      time: 1_300,
+      errorText: 'net::ERR_ABORTED',
+    });
+  await hook(created(), heard('a'), { type: 'closed', stream: 1, time: 1_300 });
+  await tell();
+  await session.clearStream('doc.1');
+  await restart();
+  await tell();
+  await session.giveStreams(new Set(['h1']));
+  expect([...session.state().streams.keys()]).toEqual([]);
+});
+
+test('of a stream that was removed no message need be told, nor is one told twice', async () => {
+  await hook(created(), { type: 'closed', stream: 1, time: 1_300 });
+  await network(sent('h1', 'har', UNKNOWN), answered('h1'));
+  await session.clearStream('doc.1');
+  expect(namesHeard()).toBe(null);
+  await network(counted(0, 2));
+  expect(session.state().requests.get('h1')?.messageCount).toBe(2);
+  await network(har(2, 'c'));
+  expect(session.state().requests.get('h1')?.messageCount).toBe(3);
+});
+
+test('the requests of streams that are gone are forgotten when the list is cleared', async () => {
+  await hook(created(), created(2), { type: 'closed', stream: 1, time: 1_300 });
+  await network(sent(), sent('r2'));
+  time = 2_000;
+  await session.clear();
+  expect([...session.state().requests.keys()]).toEqual(['r2']);
+});
+
+test('a page in the back/forward cache whose load ends is gone, unless it comes back', async () => {
+  const left = () => session.endDocuments(({ id }) => id === 'doc', false, 2_001);
+  const aborted: NetworkEvent = {
+    ...{ type: 'loadingFailed', witness: 'webRequest', request: 'r1' },
+    ...{ time: 3_000, errorText: 'net::ERR_ABORTED' },
+  };
+  await network(sent(), answered());
+  await hook(created(), opened, { type: 'pageFrozen', time: 2_000 });
+  await left();
+  expect(theStream()?.readyState).toBe('open');
+  await network(aborted);
+  expect(theStream()).toMatchObject({ readyState: 'closed', connections: [{ endCause: 'pageGone' }] });
+  await session.join(DOCUMENT);
+  await hook({ type: 'pageResumed', time: 4_000 });
+  expect(theStream()).toMatchObject({ readyState: 'open', connections: [{ endTime: null }] });
+});
+
+test('a page that is frozen in its tab is not gone when a load of it ends', async () => {
+  await network(sent(), answered());
+  await hook(created(), opened, { type: 'pageFrozen', time: 2_000 });
+  await network({ type: 'loadingFinished', witness: 'webRequest', request: 'r1', time: 3_000 });
+  expect(theStream()?.readyState).toBe('open');
+});
+
 test('requests from before the list was cleared do not come back', async () => {
   await hook(created(), { type: 'closed', stream: 1, time: 1_100 });
   time = 2_000;

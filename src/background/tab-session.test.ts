@@ -11,8 +11,10 @@ const DOCUMENT = { id: 'doc', frameId: 0, browserId: null, topUrl: '' };
 
 let store: EventStore;
 let settings: Settings;
+let pause: () => Promise<void>;
 
 beforeEach(() => {
+  pause = async () => {};
   store = createMemoryStore();
   settings = DEFAULT_SETTINGS;
 });
@@ -24,6 +26,7 @@ const open = () =>
     store,
     () => settings,
     () => 1_000,
+    () => pause(),
   );
 
 const created = (stream: number) => streamCreated({ stream, time: stream });
@@ -225,6 +228,42 @@ test('a full disk is said, what it does not take is counted, and capture goes on
   store.write = write;
   await session.addBatch('doc', 3, 0, messages(1, 7, 7));
   expect((await kept(session)).at(-1)).toBe(7);
+});
+
+/** Nothing can be written or read any more, until the function that it returns is called. */
+function breakDisk(): () => void {
+  const whole = { ...store };
+  const fail = () => Promise.reject(new Error('The database is closed.'));
+  for (const name of Object.keys(whole)) Object.assign(store, { [name]: fail });
+  return () => void Object.assign(store, whole);
+}
+
+test('what the disk fails to take for a moment it is given again', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  const mend = breakDisk();
+  pause = async () => mend();
+  await session.addBatch('doc', 2, 0, messages(1, 4, 6));
+  expect(await kept(session)).toEqual(numbers(1, 6));
+  expect(session.state().session).toMatchObject({ droppedCount: 0, storageError: null });
+});
+
+test('a disk that fails altogether is said, what is lost is counted, and capture goes on', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  const mend = breakDisk();
+  await session.addBatch('doc', 2, 0, messages(1, 4, 6));
+  const said = { messageCount: 0, droppedCount: 6, storageError: 'The database is closed.' };
+  expect(session.state().session).toMatchObject(said);
+  mend();
+  await session.addBatch('doc', 3, 0, messages(1, 7, 7));
+  expect(await kept(session)).toEqual([7]);
+  settings = { ...DEFAULT_SETTINGS, maxBytes: session.state().session.weight - 1 };
+  await session.trim();
+  expect(session.state().session).toMatchObject({ messageCount: 1, droppedCount: 6 });
+  expect(session.state().streams.get('doc.1')).toMatchObject({ firstIndex: 6, droppedCount: 6 });
 });
 
 test('what comes after the tab was closed is let go', async () => {

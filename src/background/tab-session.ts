@@ -7,6 +7,7 @@ import {
   type Draft,
   put,
   remove,
+  showSince,
   streamsOf,
   type TabState,
 } from '../core/session/draft.ts';
@@ -37,6 +38,8 @@ import { loadState } from './load-state.ts';
 
 /** Headers read from the store at a time. */
 const HEADERS = 64;
+/** How long the disk may fail, in milliseconds, as when the browser closes the database and it has to be opened anew. */
+const MOMENT = 1_000;
 /** Streams kept of a tab; more than this are live ones only. */
 const MAX_STREAMS = 1_000;
 
@@ -119,13 +122,14 @@ export interface TabSession {
 
 /**
  * One tab: its state in memory is what is on disk, and changes only after a write has succeeded. Operations are
- * carried out one after the other; batches that came meanwhile share a write.
+ * carried out one after the other; batches that came meanwhile share a write. What fails is tried again after a pause.
  */
 export async function createTabSession(
   tabId: number,
   store: EventStore,
   settings: () => Settings,
   now: () => number,
+  pause = () => new Promise<void>((resolve) => setTimeout(resolve, MOMENT)),
 ): Promise<TabSession> {
   let state = await loadState(tabId, store);
   const stored = {
@@ -150,9 +154,11 @@ export async function createTabSession(
     while (operations.length > 0) {
       const group = nextGroup();
       try {
-        const draft = createDraft(state);
-        for (const { step } of group) await step(draft);
-        await save(draft);
+        const draft = await carryOut(group, keep).catch(async () => {
+          await pause();
+          return carryOut(group, keepWhatFits);
+        });
+        become(draft);
         const done = () => {
           for (const operation of group) operation.done();
         };
@@ -193,21 +199,28 @@ export async function createTabSession(
     return operations.splice(0, end < 0 ? operations.length : Math.max(end, 1));
   }
 
-  async function save(draft: Draft): Promise<void> {
+  async function carryOut(group: Operation[], save: typeof keep): Promise<Draft> {
+    const draft = createDraft(state);
+    for (const { step } of group) await step(draft);
     closeBlocks(draft);
-    await dropOldStreams(draft);
-    const { maxMessages, maxBytes } = settings();
-    await retain(draft, { maxMessages, maxBytes }, storedBlocks());
-    try {
-      await write(draft);
-    } catch (error) {
-      await saveWithout(draft, error);
-    }
+    await save(draft);
+    return draft;
+  }
+
+  /** A draft that is safe is the tab's state. */
+  function become(draft: Draft): void {
     forgetParsers(draft);
     const { session, documents, streams, requests, nextOrder, parsers, waiting, unconfirmed } = draft;
     state = { session, documents, streams, requests, nextOrder, parsers, waiting, unconfirmed };
     const changed = [...draft.changed].flatMap((id) => streams.get(id) ?? []);
     for (const listener of listeners) listener({ session, streams: changed, removed: [...draft.removed] });
+  }
+
+  async function keep(draft: Draft): Promise<void> {
+    await dropOldStreams(draft);
+    const { maxMessages, maxBytes } = settings();
+    await retain(draft, { maxMessages, maxBytes }, storedBlocks());
+    await write(draft);
   }
 
   function forgetParsers(draft: Draft): void {
@@ -218,17 +231,24 @@ export async function createTabSession(
     }
   }
 
-  /** The disk takes no more: half of what is kept makes room, or else all of it; the session says so. */
-  async function saveWithout(draft: Draft, error: unknown): Promise<void> {
-    const storageError = error instanceof Error ? error.message : String(error);
-    draft.session = { ...draft.session, storageError };
-    const { messageCount, weight } = draft.session;
+  /**
+   * Where the disk takes no more, half of what is kept makes room, or else all of it: also where it does not even tell what
+   * that is. The session says so.
+   */
+  async function keepWhatFits(draft: Draft): Promise<void> {
     try {
-      await retain(draft, { maxMessages: messageCount >> 1, maxBytes: weight }, storedBlocks());
-      await write(draft);
-    } catch {
-      await retain(draft, { maxMessages: 0, maxBytes: 0 }, storedBlocks());
-      await write(draft).catch(() => {});
+      await keep(draft);
+    } catch (error) {
+      const storageError = error instanceof Error ? error.message : String(error);
+      draft.session = { ...draft.session, storageError };
+      const { messageCount, weight } = draft.session;
+      try {
+        await retain(draft, { maxMessages: messageCount >> 1, maxBytes: weight }, storedBlocks());
+        await write(draft);
+      } catch {
+        await retain(draft, { maxMessages: 0, maxBytes: 0 }, storedBlocks()).catch(() => letGo(draft));
+        await write(draft).catch(() => {});
+      }
     }
   }
 
@@ -376,7 +396,7 @@ export async function createTabSession(
             else if (!isFrozen(stream)) put(draft, reduce(stream, { type: 'pageGone', time }));
           }
         }
-        if (forget && leftTime !== undefined) draft.session = { ...draft.session, since: leftTime };
+        if (forget && leftTime !== undefined) showSince(draft, leftTime);
         if (forget && draft.streams.size === 0) {
           draft.session = { ...draft.session, ...NOTHING_LOST };
         }
@@ -386,7 +406,8 @@ export async function createTabSession(
     clear() {
       return enqueue(async (draft) => {
         for (const stream of [...draft.streams.values()]) await clearFrom(draft, stream);
-        draft.session = { ...draft.session, ...NOTHING_LOST, since: now() };
+        draft.session = { ...draft.session, ...NOTHING_LOST };
+        showSince(draft, now());
       });
     },
 
@@ -420,6 +441,22 @@ export async function createTabSession(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+  };
+}
+
+/** Drops all that is kept, and counts it; blocks that are on disk are left for a later `retain`. */
+function letGo(draft: Draft): void {
+  for (const stream of draft.streams.values()) {
+    const kept = stream.messageCount - stream.firstIndex;
+    put(draft, { ...emptied(stream), droppedCount: stream.droppedCount + kept });
+  }
+  const { messageCount, droppedCount, weight } = draft.session;
+  const added = draft.addedBlocks.splice(0).reduce((sum, block) => sum + block.weight, 0);
+  draft.session = {
+    ...draft.session,
+    messageCount: 0,
+    droppedCount: droppedCount + messageCount,
+    weight: weight - added,
   };
 }
 

@@ -17,6 +17,8 @@ export interface RequestDetails {
   readonly initiator?: string;
   /** Firefox: URL of the document or of the worker's script. */
   readonly documentUrl?: string;
+  /** Firefox: whether it comes from a private window. */
+  readonly incognito?: boolean;
   readonly requestHeaders?: readonly HttpHeader[];
   readonly responseHeaders?: readonly HttpHeader[];
   readonly statusCode?: number;

@@ -23,7 +23,12 @@ const NAMES = [
   'onErrorOccurred',
 ] as const;
 
-function setUp({ isChromium = false, tabs = [64, 65] } = {}) {
+async function setUp({
+  isChromium = false,
+  tabs = [64, 65],
+  privateTabs = [] as number[],
+  ready = Promise.resolve(),
+} = {}) {
   const emitted: { tabId: number; event: NetworkEvent }[] = [];
   const asked: string[] = [];
   const listeners = new Map<string, (details: RequestDetails) => void>();
@@ -42,14 +47,18 @@ function setUp({ isChromium = false, tabs = [64, 65] } = {}) {
         asked.push(origin);
         return tabs;
       },
+      privateTabs: new Set(privateTabs),
       workersPassForDocuments: isChromium,
     }),
+    ready,
     emit: (tabId, event) => emitted.push({ tabId, event }),
     isChromium,
   });
   witness.start();
+  await Promise.resolve();
   return {
     witness,
+    tabs,
     emitted,
     asked,
     listeners,
@@ -62,8 +71,8 @@ function setUp({ isChromium = false, tabs = [64, 65] } = {}) {
 }
 
 describe('what is told of a request', () => {
-  it('begins with the headers the browser sent, and ends with the browser’s own word', () => {
-    const { play, emitted } = setUp({ isChromium: true });
+  it('begins with the headers the browser sent, and ends with the browser’s own word', async () => {
+    const { play, emitted } = await setUp({ isChromium: true });
     play(chromiumClosed);
     const common = { witness: 'webRequest', request: 'webRequest-14' };
     expect(emitted.map(({ event }) => event)).toEqual([
@@ -93,15 +102,15 @@ describe('what is told of a request', () => {
     expect(new Set(emitted.map(({ tabId }) => tabId))).toEqual(new Set([473239823]));
   });
 
-  it('includes the head of a response that CORS refuses', () => {
-    const { play, types, extraInfo } = setUp({ isChromium: true });
+  it('includes the head of a response that CORS refuses', async () => {
+    const { play, types, extraInfo } = await setUp({ isChromium: true });
     play(chromiumCors);
     expect(types()).toEqual(['requestSent', 'responseStarted', 'loadingFailed']);
     expect(extraInfo.get('onHeadersReceived')).toEqual(['responseHeaders', 'extraHeaders']);
   });
 
-  it('names a redirect as such, not as the response, and goes on under the same name', () => {
-    const { play, emitted } = setUp();
+  it('names a redirect as such, not as the response, and goes on under the same name', async () => {
+    const { play, emitted } = await setUp();
     play(firefoxRedirected);
     expect(emitted.map(({ event }) => event)).toMatchObject([
       { type: 'requestSent', url: 'http://127.0.0.1:41079/redirect' },
@@ -111,20 +120,20 @@ describe('what is told of a request', () => {
     ]);
   });
 
-  it('is told late of a request whose response shows what it is', () => {
-    const { play, types } = setUp();
+  it('is told late of a request whose response shows what it is', async () => {
+    const { play, types } = await setUp();
     play(firefoxFetch);
     expect(types()).toEqual(['requestSent', 'responseStarted', 'loadingFailed']);
   });
 
-  it('is nothing where the response is no event stream', () => {
-    const { play, emitted } = setUp();
+  it('is nothing where the response is no event stream', async () => {
+    const { play, emitted } = await setUp();
     play(firefoxJson);
     expect(emitted).toEqual([]);
   });
 
-  it('is nothing of a preflight, and of a request that it stopped no headers', () => {
-    const { play, emitted } = setUp({ isChromium: true });
+  it('is nothing of a preflight, and of a request that it stopped no headers', async () => {
+    const { play, emitted } = await setUp({ isChromium: true });
     play(chromiumPreflightRefused);
     expect(emitted.map(({ event }) => event)).toMatchObject([
       { type: 'requestSent', request: 'webRequest-30', headers: null },
@@ -132,21 +141,21 @@ describe('what is told of a request', () => {
     ]);
   });
 
-  it('has no fragment', () => {
-    const { play, emitted } = setUp();
+  it('has no fragment', async () => {
+    const { play, emitted } = await setUp();
     play(chromiumClosed.map(([name, details]) => [name, { ...details, url: `${details.url}#part` }]));
     expect(emitted[0]?.event).toMatchObject({ url: 'http://127.0.0.1:41079/stream' });
   });
 
-  it('is the rest of a request that was sent before it listened', () => {
-    const { play, emitted, types } = setUp({ isChromium: true });
+  it('is the rest of a request that was sent before it listened', async () => {
+    const { play, emitted, types } = await setUp({ isChromium: true });
     play(chromiumClosed.slice(1));
     expect(types()).toEqual(['requestSent', 'responseStarted', 'loadingFailed']);
     expect(emitted[0]).toMatchObject({ tabId: 473239823, event: { headers: null } });
   });
 
-  it('is told of at its end where nobody listened to its answer', () => {
-    const { play, emitted } = setUp();
+  it('is told of at its end where nobody listened to its answer', async () => {
+    const { play, emitted } = await setUp();
     const [name, details] = firefoxRedirected.at(-1) as RecordedRequest[number];
     const responseHeaders = [{ name: 'content-type', value: 'text/event-stream' }];
     play([[name, { ...details, statusCode: 503, responseHeaders }]]);
@@ -157,15 +166,15 @@ describe('what is told of a request', () => {
     ]);
   });
 
-  it('forgets a request with its end', () => {
-    const { play, types } = setUp();
+  it('forgets a request with its end', async () => {
+    const { play, types } = await setUp();
     play(firefoxRedirected);
     play(firefoxRedirected);
     expect(types().filter((type) => type === 'requestSent')).toHaveLength(2);
   });
 
-  it('loses the headers of the oldest of more requests than are remembered', () => {
-    const { play, emitted } = setUp();
+  it('loses the headers of the oldest of more requests than are remembered', async () => {
+    const { play, emitted } = await setUp();
     const [sent, answered] = firefoxFetch as [RecordedRequest[number], RecordedRequest[number]];
     const named = ([name, details]: RecordedRequest[number], id: number): RecordedRequest => [
       [name, { ...details, requestId: `${id}` }],
@@ -183,8 +192,8 @@ describe('what is told of a request', () => {
 });
 
 describe('whose request it is', () => {
-  it('is certain of a document in Firefox', () => {
-    const { play, emitted } = setUp();
+  it('is certain of a document in Firefox', async () => {
+    const { play, emitted } = await setUp();
     play(firefoxFetch);
     expect(emitted[0]).toMatchObject({
       tabId: 2,
@@ -192,8 +201,8 @@ describe('whose request it is', () => {
     });
   });
 
-  it('is the tab that loaded the worker’s script', () => {
-    const { play, emitted } = setUp();
+  it('is the tab that loaded the worker’s script', async () => {
+    const { play, emitted } = await setUp();
     play(firefoxDedicated);
     expect(emitted.map(({ tabId }) => tabId)).toEqual([64, 64, 64]);
     expect(emitted[0]?.event).toMatchObject({
@@ -201,20 +210,20 @@ describe('whose request it is', () => {
     });
   });
 
-  it('is any tab of the origin where nobody saw the worker’s script load', () => {
-    const { play, emitted } = setUp();
+  it('is any tab of the origin where nobody saw the worker’s script load', async () => {
+    const { play, emitted } = await setUp();
     play(firefoxDedicated.slice(1, 2));
     expect(emitted.map(({ tabId }) => tabId)).toEqual([64, 65]);
   });
 
-  it('is no tab that loaded the script but shows another origin now', () => {
-    const { play, emitted } = setUp({ tabs: [65] });
+  it('is no tab that loaded the script but shows another origin now', async () => {
+    const { play, emitted } = await setUp({ tabs: [65] });
     play(firefoxDedicated.slice(0, 2));
     expect(emitted.map(({ tabId }) => tabId)).toEqual([65]);
   });
 
-  it('is any tab of the origin for a shared worker', () => {
-    const { play, emitted, asked } = setUp({ isChromium: true });
+  it('is any tab of the origin for a shared worker', async () => {
+    const { play, emitted, asked } = await setUp({ isChromium: true });
     play(chromiumShared);
     expect(asked).toEqual(['http://127.0.0.1:41079']);
     expect(emitted.map(({ tabId, event }) => [tabId, event.type])).toEqual([
@@ -227,9 +236,48 @@ describe('whose request it is', () => {
   });
 });
 
+describe('a request of a worker', () => {
+  const sentFrom = (incognito: boolean): RecordedRequest =>
+    firefoxDedicated.slice(1, 2).map(([name, details]) => [name, { ...details, incognito }]);
+
+  it('is not told across the border of private windows', async () => {
+    const { play, emitted } = await setUp({ privateTabs: [65] });
+    play(sentFrom(true));
+    expect(emitted.map(({ tabId }) => tabId)).toEqual([65]);
+    play(sentFrom(false).map(([name, details]) => [name, { ...details, requestId: '336' }]));
+    expect(emitted.map(({ tabId }) => tabId)).toEqual([65, 64]);
+  });
+
+  it('is told to private tabs alone where it may be one’s', async () => {
+    const { play, emitted } = await setUp({ isChromium: true, privateTabs: [65] });
+    play(chromiumShared);
+    expect(emitted.map(({ tabId }) => tabId)).toEqual([65, 65]);
+    const framed = await setUp({ isChromium: true, tabs: [64], privateTabs: [66] });
+    framed.play(chromiumShared);
+    expect(framed.emitted).toEqual([]);
+  });
+
+  it('is told in order when the tabs are known, where it wakes the background', async () => {
+    let know = () => {};
+    const ready = new Promise<void>((resolve) => {
+      know = resolve;
+    });
+    const { play, emitted, tabs } = await setUp({ isChromium: true, tabs: [], ready });
+    play(chromiumShared);
+    expect(emitted).toEqual([]);
+    tabs.push(64);
+    know();
+    await ready;
+    expect(emitted.map(({ tabId, event }) => [tabId, event.type])).toEqual([
+      [64, 'requestSent'],
+      [64, 'responseStarted'],
+    ]);
+  });
+});
+
 describe('listening', () => {
-  it('begins at once, and once', () => {
-    const { witness, listeners, extraInfo } = setUp();
+  it('begins at once, and once', async () => {
+    const { witness, listeners, extraInfo } = await setUp();
     expect([...listeners.keys()]).toEqual([...NAMES]);
     const first = listeners.get('onCompleted');
     witness.start();
@@ -237,8 +285,8 @@ describe('listening', () => {
     expect(extraInfo.get('onErrorOccurred')).toBeUndefined();
   });
 
-  it('ends without a trace', () => {
-    const { witness, listeners, play, emitted } = setUp();
+  it('ends without a trace', async () => {
+    const { witness, listeners, play, emitted } = await setUp();
     play(firefoxFetch.slice(0, 1));
     witness.stop();
     expect(listeners.size).toBe(0);

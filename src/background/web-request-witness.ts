@@ -22,6 +22,8 @@ export interface WebRequestWitness {
 interface Options {
   readonly webRequest: WebRequestEvents;
   readonly senders: RequestSenders;
+  /** Resolves when `senders` knows the tabs: what is heard before waits for that. */
+  readonly ready: Promise<void>;
   /** Called in order; a request that several tabs may have sent is told to each. */
   readonly emit: (tabId: number, event: NetworkEvent) => void;
   /**
@@ -50,6 +52,7 @@ const REDIRECT_STATUSES: ReadonlySet<number | undefined> = new Set([301, 302, 30
 export function createWebRequestWitness({
   webRequest,
   senders,
+  ready,
   emit,
   isChromium,
 }: Options): WebRequestWitness {
@@ -63,15 +66,25 @@ export function createWebRequestWitness({
     listener('onErrorOccurred', ended),
   ];
   let listens = false;
+  /** What was heard before `ready`, in order; null from then on. */
+  let early: (() => void)[] | null = [];
+  void ready.then(() => {
+    for (const handle of early ?? []) handle();
+    early = null;
+  });
 
   function listener(
     name: keyof WebRequestEvents,
-    listen: (details: RequestDetails) => void,
+    handle: (details: RequestDetails) => void,
     extraInfo: string[] = [],
   ): [add: () => void, remove: () => void] {
     // Only Firefox needs to know of scripts: see `RequestSenders`.
     const types = isChromium || name !== 'onSendHeaders' ? ['xmlhttprequest'] : ['xmlhttprequest', 'script'];
     const extra = isChromium ? [...extraInfo, 'extraHeaders'] : extraInfo;
+    const listen = (details: RequestDetails) => {
+      if (early) early.push(() => handle(details));
+      else handle(details);
+    };
     // Firefox throws where an event knows no extra information and gets any, be it none.
     const rest: [string[]?] = extraInfo.length > 0 ? [extra] : [];
     return [

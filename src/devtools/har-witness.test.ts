@@ -25,8 +25,10 @@ function setUp(...entries: HarEntry[]) {
   function connect() {
     const [ours, theirs] = createMemoryChannel<Answer<HarCommands, HarUpdates>, Request<HarCommands>>();
     const tabs: number[] = [];
+    const port = { bodiesRead: 0 };
     const commander = createCommander<HarCommands, HarUpdates>(ours, {
       inspects: ({ tabId }) => tabs.push(tabId),
+      bodyRead: () => port.bodiesRead++,
     });
     serve(theirs);
     const changes = async (counts: { [request: string]: number }, since = 0) => {
@@ -35,7 +37,12 @@ function setUp(...entries: HarEntry[]) {
       );
       return (await commander.call('getHarChanges', { known, since })).events;
     };
-    return { tabs, changes, types: async (known = {}) => (await changes(known)).map(({ type }) => type) };
+    return {
+      port,
+      tabs,
+      changes,
+      types: async (known = {}) => (await changes(known)).map(({ type }) => type),
+    };
   }
 
   return { log, connect };
@@ -91,6 +98,17 @@ test('a request that has no response yet is told of when it has', async () => {
   expect(await port.types()).toEqual([]);
   log.entries = [{ ...running, startedDateTime: unanswered.startedDateTime, request: unanswered.request }];
   expect(await port.types()).toEqual(['requestSent', 'responseStarted', 'wireMessagesReceived']);
+});
+
+test('a port hears of a body that is read when all else was told', async () => {
+  const { log, connect } = setUp(ended);
+  const { port, changes } = connect();
+  const [sent] = await changes({});
+  log.finish({ ...ended, getContent: async () => ({ text: ': last', encoding: '' }) });
+  await expect.poll(() => port.bodiesRead).toBe(1);
+  expect(await changes({ [sent?.request as string]: 2 })).toContainEqual(
+    expect.objectContaining({ type: 'bodyReceived' }),
+  );
 });
 
 test('the end of a request and its body are told once on each port', async () => {

@@ -23,7 +23,11 @@ const UNKNOWN: KnownRequest = { count: 0, heard: [] };
 /** Tells what the developer tools know of a tab's event streams. Returns a function that tells it over a channel. */
 export function createHarWitness(log: HarLog): (channel: HarChannel) => void {
   const finished = createFinishedEntries();
-  log.onFinished((entry) => void finished.add(entry));
+  const updates = new Set<(method: 'bodyRead', params: object) => void>();
+  log.onFinished(async (entry) => {
+    await finished.add(entry);
+    if (finished.of(entry)?.body) for (const update of updates) update('bodyRead', {});
+  });
 
   return (channel) => {
     let told: ReadonlyMap<string, Told> = new Map();
@@ -47,5 +51,7 @@ export function createHarWitness(log: HarLog): (channel: HarChannel) => void {
       },
     });
     update('inspects', { tabId: log.tabId });
+    updates.add(update);
+    channel.onClose(() => updates.delete(update));
   };
 }

@@ -29,4 +29,6 @@ export interface KnownRequest {
 export interface HarUpdates {
   /** The first on every port: the tab that the developer tools inspect. */
   inspects: { tabId: number };
+  /** A body was read: `getHarChanges` would tell of it. It may come long after its request has ended. */
+  bodyRead: object;
 }

@@ -7,22 +7,23 @@ import {
   reduceExchange,
   withExchange,
 } from '../stream/join.ts';
-import type {
-  BodyReceived,
-  NetworkEvent,
-  WireMessagesCounted,
-  WireMessagesReceived,
+import {
+  type BodyReceived,
+  isEnd,
+  type NetworkEvent,
+  type WireMessagesCounted,
+  type WireMessagesReceived,
 } from '../stream/network-event.ts';
-import { current, seenBy, withConnection } from '../stream/reduce.ts';
+import { current, isFrozen, reduce, seenBy, withConnection } from '../stream/reduce.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addNote, addSegments, applyBytes, endBytes } from './apply-bytes.ts';
-import { type Draft, put } from './draft.ts';
+import { type Draft, isGone, put } from './draft.ts';
 import { type Insertion, insertMessages, type Stored } from './insert-messages.ts';
 import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
 import { bytesAreWanted, messagesAreWanted } from './wanted.ts';
 
-/** Requests of a tab that are remembered. */
+/** Requests of a tab that are remembered; the first to go are those whose stream is gone. */
 const MAX_REQUESTS = 2_000;
 /** Of a body whose request is not tied yet, so many bytes wait. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
@@ -53,8 +54,9 @@ export function readsStored({ type }: NetworkEvent): boolean {
 function remember(draft: Draft, request: NetworkRequest): void {
   draft.requests.set(request.id, request);
   if (draft.requests.size <= MAX_REQUESTS) return;
-  const oldest = draft.requests.keys().next().value;
-  if (oldest !== undefined) draft.requests.delete(oldest);
+  const all = [...draft.requests.values()];
+  const oldest = all.find((one) => isGone(draft, one)) ?? all[0];
+  if (oldest) draft.requests.delete(oldest.id);
 }
 
 async function applyToStream(
@@ -64,12 +66,12 @@ async function applyToStream(
   stored: Stored,
 ): Promise<void> {
   const stream = streamOf(draft, request);
-  if (!stream) return;
-  const known = withExchange(stream, request);
-  // The filter's end says only that no more bytes follow.
-  const tells = isNetworkStream(stream) && event.witness !== 'filter';
-  put(draft, tells ? reduceNetworkStream(known, request, event) : known);
-  const now = draft.streams.get(stream.id) as Stream;
+  if (!stream) {
+    passOver(draft, request, event);
+    return;
+  }
+  const now = reduceStream(draft, withExchange(stream, request), request, event);
+  put(draft, now);
   if (event.type === 'wireBytesReceived') {
     if (request.tie?.attempt === current(now).attempt && bytesAreWanted(now)) {
       applyBytes(draft, now, event.witness, event);
@@ -83,6 +85,28 @@ async function applyToStream(
   } else if (event.type === 'loadingFinished' && event.witness === 'filter' && bytesAreWanted(now)) {
     endBytes(draft, now, 'filter', event.time);
   }
+}
+
+/** The messages of a stream that is gone need not be told again. */
+function passOver(draft: Draft, request: NetworkRequest, event: NetworkEvent): void {
+  if (event.type !== 'wireMessagesReceived' && event.type !== 'wireMessagesCounted') return;
+  const count = event.type === 'wireMessagesCounted' ? event.count : event.messages.length;
+  draft.requests.set(request.id, { ...request, messageCount: event.from + count });
+}
+
+/** What an event of its request tells of a stream, besides its messages. */
+function reduceStream(draft: Draft, stream: Stream, request: NetworkRequest, event: NetworkEvent): Stream {
+  // The filter's end says only that no more bytes follow.
+  if (event.witness === 'filter') return stream;
+  if (isNetworkStream(stream)) return reduceNetworkStream(stream, request, event);
+  if (!isEnd(event) || !isLetGo(draft, stream, request)) return stream;
+  return reduce(stream, { type: 'pageGone', time: event.time });
+}
+
+/** A page in the back/forward cache whose load has ended: the browser has let go of it, or else it will say that it is back. */
+function isLetGo({ documents }: Draft, stream: Stream, { tie }: NetworkRequest): boolean {
+  const isLeft = documents.get(stream.document.id)?.preserved === true;
+  return isLeft && isFrozen(stream) && tie?.attempt === current(stream).attempt;
 }
 
 async function applyMessages(

@@ -92,16 +92,29 @@ export function put(draft: Draft, stream: Stream): void {
   draft.changed.add(stream.id);
 }
 
-/** Takes a stream out of the draft; its logs are the caller's to remove. */
+/**
+ * Takes a stream out of the draft; its logs are the caller's to remove. Its requests stay, tied to a stream that is gone: or else
+ * a witness that begins anew would bring it back.
+ */
 export function remove(draft: Draft, streamId: string): void {
   draft.streams.delete(streamId);
   draft.parsers.delete(streamId);
   draft.unconfirmed.delete(streamId);
-  for (const { id, tie } of draft.requests.values()) {
-    if (tie?.streamId === streamId) draft.requests.delete(id);
-  }
   draft.changed.delete(streamId);
   draft.removed.add(streamId);
+}
+
+/** Nothing that was sent before this time is shown any more, unless its stream is. */
+export function showSince(draft: Draft, time: number): void {
+  draft.session = { ...draft.session, since: time };
+  for (const request of draft.requests.values()) {
+    if (isGone(draft, request) && request.exchange.requestTime < time) draft.requests.delete(request.id);
+  }
+}
+
+/** Whether the stream that a request was sent for is no more. */
+export function isGone({ streams }: Pick<TabState, 'streams'>, { tie }: NetworkRequest): boolean {
+  return tie !== null && !streams.has(tie.streamId);
 }
 
 export function streamsOf(draft: Draft, documentId: string): Stream[] {

@@ -5,12 +5,13 @@ import type { ReadyState } from '../stream/stream-event.ts';
 export interface Overview {
   /** The streams of the tab that are not closed. */
   readonly streams: readonly { id: string; url: string; readyState: ReadyState; messageCount: number }[];
-  /** Streams that are not closed, by origin over all tabs, most first. */
+  /** Streams that are not closed, by origin over all tabs that share its connections, most first. */
   readonly origins: readonly OriginOverview[];
 }
 
 export interface OriginOverview {
   readonly origin: string;
+  /** A stream of a worker that several tabs share counts once. */
   readonly count: number;
   readonly tabs: readonly { tabId: number; count: number }[];
 }
@@ -20,11 +21,11 @@ export const HTTP1_CONNECTIONS_PER_ORIGIN = 6;
 
 /** `liveStreams` are the streams that are not closed, by tab. */
 export function overviewOf(tabId: number, liveStreams: ReadonlyMap<number, readonly Stream[]>): Overview {
-  const origins = new Map<string, Map<number, number>>();
+  const origins = new Map<string, Map<number, string[]>>();
   for (const [tab, streams] of liveStreams) {
-    for (const { origin } of streams) {
-      const tabs = origins.get(origin) ?? new Map<number, number>();
-      origins.set(origin, tabs.set(tab, (tabs.get(tab) ?? 0) + 1));
+    for (const { id, origin } of streams) {
+      const tabs = origins.get(origin) ?? new Map<number, string[]>();
+      origins.set(origin, tabs.set(tab, [...(tabs.get(tab) ?? []), id]));
     }
   }
   const streams = liveStreams.get(tabId) ?? [];
@@ -34,7 +35,7 @@ export function overviewOf(tabId: number, liveStreams: ReadonlyMap<number, reado
   };
 }
 
-function originOverview([origin, byTab]: [string, Map<number, number>]): OriginOverview {
-  const tabs = [...byTab].map(([tabId, count]) => ({ tabId, count }));
-  return { origin, tabs, count: tabs.reduce((sum, { count }) => sum + count, 0) };
+function originOverview([origin, byTab]: [string, Map<number, string[]>]): OriginOverview {
+  const tabs = [...byTab].map(([tabId, ids]) => ({ tabId, count: ids.length }));
+  return { origin, tabs, count: new Set([...byTab.values()].flat()).size };
 }

@@ -54,7 +54,7 @@ function drop(draft: Draft, header: BlockHeader, { maxMessages, maxBytes }: Boun
   const excess = session.messageCount - maxMessages;
   const whole = !isMessages || session.weight > maxBytes || kept <= excess;
   const dropped = whole ? kept : excess;
-  if (stream) {
+  if (stream && kept > 0) {
     const shortened = withFirst(stream, kind, end - kept + dropped);
     const { droppedCount } = shortened;
     put(draft, { ...shortened, droppedCount: droppedCount + (isMessages ? dropped : 0) });

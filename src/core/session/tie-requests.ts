@@ -21,12 +21,13 @@ export interface StrayRequest {
  * @param unclaimed ids of requests that no hook will report, as far as is known
  */
 export function tieRequests(draft: Draft, unclaimed = NONE): void {
-  for (const request of [...draft.requests.values()]) {
+  for (const id of [...draft.requests.keys()]) {
+    const request = draft.requests.get(id) as NetworkRequest;
     if (request.tie && !isMistaken(draft, request)) continue;
     const isUnclaimed = request.tie !== null || unclaimed.has(request.id);
     const connection =
       connectionFor(draft, request, isSender) ?? (isUnclaimed && connectionFor(draft, request, maySend));
-    if (connection && request.tie) remove(draft, request.tie.streamId);
+    if (connection && request.tie) takeBack(draft, request.tie.streamId);
     const tie = connection || (request.tie ?? ownStream(draft, request, isUnclaimed));
     if (tie) tieTo(draft, request, tie);
   }
@@ -40,6 +41,14 @@ function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
   // What waited is gone with the background that had it.
   draft.released.push(...(draft.waiting.get(request.id) ?? (request.tie ? [] : eventsOf(request))));
   draft.waiting.delete(request.id);
+}
+
+/** Removes a stream that was given to requests by mistake: they are tied anew. */
+function takeBack(draft: Draft, streamId: string): void {
+  remove(draft, streamId);
+  for (const request of draft.requests.values()) {
+    if (request.tie?.streamId === streamId) draft.requests.set(request.id, { ...request, tie: null });
+  }
 }
 
 /** A request that got a stream of its own, so far without messages: its hook may yet report. */

@@ -1,6 +1,6 @@
 import { connectionOf, type NetworkRequest } from '../stream/join.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
-import type { TabState } from './draft.ts';
+import { isGone, type TabState } from './draft.ts';
 import { isNetworkStream } from './network-streams.ts';
 
 /** What the page itself reads is not taken from the wire a second time. */
@@ -21,6 +21,7 @@ export function heardNames(
   { session, streams }: Pick<TabState, 'session' | 'streams'>,
   request: NetworkRequest,
 ): readonly string[] | null {
+  if (isGone({ streams }, request)) return null;
   const stream = request.tie && streams.get(request.tie.streamId);
   const connection = stream && connectionOf(stream, request);
   if (!connection) return [];
