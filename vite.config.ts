@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -6,7 +7,7 @@ import manifest from './manifest.json' with { type: 'json' };
 const BROWSERS = ['chrome', 'firefox'] as const;
 const FIREFOX_PERMISSIONS = ['webRequestBlocking', 'webRequestFilterResponse'];
 
-/** `--mode chrome` or `--mode firefox` names the browser that is built for; `vite` alone serves Chrome. */
+/** `--mode chrome` or `--mode firefox` names the browser that is built for. */
 export default defineConfig(({ mode }) => {
   const browser = BROWSERS.find((name) => name === mode) ?? 'chrome';
   return {
@@ -15,14 +16,15 @@ export default defineConfig(({ mode }) => {
       textOnly(),
       crx({ manifest: manifestFor(browser) as ManifestV3Export, browser }),
       registeredScripts(),
+      ownLicense(),
     ],
     build: {
       outDir: `dist/${browser}`,
       target: ['chrome123', 'firefox142'],
       modulePreload: false,
+      license: { fileName: 'THIRD-PARTY-LICENSES.md' },
       rolldownOptions: { input: { panel: 'src/panel/index.html' } },
     },
-    server: { cors: { origin: [/chrome-extension:\/\//, /moz-extension:\/\//] } },
   };
 });
 
@@ -43,8 +45,22 @@ function manifestFor(browser: (typeof BROWSERS)[number]) {
 function registeredScripts(): Plugin & CrxPlugin {
   return {
     name: 'registered-scripts',
+    // They are built apart, and what they import would not be watched.
+    buildStart() {
+      this.addWatchFile('src');
+    },
     renderCrxManifest({ content_scripts: _, ...manifest }) {
       return manifest;
+    },
+  };
+}
+
+/** Puts the project's own licence beside those of what is bundled. */
+function ownLicense(): Plugin {
+  return {
+    name: 'own-license',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'LICENSE', source: readFileSync('LICENSE') });
     },
   };
 }

@@ -1,12 +1,12 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, delimiter, join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
 /**
- * How a browser is found, in this order: environment variables, names on PATH, usual places. Chromium comes before Google Chrome,
- * which since 137 takes no unpacked extension from its command line.
+ * How a browser is found, in this order: environment variables, names on PATH, usual places. Any of those named here will do;
+ * Chromium comes first, for the tests were written with it.
  */
 const BROWSERS = {
   chromium: {
@@ -21,7 +21,12 @@ const BROWSERS = {
       'microsoft-edge-stable',
     ],
     places: {
-      linux: ['/usr/lib/chromium/chromium', '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'],
+      linux: [
+        '/usr/lib/chromium/chromium',
+        '/opt/google/chrome/chrome',
+        '/opt/microsoft/msedge/msedge',
+        '/snap/bin/chromium',
+      ],
       darwin: [
         'Chromium.app/Contents/MacOS/Chromium',
         'Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -39,7 +44,12 @@ const BROWSERS = {
     variables: ['FIREFOX_PATH'],
     names: ['firefox-esr', 'firefox', 'firefox-developer-edition', 'firefox-devedition', 'firefox-nightly'],
     places: {
-      linux: ['/usr/lib/firefox-esr/firefox-esr', '/usr/lib/firefox/firefox', '/opt/firefox/firefox'],
+      linux: [
+        '/usr/lib/firefox-esr/firefox-esr',
+        '/usr/lib/firefox/firefox',
+        '/opt/firefox/firefox',
+        '/snap/bin/firefox',
+      ],
       darwin: [
         'Firefox.app/Contents/MacOS/firefox',
         'Firefox Developer Edition.app/Contents/MacOS/firefox',
@@ -63,7 +73,10 @@ const BROWSERS = {
  */
 export function findBrowser(name) {
   const { variables, names, places } = BROWSERS[name];
-  return fromEnvironment(variables) ?? [...onPath(names), ...inUsualPlaces(places)].find(isProgram);
+  return (
+    fromEnvironment(variables) ??
+    [...onPath(names), ...inUsualPlaces(places)].find((path) => isProgram(path) && !isSnapStub(path))
+  );
 }
 
 /** The environment variables that may name the browser's program. @param {BrowserName} name */
@@ -113,19 +126,13 @@ function within(folders, paths) {
 function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile() && !isEmptySnapStub(path);
+    return statSync(path).isFile();
   } catch {
     return false;
   }
 }
 
-/** Ubuntu's packages of browsers are scripts that only ask for the snap. @param {string} path */
-function isEmptySnapStub(path) {
-  if (process.platform !== 'linux' || statSync(path).size > 20_000) return false;
-  return (
-    readFileSync(path, 'latin1').includes('/snap/bin/') && !existsSync(`/snap/bin/${SNAPS[basename(path)]}`)
-  );
+/** Ubuntu's packages of browsers are scripts that start the snap, or only ask for it. @param {string} path */
+function isSnapStub(path) {
+  return statSync(path).size < 20_000 && readFileSync(path, 'latin1').includes('/snap/bin/');
 }
-
-/** @type {{ [stub: string]: string }} */
-const SNAPS = { 'chromium-browser': 'chromium', chromium: 'chromium', firefox: 'firefox' };

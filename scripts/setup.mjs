@@ -2,7 +2,7 @@
  * Makes a fresh clone ready: installs the packages if the lockfile changed, and finds the browsers or installs them.
  * Uses nothing but Node, since it runs before anything is installed. Says nothing when there is nothing to do.
  *
- *     node scripts/setup.mjs [--browsers=chromium,firefox]
+ *     node scripts/setup.mjs [--browsers=chromium,firefox]   (--browsers= for none)
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,14 +10,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserVariables, findBrowser } from './find-browser.mjs';
+import { isSupportedNode } from './node-version.mjs';
 
 /** @typedef {import('./find-browser.mjs').BrowserName} BrowserName */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(ROOT, 'node_modules', '.setup-stamp');
-const LEAST_NODE = [20, 19];
 
-const TITLES = { chromium: 'Chromium', firefox: 'Firefox' };
+const TITLES = { chromium: 'Chromium, Chrome or Edge', firefox: 'Firefox' };
 const DEBIAN_PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
 const ADVICE = {
   chromium: {
@@ -25,8 +25,8 @@ const ADVICE = {
     ubuntu: 'sudo snap install chromium',
     fedora: 'sudo dnf install chromium',
     arch: 'sudo pacman -S chromium',
-    darwin: 'brew install --cask chromium',
-    win32: 'winget install --id Hibbiki.Chromium',
+    darwin: 'brew install --cask google-chrome',
+    win32: 'winget install --id Google.Chrome',
   },
   firefox: {
     debian: 'sudo apt-get install firefox-esr',
@@ -49,11 +49,10 @@ try {
 }
 
 function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [leastMajor = 0, leastMinor = 0] = LEAST_NODE;
-  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return;
+  const { node } = process.versions;
+  if (isSupportedNode(node)) return;
   throw new Error(
-    `This is Node ${process.versions.node}; the project needs ${LEAST_NODE.join('.')} or newer. Get it from https://nodejs.org/.`,
+    `This is Node ${node}; the project needs 20.19, 22.13 or 24, or a later version of these. Get it from https://nodejs.org/.`,
   );
 }
 
@@ -73,7 +72,7 @@ function installPackages() {
     .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
   console.log('setup: installing packages (npm install)');
-  // Not `npm ci`, which refuses a lockfile that names the binaries of some platforms only; the versions are the lockfile’s all the same.
+  // Not `npm ci`, which begins by deleting what is there; the versions are the lockfile’s all the same.
   if (!run('npm', ['install', '--no-save'])) {
     throw new Error(
       '“npm install” failed, see above. Is the package registry within reach? Run the command again once it is.',
@@ -109,15 +108,16 @@ function aptInstall(packages) {
 
 /** @param {BrowserName} name */
 function howToInstall(name) {
-  const command = ADVICE[name][distribution()];
+  const system = distribution();
+  const way = system ? `(${ADVICE[name][system]})` : 'with your system’s package manager';
   const [variable] = browserVariables(name);
   return (
-    `${TITLES[name]} was not found. Install it (${command}), ` +
+    `No ${TITLES[name]} was found. Install one ${way}, ` +
     `or let the environment variable ${variable} hold the path of its program.`
   );
 }
 
-/** @returns {keyof typeof ADVICE.chromium} */
+/** @returns {keyof typeof ADVICE.chromium | undefined} */
 function distribution() {
   if (process.platform === 'darwin' || process.platform === 'win32') return process.platform;
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
@@ -125,8 +125,8 @@ function distribution() {
     ([, list]) => list?.split(' ') ?? [],
   );
   if (ids.includes('ubuntu')) return 'ubuntu';
-  if (ids.includes('fedora') || ids.includes('rhel')) return 'fedora';
-  return ids.includes('arch') ? 'arch' : 'debian';
+  if (ids.includes('rhel')) return 'fedora';
+  return /** @type {const} */ (['debian', 'fedora', 'arch']).find((id) => ids.includes(id));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { profilesFolder } from './profiles-folder.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface FirefoxProcess {
@@ -23,7 +23,9 @@ export async function startFirefox(
   path: string,
   { headless, forcedColors, args }: { headless: boolean; forcedColors: boolean; args: readonly string[] },
 ): Promise<FirefoxProcess> {
-  const profile = await mkdtemp(join(tmpdir(), 'sse-inspector-firefox-'));
+  const folder = profilesFolder(path);
+  await mkdir(folder, { recursive: true });
+  const profile = await mkdtemp(join(folder, 'sse-inspector-firefox-'));
   await writeFile(
     join(profile, 'user.js'),
     preferences({ ...PREFERENCES, ...(forcedColors && FORCED_COLORS) }),

@@ -124,7 +124,7 @@ inBrowsers('export and import', (setting) => {
     await panel.evaluate(CHOOSE_FILE, 'notes.json', '{"log": 1}');
     await exists(panel, '[data-testid=file-problem]');
     expect(await text(panel, '[data-testid=file-problem] p')).toBe(
-      'notes.json This file is JSON, but no HAR: it has no list “log.entries”.',
+      'notes.json This file is JSON, but not a HAR: it has no list “log.entries”.',
     );
     expect(await panel.evaluate("return document.querySelector('[data-testid=recording]')")).toBe(null);
     await panel.click('[data-testid=dismiss]');

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+
+/** Bytes of the script that runs in every frame of every page. */
+const LIMIT = 14 * 1024;
+const root = new URL('..', import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), 'utf8');
+
+const size = Buffer.byteLength(read('dist/chrome/src/page/hook.iife.js'));
+console.log(`The built hook takes ${size} of at most ${LIMIT} bytes.`);
+if (size > LIMIT) fail('It runs in every frame of every page: make it smaller.');
+
+for (const browser of ['chrome', 'firefox']) {
+  const licenses = read(`dist/${browser}/THIRD-PARTY-LICENSES.md`);
+  for (const name of Object.keys(JSON.parse(read('package.json')).dependencies)) {
+    if (!licenses.includes(`\n## ${name} - `)) fail(`dist/${browser} has no licence of ${name}.`);
+  }
+  if (read(`dist/${browser}/LICENSE`) !== read('LICENSE')) fail(`dist/${browser} has not our licence.`);
+}
+
+function fail(sentence) {
+  console.error(sentence);
+  process.exitCode = 1;
+}
