@@ -22,8 +22,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          // Browsers share the machine's few cores and the six connections per origin.
-          fileParallelism: false,
+          // More browsers at once would wait for each other: machines have few cores.
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 60_000,
         },
