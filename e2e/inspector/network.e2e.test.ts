@@ -111,8 +111,11 @@ inBrowsers('network', (setting) => {
         if (!response.textStream || !response.body) return response.text();
         for await (const text of response.textStream()) await text;
       };
+      const relative = fetch('..' + args[0] + 'relative').then((response) => response.text());
+      history.pushState(null, '', '/another/place/altogether');
       await Promise.all([
         sent,
+        relative,
         fetch(args[0] + 'small-letters', { method: 'post', headers }).then((response) => response.text()),
         fetch('/redirect?key=unasked&to=' + encodeURIComponent(args[0])).then((response) => response.text()),
         fetch(args[0] + 'text-stream').then(asText),
@@ -125,7 +128,7 @@ inBrowsers('network', (setting) => {
       const isWhole = streams.every(
         ({ readyState, witnesses }) => readyState === 'closed' && witnesses.includes('webRequest'),
       );
-      return streams.length >= 5 && isWhole ? streams : undefined;
+      return streams.length >= 6 && isWhole ? streams : undefined;
     }, 'all streams with what the network tells');
     const seen = streams.map(({ url, request, connections, messageCount }) => ({
       key: new URL(url).searchParams.get('key'),
@@ -137,6 +140,7 @@ inBrowsers('network', (setting) => {
     const whole = { method: 'GET', end: 'finished', status: 200, messageCount: 1 };
     expect(seen.toSorted((one, other) => String(one.key).localeCompare(String(other.key)))).toEqual([
       { ...whole, key: 'no-body', method: 'HEAD', messageCount: 0 },
+      { ...whole, key: 'relative' },
       { ...whole, key: 'small-letters', method: 'POST' },
       { ...whole, key: 'text-stream' },
       { ...whole, key: 'unasked' },

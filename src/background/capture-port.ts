@@ -45,9 +45,10 @@ export function serveCapture(
 
   async function take({ number, missed, text, hasParts }: CaptureBatch): Promise<void> {
     if (documentId === undefined) return;
-    const events = readStreamEvents(hasParts ? parts + text : text);
+    const whole = hasParts ? parts + text : text;
     parts = '';
     const session = await opening;
+    const events = readStreamEvents(whole);
     if (await session.addBatch(documentId, number, missed, events)) {
       heard();
       reply({ type: 'acknowledge', number });

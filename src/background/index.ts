@@ -47,7 +47,11 @@ browser.runtime.onInstalled.addListener(async () => {
 
 async function start(): Promise<Inspector> {
   const [run, settings] = await Promise.all([browserRun(), loadingSettings, pages.ready]);
-  const stores = { disk: createIndexedDbStore(run), memory: createMemoryStore() };
+  const stores = {
+    disk: createIndexedDbStore(run),
+    memory: createMemoryStore(),
+    instead: createMemoryStore(),
+  };
   const started = createInspector({
     stores,
     settings,

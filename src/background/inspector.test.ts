@@ -19,7 +19,7 @@ const startInspector = ({
   ...change
 }: Partial<Surroundings> & { disk?: EventStore } = {}) =>
   createInspector({
-    stores: { disk, memory: createMemoryStore() },
+    stores: { disk, memory: createMemoryStore(), instead: createMemoryStore() },
     settings: {
       get: () => DEFAULT_SETTINGS,
       change: async () => DEFAULT_SETTINGS,
@@ -47,10 +47,11 @@ function connect(inspector: Inspector, tab = { id: TAB, private: false }) {
   });
   inspector.capture(background, tab, { frameId: 0, browserId: 'the page', topUrl: '' });
   bridge.post({ type: 'hello', documentId: `doc${tab.id}` });
-  return (...events: StreamEvent[]) => {
+  const report = (...events: StreamEvent[]) => {
     bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events) });
     return new Promise<void>((resolve) => acknowledged.set(number, resolve));
   };
+  return Object.assign(report, { close: bridge.close });
 }
 
 function overviewIn(inspector: Inspector, tabId = TAB) {
@@ -169,6 +170,31 @@ test('a message that the network tells of while the background starts is not dou
   await told;
   expect((await overviewIn(inspector)).streams).toMatchObject([{ messageCount: 1 }]);
 });
+
+test.each(['is left', 'crashes'])(
+  'a page that %s while the background starts has no live stream',
+  async (end) => {
+    let read = (_tabIds: number[]) => {};
+    const tabIds = () =>
+      new Promise<number[]>((resolve) => {
+        read = resolve;
+      });
+    let isThere = true;
+    const inspector = startInspector({
+      disk: { ...createMemoryStore(), tabIds },
+      isHere: async (_tabId, { browserId }) => browserId === null || isThere,
+    });
+    const report = connect(inspector);
+    void report(streamCreated());
+    for (let turn = 0; turn < 30; turn++) await Promise.resolve();
+    isThere = false;
+    if (end === 'crashes') report.close();
+    else void inspector.pageLeft(TAB, 2_000);
+    read([]);
+    for (let turn = 0; turn < 300; turn++) await Promise.resolve();
+    expect((await overviewIn(inspector)).streams).toEqual([]);
+  },
+);
 
 test('the popup keeps private tabs and others apart', async () => {
   const inspector = startInspector({ isPrivate: async (tabId) => tabId === 8 });

@@ -29,8 +29,8 @@ const LAST_WORDS = 1_000;
 const ANY_PAGE = { frameId: 0, browserId: null };
 
 export interface Surroundings {
-  /** Where ordinary tabs are kept, and private ones. */
-  readonly stores: { readonly disk: EventStore; readonly memory: EventStore };
+  /** Where ordinary tabs are kept, and private ones; and ordinary ones where the disk does not work. */
+  readonly stores: { readonly [place in 'disk' | 'memory' | 'instead']: EventStore };
   readonly settings: Stored<Settings>;
   /** The page that each tab shows. */
   readonly pages: PageSource;
@@ -88,6 +88,8 @@ export function createInspector({
   const connected = new Set<string>();
   /** The channels of documents whose first streams are not known yet. */
   const arriving = new Set<CaptureEnd>();
+  /** What documents have told of themselves waits for these: that they are gone comes after it. */
+  const entering = new Set<Promise<TabSession>>();
   /** The tab that each panel shows. */
   const panels = createPanelRegistry(panelsChanged);
   const polls = new Map<HarChannel, HarPoll>();
@@ -113,7 +115,7 @@ export function createInspector({
     const store = (knownPrivate ?? (await isPrivate(tabId))) ? stores.memory : stores.disk;
     // A browser may be set to keep nothing on disk at all.
     const session = await createTabSession(tabId, store, settings.get, now).catch(() =>
-      createTabSession(tabId, stores.memory, settings.get, now),
+      createTabSession(tabId, stores.instead, settings.get, now),
     );
     opened.set(tabId, session);
     findUnclaimed({
@@ -179,6 +181,7 @@ export function createInspector({
     forget: boolean,
     time?: number,
   ): Promise<void> {
+    await Promise.all(entering);
     const session = await sessionOf(tabId);
     await session.settled();
     const documents = [...session.state().documents.values()].filter(may);
@@ -224,6 +227,8 @@ export function createInspector({
       };
       // What the network has told meanwhile waits as well, and is to be taken first.
       const session = read.then(() => sessionOf(tab.id, tab.private));
+      entering.add(session);
+      void session.then(() => entering.delete(session));
       serveCapture(channel, session, source, {
         keepAlive: tab.private,
         connected: (documentId) => connected.add(documentId),

@@ -266,6 +266,23 @@ test('a disk that fails altogether is said, what is lost is counted, and capture
   expect(session.state().streams.get('doc.1')).toMatchObject({ firstIndex: 6, droppedCount: 6 });
 });
 
+test('a disk that goes on failing is waited for once', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  const mend = breakDisk();
+  let pauses = 0;
+  pause = async () => void pauses++;
+  for (let number = 1; number <= 3; number++) {
+    await session.addBatch('doc', number, 0, number === 1 ? [created(1)] : messages(1, number, number));
+  }
+  expect(pauses).toBe(1);
+  mend();
+  await session.addBatch('doc', 4, 0, messages(1, 4, 4));
+  breakDisk();
+  await session.addBatch('doc', 5, 0, messages(1, 5, 5));
+  expect(pauses).toBe(2);
+});
+
 test('what comes after the tab was closed is let go', async () => {
   const session = await open();
   await session.join(DOCUMENT);

@@ -140,6 +140,8 @@ export async function createTabSession(
   const listeners = new Set<(change: TabChanged) => void>();
   let running = false;
   let removed = false;
+  /** The disk did not keep what was given to it last. */
+  let failing = false;
 
   function enqueue(step: Step, joins = false): Promise<void> {
     if (removed) return Promise.resolve();
@@ -154,7 +156,7 @@ export async function createTabSession(
     while (operations.length > 0) {
       const group = nextGroup();
       try {
-        const draft = await carryOut(group, keep).catch(async () => {
+        const draft = await carryOut(group, failing ? keepWhatFits : keep).catch(async () => {
           await pause();
           return carryOut(group, keepWhatFits);
         });
@@ -238,7 +240,9 @@ export async function createTabSession(
   async function keepWhatFits(draft: Draft): Promise<void> {
     try {
       await keep(draft);
+      failing = false;
     } catch (error) {
+      failing = true;
       const storageError = error instanceof Error ? error.message : String(error);
       draft.session = { ...draft.session, storageError };
       const { messageCount, weight } = draft.session;

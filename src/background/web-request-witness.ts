@@ -68,10 +68,12 @@ export function createWebRequestWitness({
   let listens = false;
   /** What was heard before `ready`, in order; null from then on. */
   let early: (() => void)[] | null = [];
-  void ready.then(() => {
-    for (const handle of early ?? []) handle();
+  const catchUp = () => {
+    const waiting = early ?? [];
     early = null;
-  });
+    for (const handle of waiting) handle();
+  };
+  void ready.then(catchUp, catchUp);
 
   function listener(
     name: keyof WebRequestEvents,

@@ -36,8 +36,9 @@ export function observeFetch(report: Report, live: LiveStreams): void {
     };
     const stream = by === 'body' ? null : begin();
     // Nobody reads what has nothing to give. To HEAD Chromium gives a body all the same.
-    const isEmpty = !native.body(response) || request.method === 'HEAD' || header('content-length') === '0';
-    if (isEmpty) stream?.end('finished');
+    const isEmpty = () =>
+      request.method === 'HEAD' || header('content-length') === '0' || !native.body(response);
+    if (stream && isEmpty()) stream.end('finished');
     const { branch } = createBodyReport(stream, begin, aborted);
     observeResponse(response, { onStream: !stream, branch });
   }

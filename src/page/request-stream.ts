@@ -54,10 +54,11 @@ export function observeRequest(report: Report, live: LiveStreams, sent: SentRequ
     documentUrl: location.href,
     stack: unseen(creationStack) ?? '',
   };
+  const base = baseUri(document);
 
   function begin(url: string): RequestStream {
     let state: ReadyState = 'connecting';
-    const requested = givenUrl === undefined ? url : resolveUrl(givenUrl);
+    const requested = givenUrl === undefined ? url : resolveUrl(givenUrl, base);
     const created = { ...called, requestedUrl: givenUrl ?? url, url: requested };
     const stream = live.add(created, time, () => state);
 
@@ -99,7 +100,8 @@ function methodOf(written: string): string {
   return indexOf(' DELETE GET HEAD OPTIONS POST PUT ', ` ${upper} `) < 0 ? written : upper;
 }
 
-const NativeRequest = Request;
+const NativeUrl = URL;
+const { baseURI: baseUri } = nativesOf(Node, 'baseURI');
 export const nativeRequest = nativesOf(
   Request,
   'bodyUsed',
@@ -116,7 +118,7 @@ export function givenUrl(url: unknown): string | undefined {
   return typeof url === 'string' ? url : unseen(() => nativeUrl.href(url as URL));
 }
 
-/** A URL made absolute as the document does; as it was where that cannot be. */
-function resolveUrl(url: string): string {
-  return unseen(() => nativeRequest.url(new NativeRequest(url))) ?? url;
+/** A URL made absolute; as it was where that cannot be. */
+function resolveUrl(url: string, base: string): string {
+  return unseen(() => nativeUrl.href(new NativeUrl(url, base))) ?? url;
 }

@@ -100,8 +100,17 @@ export function remove(draft: Draft, streamId: string): void {
   draft.streams.delete(streamId);
   draft.parsers.delete(streamId);
   draft.unconfirmed.delete(streamId);
+  for (const request of draft.requests.values()) {
+    if (request.tie?.streamId === streamId) draft.requests.set(request.id, withoutHeaders(request));
+  }
   draft.changed.delete(streamId);
   draft.removed.add(streamId);
+}
+
+/** All requests are stored with each write. */
+function withoutHeaders(request: NetworkRequest): NetworkRequest {
+  const exchange = { ...request.exchange, requestHeaders: null, responseHeaders: null, redirects: [] };
+  return { ...request, exchange };
 }
 
 /** Nothing that was sent before this time is shown any more, unless its stream is. */

@@ -45,10 +45,10 @@ function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
 
 /** Removes a stream that was given to requests by mistake: they are tied anew. */
 function takeBack(draft: Draft, streamId: string): void {
-  remove(draft, streamId);
   for (const request of draft.requests.values()) {
     if (request.tie?.streamId === streamId) draft.requests.set(request.id, { ...request, tie: null });
   }
+  remove(draft, streamId);
 }
 
 /** A request that got a stream of its own, so far without messages: its hook may yet report. */
