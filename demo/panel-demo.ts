@@ -23,7 +23,7 @@ const TAB = 1;
 
 const memory = createMemoryStore();
 const inspector = createInspector({
-  stores: { disk: memory, memory },
+  stores: { disk: memory, memory, instead: memory },
   settings: createSettings(),
   pages: { pageOf: () => ({ site: 'shop.example', load: 1 }), onChange: () => () => {} },
   excludedSenders: { has: () => false },

@@ -55,16 +55,41 @@ it.each([
   'db_pass',
   'pwd',
   'userPwd',
+  'userPass',
+  'smtpPass2',
+  'userAuth',
+  'login[pass]',
+  'x-api-key',
+  'apikey',
+  'AccessKeyId',
+  'keyboardToken',
 ])('%s is the name of a secret', (name) => {
   expect(isSecretName(name)).toBe(true);
 });
 
-it.each(['author', 'oauth', 'design', 'side', 'bypass', 'passenger', 'tickets', 'code'])(
-  '%s is the name of none',
-  (name) => {
-    expect(isSecretName(name)).toBe(false);
-  },
-);
+it.each([
+  'author',
+  'oauth',
+  'design',
+  'side',
+  'bypass',
+  'passenger',
+  'tickets',
+  'code',
+  'pass_rate',
+  'authMode',
+  'X-Auth-Request-User',
+  'x-ratelimit-remaining-tokens',
+  'anthropic-ratelimit-tokens-reset',
+  'Access-Control-Allow-Credentials',
+  'Idempotency-Key',
+  'idempotencyKey',
+  'keyboard',
+  'keywords',
+  'monkey',
+])('%s is the name of none', (name) => {
+  expect(isSecretName(name)).toBe(false);
+});
 
 describe('a URL', () => {
   it('hides parameters by their names, in whatever form these are written', () => {
@@ -87,7 +112,15 @@ describe('a body', () => {
     expect(body('{"apiKey": "a\\"b", "model": "m", "user": {"tokens": ["x", {"y": "z"}], "n": "1"}}')).toBe(
       '{"apiKey": "••••••", "model": "m", "user": {"tokens": ["••••••", {"y": "••••••"}], "n": "1"}}',
     );
-    expect(body('{"auth": {"user": "ada", "n": 1}}')).toBe('{"auth": {"user": "••••••", "n": 1}}');
+  });
+
+  it('leaves alone what is within an object that may be an ordinary one', () => {
+    expect(body('{"ticket": {"subject": "s", "pass": "p", "tags": ["t"]}, "auth": "a"}')).toBe(
+      '{"ticket": {"subject": "s", "pass": "••••••", "tags": ["t"]}, "auth": "••••••"}',
+    );
+    expect(body('{"tokens": {"ticket": {"subject": "s"}}}')).toBe(
+      '{"tokens": {"ticket": {"subject": "••••••"}}}',
+    );
   });
 
   it('knows a key that is written with escapes', () => {

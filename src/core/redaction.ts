@@ -8,13 +8,22 @@ export interface Piece {
 export const MASK = '••••••';
 
 const SECRET_NAME =
-  /key|token|secret|passw|passphrase|pwd|credential|signature|sess(ion|id)|jwt|authori[sz]ation|(?<![a-z])(pass|sig|sid|auth|ticket)(?![a-z])/i;
+  /key|token|secret|passw|passphrase|pwd|credential|signature|sess(ion|id)|jwt|authori[sz]ation/i;
+/** A name's last word; an object of such a name may well be an ordinary one. */
+const SECRET_WORD = /(?<![a-z])(pass|sig|sid|auth|ticket)(?![\W_]*[a-z])/i;
+/** What in a name is of no secret though it looks so. */
+const HARMLESS = /^(access-control-|.*ratelimit-).*|idempotency.?key|keyboard|keyword|monkey/gi;
 const SECRET_HEADER = /^(proxy-)?authorization$/i;
 const ADDRESS_HEADER = /^((content-)?location|referer|:path)$/i;
 
 /** Whether what has this name is best not shown: a header, a query parameter, a key of JSON. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name);
+  return isAllSecret(name) || SECRET_WORD.test(name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&'));
+}
+
+/** Whether in JSON all that is within what has this name is secret. */
+function isAllSecret(name: string): boolean {
+  return SECRET_NAME.test(name.replace(HARMLESS, ''));
 }
 
 /** A header's value in pieces. Of cookies the values are secret, of an authorization all but its scheme. */
@@ -71,19 +80,22 @@ function redactMatches(text: string, pattern: RegExp): Piece[] {
   return pieces.filter((piece) => piece.text !== '');
 }
 
-/** The strings within a value whose key says so are secret; numbers are not, as in `max_tokens`. */
+/** The strings of which a key says so are secret; numbers are not, as in `max_tokens`. */
 function redactJson(text: string): Piece[] {
   const pieces: Piece[] = [];
   const inSecret: boolean[] = [];
+  let allSecret = false;
   let secret = false;
   let shown = 0;
   for (const { 0: match, 1: string, index } of text.matchAll(JSON_TOKEN)) {
     if (string === undefined) {
-      if (match === '{' || match === '[') inSecret.push(secret);
+      if (match === '{' || match === '[') inSecret.push(allSecret);
       else if (match !== ',') inSecret.pop();
-      secret = inSecret.at(-1) ?? false;
+      allSecret = secret = inSecret.at(-1) ?? false;
     } else if (/^\s*:/.test(text.slice(index + match.length, index + match.length + 100))) {
-      secret = (inSecret.at(-1) ?? false) || isSecretName(unescaped(match));
+      const name = unescaped(match);
+      allSecret ||= isAllSecret(name);
+      secret = allSecret || isSecretName(name);
     } else if (secret && string !== '') {
       pieces.push({ text: text.slice(shown, index + 1), isSecret: false }, { text: string, isSecret: true });
       shown = index + 1 + string.length;

@@ -132,6 +132,7 @@ export const text = {
           keys: [
             [['+', '-'], does.zoom],
             [['←', '→'], does.move],
+            [['Space'], does.selectTime],
             [['↑', '↓'], does.stream],
             [['Esc'], does.allTime],
           ],

@@ -364,6 +364,17 @@ describe('CORS', () => {
     expect(endReason(stream({ withCredentials }), ended('lost', { exchange }), true)?.kind).toBe('reset');
   });
 
+  it.each<[errorText: string | null, kind: EndReason['kind']]>([
+    [null, 'cors'],
+    ['net::ERR_ABORTED', 'cors'],
+    ['net::ERR_CONNECTION_RESET', 'reset'],
+    ['NS_ERROR_NET_INTERRUPT', 'cut'],
+  ])('is to blame for the end of a fetch unless the network failed: %s', (errorText, kind) => {
+    const connection = ended('failed', { exchange: { ...refused([], ''), errorText } });
+    expect(endReason(stream({ transport: 'fetch' }), connection, true)?.kind).toBe(kind);
+    expect(endReason(stream(), connection, true)?.kind).toBe('cors');
+  });
+
   it('is not to blame where nothing tells that the origins differ', () => {
     const document = { id: 'd1', frameId: 1, url: 'about:srcdoc', topUrl: `${PAGE}/page` };
     const reset = answer(200, STREAMS, { errorText: 'net::ERR_CONNECTION_RESET' });

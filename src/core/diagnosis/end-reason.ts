@@ -95,11 +95,18 @@ function whyExchangeFailed(stream: Stream, { openTime }: Connection, exchange: E
 /** Why the browser did not take the response. It comes first: what a browser refuses it aborts, under any error's name. */
 function whyRefused(stream: Stream, exchange: Exchange): EndReason | null {
   if (exchange.httpVersion === 'HTTP/0.9') return MALFORMED;
-  if (stream.transport !== 'eventsource')
-    return whyBlockedByCors(stream, exchange) ?? unsuccessfulAnswer(exchange);
+  if (stream.transport !== 'eventsource') {
+    const cors = wasToldToEnd(exchange) ? whyBlockedByCors(stream, exchange) : null;
+    return cors ?? unsuccessfulAnswer(exchange);
+  }
   const answer = answerRefusal(exchange);
   if (answer?.kind === 'httpStatus') return answer;
   return whyBlockedByCors(stream, exchange) ?? answer;
+}
+
+/** Whether the network did not fail. A fetch that did may be one in the mode `no-cors`. */
+function wasToldToEnd(exchange: Exchange): boolean {
+  return (networkError(exchange)?.kind ?? 'aborted') === 'aborted';
 }
 
 /** Firefox takes an answer that is no HTTP for one of HTTP/0.9, which has no status line. */

@@ -26,7 +26,9 @@ it('covers the whole text', () => {
   expect(starts.at(-1)).toBe(text.length);
 });
 
-it('gives wide scripts two columns', () => {
+it('gives wide scripts two columns, unless they are rare', () => {
   expect(columnsIn(300, 6, 'abc')).toBe(50);
   expect(columnsIn(300, 6, '你好')).toBe(25);
+  expect(columnsIn(300, 6, `${'a'.repeat(15)}你`)).toBe(25);
+  expect(columnsIn(300, 6, `${'a'.repeat(30)}你`)).toBe(50);
 });

@@ -34,10 +34,11 @@ export function firstPart(text: string, length: number): string {
   return text.slice(0, splitsPair(text, length) ? length - 1 : length);
 }
 
-/** How many characters of a text fit into `width` px; where some are of a wide script, as if all were. */
+/** How many characters of a text fit into `width` px; where more than a few are of a wide script, as if all were. */
 export function columnsIn(width: number, characterWidth: number, text: string): number {
-  const wide = /[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\uff01-\uff60]/.test(text);
-  return Math.max(20, Math.floor(width / (characterWidth * (wide ? 2 : 1))));
+  const narrow = text.replace(/[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\uff01-\uff60]+/g, '');
+  const isWide = narrow.length < 0.95 * text.length;
+  return Math.max(20, Math.floor(width / (characterWidth * (isWide ? 2 : 1))));
 }
 
 function splitsPair(text: string, at: number): boolean {

@@ -36,6 +36,19 @@ describe('a repeated group is refused', () => {
     '(.|\\s)*',
     '((a|a)x)*',
     '(日+)+',
+    '(.*,)+',
+    '(.+?;)+',
+    '(\\{.*?\\},?)+',
+    '(".*?",?)+',
+    '([\\w.]+\\.)+',
+    '(,"(.*?)")*',
+    '(<(?:a|b).*>)+',
+    '(.{1,20},)+',
+    '(\\\\.|[^"])*',
+    '(a|aa)+',
+    '(x|(?:ab|cd)|[a-d])+',
+    '(\\w+\\s?){1,50}',
+    '(a+){8}',
   ])('%s', (source) => {
     expect(refused(source)).toBe(source);
   });
@@ -52,6 +65,7 @@ describe('a repeated group is refused', () => {
     expect(refused('(\\n.*)+')).toBeNull();
     expect(refused('(\\n.*)+', 's')).toBe('(\\n.*)+');
     expect(refused('(\\u{1F600}+)+', 'u')).toBe('(\\u{1F600}+)+');
+    expect(refused('(\\p{Script=Han}|\\w)+', 'u')).toBeNull();
     expect(refused('(\\p{Script=Han}+)+', 'u')).toBe('(\\p{Script=Han}+)+');
   });
 });
@@ -80,6 +94,16 @@ describe('a regular expression is taken', () => {
     '([^)]*\\))*',
     '(a)\\1+',
     '(a{,3}]}b)+',
+    '(.{3},)+',
+    '(.*,){7}',
+    '(a{1,7},)+',
+    '([^,]*,)+',
+    '((?:(?!,).)*,)+',
+    '(a|ab)+',
+    '(?:[^"\\\\]|\\\\.)*',
+    '([^"]|\\\\")*',
+    '(\\w|$)+',
+    '\\b(\\w+)\\b(?:\\s+\\1\\b)+',
   ])('%s', (source) => {
     expect(refused(source)).toBeNull();
   });

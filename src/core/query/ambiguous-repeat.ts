@@ -8,8 +8,11 @@ interface Piece {
   readonly more: bigint;
   /** What it may be as a whole, as far as that is one character. */
   readonly one: bigint;
-  readonly mayBeEmpty: boolean;
-  /** Whether a character may be one of its alternatives and another one of them, too. */
+  /** Of what it has at least one character each, in order; none where it may be empty. */
+  readonly needs: readonly bigint[];
+  /** What is repeated in it one character at a time, as far as that may take in all of the piece. */
+  readonly loops: readonly bigint[];
+  /** Whether two of its alternatives, one of them a single character, may match the same text. */
   readonly isTwofold: boolean;
 }
 
@@ -22,9 +25,13 @@ interface Group {
   readonly sequence: Piece;
 }
 
-const EMPTY: Piece = { first: 0n, more: 0n, one: 0n, mayBeEmpty: true, isTwofold: false };
+/** What is repeated so often, or more often, is taken for repeated without bound. */
+const MANY = 8;
+
+const EMPTY: Piece = { first: 0n, more: 0n, one: 0n, needs: [], loops: [], isTwofold: false };
 const ALL = -1n;
-const ANYTHING: Piece = { ...EMPTY, first: ALL };
+/** What a reference matches: some text of which nothing is known. */
+const ANYTHING: Piece = { ...EMPTY, first: ALL, needs: [0n] };
 
 const ATOM =
   /\((?:\?(?:<?[=!]|<[^>]*>|[a-z-]*:))?|\[(?:\\.|[^\]\\])*\]|\\(?:[pu]\{[^}]*\}|k<[^>]*>|u[\da-f]{4}|x[\da-f]{2}|c[a-z]|[1-9]\d*|.)|./;
@@ -32,8 +39,14 @@ const QUANTIFIER = /([*+?])\??|\{(\d+)(?:(,)(\d*))?\}\??/;
 const TOKEN = new RegExp(`(${ATOM.source})(?:${QUANTIFIER.source})?`, 'gisu');
 
 /**
- * Where a valid regular expression repeats a group without bound that may match one text in several ways, as `(a+)+`
- * does: the ways multiply with each repetition, and where none leads on they are all tried. Null where it does not.
+ * Where a valid regular expression repeats a group many times that may match one text in several ways: the ways
+ * multiply with each repetition, and where none leads on they are all tried. Found is a group that
+ * - may go on with what it may begin with, as in `(a+)+` and `(\w+\s?)*`,
+ * - has a part that may take in the end of one repetition and the beginning of the next, as in `(.*,)+`,
+ * - has alternatives of which one is repeated by the other, a single character, as in `(\d|\d\d)+`.
+ *
+ * It is told from sets of characters alone: `(key=\w+&?)+` is found, too, and alternatives of several characters, as
+ * in `(ha|haha)+`, are not. Null where none is found.
  */
 export function ambiguousRepeat(source: string, flags: string): Span | null {
   const setOf = characterSets(source, flags);
@@ -50,8 +63,7 @@ export function ambiguousRepeat(source: string, flags: string): Span | null {
       const isGroup = atom === ')';
       const once = isGroup ? wholeOf(group) : pieceOf(atom, setOf);
       const [min, max] = boundsOf(quantifier);
-      if (max === Infinity && (once.isTwofold || (once.more & once.first) !== 0n))
-        return { start: group.start, end: match.index + token.length };
+      if (max >= MANY && isAmbiguous(once)) return { start: group.start, end: match.index + token.length };
       if (isGroup) group = outer.pop() as Group;
       group = { ...group, sequence: joined(group.sequence, repeated(once, min, max)) };
     }
@@ -63,9 +75,14 @@ function groupAt(start: number, opening: string): Group {
   return { start, isLookaround: /[=!]$/.test(opening), ended: null, sequence: EMPTY };
 }
 
+function isAmbiguous({ first, more, loops, isTwofold }: Piece): boolean {
+  return isTwofold || loops.length > 0 || (more & first) !== 0n;
+}
+
 /** What a group matches that ends here. */
 function wholeOf({ isLookaround, ended, sequence }: Group): Piece {
-  if (isLookaround) return EMPTY;
+  // Not `EMPTY` itself: what it stands beside is not just any one character.
+  if (isLookaround) return { ...EMPTY };
   return ended ? either(ended, sequence) : sequence;
 }
 
@@ -74,17 +91,18 @@ function pieceOf(atom: string, setOf: (atom: string) => bigint): Piece {
   if (/^\\[1-9k]/.test(atom)) return ANYTHING;
   const one = setOf(atom);
   // Of what no sample tells, anything is possible.
-  return { ...EMPTY, first: one || ALL, one, mayBeEmpty: false };
+  return { ...EMPTY, first: one || ALL, one, needs: [one] };
 }
 
 function joined(a: Piece, b: Piece): Piece {
   if (a === EMPTY) return b;
   if (b === EMPTY) return a;
   return {
-    first: a.mayBeEmpty ? a.first | b.first : a.first,
-    more: b.mayBeEmpty ? a.more | b.more : b.more,
+    first: mayBeEmpty(a) ? a.first | b.first : a.first,
+    more: mayBeEmpty(b) ? a.more | b.more : b.more,
     one: 0n,
-    mayBeEmpty: a.mayBeEmpty && b.mayBeEmpty,
+    needs: [...a.needs, ...b.needs],
+    loops: [...a.loops.filter((loop) => takesIn(loop, b)), ...b.loops.filter((loop) => takesIn(loop, a))],
     isTwofold: a.isTwofold || b.isTwofold,
   };
 }
@@ -94,8 +112,9 @@ function either(a: Piece, b: Piece): Piece {
     first: a.first | b.first,
     more: a.more | b.more,
     one: a.one | b.one,
-    mayBeEmpty: a.mayBeEmpty || b.mayBeEmpty,
-    isTwofold: a.isTwofold || b.isTwofold || (a.one & b.one) !== 0n,
+    needs: a.needs.slice(0, b.needs.length).map((need, n) => need | (b.needs[n] ?? 0n)),
+    loops: [...a.loops, ...b.loops],
+    isTwofold: a.isTwofold || b.isTwofold || isRepeatedBy(a, b) || isRepeatedBy(b, a),
   };
 }
 
@@ -106,8 +125,22 @@ function repeated(piece: Piece, min: number, max: number): Piece {
     ...piece,
     more: max > min ? piece.more | piece.first : piece.more,
     one: 0n,
-    mayBeEmpty: piece.mayBeEmpty || min === 0,
+    needs: min === 0 ? [] : piece.needs,
+    loops: piece.one && max >= MANY && max > min ? [...piece.loops, piece.one] : piece.loops,
   };
+}
+
+function mayBeEmpty({ needs }: Piece): boolean {
+  return needs.length === 0;
+}
+
+/** Whether some text that a piece matches may consist of these characters. */
+function takesIn(set: bigint, { needs }: Piece): boolean {
+  return needs.every((need) => (need & set) !== 0n);
+}
+
+function isRepeatedBy(piece: Piece, { one }: Piece): boolean {
+  return !mayBeEmpty(piece) && takesIn(one, piece);
 }
 
 function boundsOf([sign, least, comma, most]: readonly (string | undefined)[]): [min: number, max: number] {

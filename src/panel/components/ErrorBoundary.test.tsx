@@ -24,7 +24,9 @@ function draw(name: string) {
 
 beforeEach(() => {
   isBroken = true;
-  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.spyOn(console, 'error')
+    .mockClear()
+    .mockImplementation(() => {});
 });
 afterEach(clear);
 
@@ -55,4 +57,19 @@ it('draws another view at once, and one that breaks later no more', () => {
   draw('two');
   expect(find('[data-testid=view]')).toBeNull();
   expect(find('[data-testid=undrawn]')?.textContent).toContain('two');
+});
+
+it('tries a view again that one comes back to', () => {
+  draw('one');
+  isBroken = false;
+  draw('two');
+  draw('one');
+  expect(find('[data-testid=view]')?.textContent).toBe('one');
+});
+
+it('tries another view that breaks, too, once', () => {
+  draw('one');
+  draw('two');
+  expect(find('[data-testid=undrawn]')?.textContent).toContain('two');
+  expect(console.error).toHaveBeenCalledTimes(2);
 });

@@ -17,8 +17,16 @@ interface Failure {
   readonly reason: string;
 }
 
+interface State {
+  readonly failure?: Failure | undefined;
+}
+
 /** Draws its children; where they throw, says so and how to go on, and leaves the rest of the panel as it is. */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, { failure?: Failure | undefined }> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
+  static override getDerivedStateFromProps({ of }: ErrorBoundaryProps, { failure }: State): State {
+    return { failure: failure?.of === of ? failure : undefined };
+  }
+
   override componentDidCatch(error: unknown): void {
     console.error(error);
     this.setState({ failure: { of: this.props.of, reason: firstPart(String(error), SHOWN) } });
@@ -26,7 +34,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failure?: Fai
 
   override render() {
     const { failure } = this.state;
-    if (!failure || failure.of !== this.props.of) return this.props.children;
+    if (!failure) return this.props.children;
     return (
       <EmptyState title={text.empty.undrawnTitle}>
         <p role="alert" data-testid="undrawn">

@@ -12,6 +12,6 @@ afterEach(clear);
 it('breaks lines so that wide characters fit, wherever they come', () => {
   show(<LongText text={'a'.repeat(50_000)} whitespace={false} />);
   expect(lengths()).toEqual(Array(10).fill(100));
-  show(<LongText text={`${'a'.repeat(50_000)}\u4f60`} whitespace={false} />);
+  show(<LongText text={`${'a'.repeat(50_000)}${'\u4f60'.repeat(5000)}`} whitespace={false} />);
   expect(lengths()).toEqual(Array(10).fill(50));
 });

@@ -13,7 +13,7 @@ import { StreamHeader } from './StreamHeader.tsx';
 import { Tabs } from './Tabs.tsx';
 import './StreamView.css';
 
-/** The selected stream. */
+/** The selected stream. Whoever does something in it has chosen it, though it may only stand in for another. */
 export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
   const { model } = usePanel();
   const { tab } = model;
@@ -26,8 +26,16 @@ export function StreamView({ detail }: { detail: Arrangement['detail'] }) {
       </EmptyState>
     );
   }
+  const choose = () => model.selectStream(stream.id);
   return (
-    <section class="stream-view" data-testid="stream-view" aria-label={text.stream.name}>
+    <section
+      class="stream-view"
+      data-testid="stream-view"
+      aria-label={text.stream.name}
+      onPointerDownCapture={choose}
+      onKeyDownCapture={choose}
+      onWheelCapture={choose}
+    >
       <StreamHeader stream={stream} />
       <Tabs
         label={text.stream.tabs}

@@ -40,6 +40,22 @@ it('says of an error how the connection ended', () => {
   expect(find('[data-mark=failed]')?.title).toMatch(/^failed for good/);
 });
 
+it('selects what it is zoomed to by keyboard, and filters the messages by it', async () => {
+  find('[data-testid=waterfall-lanes]')?.focus();
+  press(' ');
+  await settle();
+  expect(find('[data-testid=waterfall-range]')).toBeNull();
+  press('+');
+  await settle();
+  press(' ');
+  await settle();
+  expect(find('[data-testid=waterfall-range]')).not.toBeNull();
+  expect(model.filter.applied.value.text).toMatch(/^time>=\S+ time<=\S+$/);
+  press('Escape');
+  await settle();
+  expect(model.filter.applied.value.text).toBe('');
+});
+
 it('offers to show all again once it is zoomed', async () => {
   expect(find('[data-testid=waterfall-all]')).toBeNull();
   find('[data-testid=waterfall-lanes]')?.focus();

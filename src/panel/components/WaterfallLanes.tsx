@@ -32,12 +32,18 @@ export function WaterfallLanes({ time }: { time: TimeView }) {
 
   const select = (row: number) => model.selectStream(streams[row]?.id ?? null);
 
+  function selectShown() {
+    time.select(time.shown === time.whole ? null : time.shown);
+    time.settle();
+  }
+
   const actions: Readonly<Record<string, () => void>> = {
     '+': () => time.zoom(1 / ZOOM_STEP, 0.5),
     '=': () => time.zoom(1 / ZOOM_STEP, 0.5),
     '-': () => time.zoom(ZOOM_STEP, 0.5),
     ArrowLeft: () => time.move(-MOVE_STEP),
     ArrowRight: () => time.move(MOVE_STEP),
+    ' ': selectShown,
     Enter: () => focusFirst('[data-testid="message-list"]'),
     ...(time.isPlain ? {} : { Escape: time.showAll }),
   };
