@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,demo,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.e2e.test.ts', '**/node_modules/**'],
+          // A process for each of so many files would take twice as long as they do.
+          isolate: false,
           // The only style sheet that a test reads.
           css: { include: /tokens\.css/ },
           // Properties are tried on hundreds of inputs, on whatever machine.
