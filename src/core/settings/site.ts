@@ -2,7 +2,7 @@ import { hostnameOf } from '../url.ts';
 
 /** The host of an http(s) URL, which names its site: ports and subdomains belong to it. Null for other URLs. */
 export function siteOf(url: string): string | null {
-  const site = hostnameOf(url).replace(/^.*@/, '');
+  const site = hostnameOf(url);
   return isSite(site) && site !== 'null' ? site : null;
 }
 

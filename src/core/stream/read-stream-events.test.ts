@@ -29,6 +29,7 @@ test.each([
   '[{"type":"opened","stream":0,"time":5}]',
   '[{"type":"opened","stream":"1","time":5}]',
   '[{"type":"opened","stream":1,"time":null}]',
+  '[{"type":"opened","stream":1,"time":1e300}]',
   '[{"type":"messageReceived","stream":1,"time":5,"name":"message","data":"a","lastEventId":"","origin":""}]',
   '[[]]',
   '[[0,"message","https://example.com",5,"a",""]]',

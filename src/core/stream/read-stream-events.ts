@@ -1,3 +1,4 @@
+import { isTime } from '../time.ts';
 import type { MessageReceived, StreamEvent } from './stream-event.ts';
 import { readHeaders, type Written } from './written-headers.ts';
 
@@ -5,7 +6,6 @@ type Check = (value: unknown) => boolean;
 
 const isString: Check = (value) => typeof value === 'string';
 const isBoolean: Check = (value) => typeof value === 'boolean';
-const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isStreamNumber = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) > 0;
 const oneOf =
