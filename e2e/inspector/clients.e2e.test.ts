@@ -9,6 +9,7 @@ const PAGES = [
   ['a POST by fetch', 'fetch-post', 'fetch'],
   ['fetch and a TextDecoderStream', 'fetch-pipe', 'fetch'],
   ['XMLHttpRequest', 'xhr', 'xhr'],
+  ['XMLHttpRequest of an ArrayBuffer', 'xhr?responseType=arraybuffer', 'xhr'],
   ['@microsoft/fetch-event-source', 'fetch-event-source', 'fetch'],
   ['event-source-polyfill over XMLHttpRequest', 'event-source-polyfill?transport=xhr', 'xhr'],
   ['event-source-polyfill over fetch', 'event-source-polyfill?transport=fetch', 'fetch'],
@@ -54,5 +55,21 @@ inBrowsers('clients', (setting) => {
         reader,
       ).toEqual(connections.flatMap((connection) => connection.notes));
     }
+  });
+
+  test('of a response that an XMLHttpRequest gives as a Blob the length is known', async () => {
+    const { lab } = setting;
+    const { tab, panel } = await setting.inspect();
+    await tab.goto(`${lab.url}/page/xhr?responseType=blob`);
+    await tab.waitFor('return window.done', 'the end of the response');
+    const { streams, notes } = await waitUntil<Recorded | undefined>(async () => {
+      const session = await recorded(panel, await tab.id());
+      return session.streams[0]?.readyState === 'closed' ? session : undefined;
+    }, 'the end of the stream');
+    const [stream] = streams;
+    expect(stream?.segments.count).toBe(0);
+    const length = stream?.connections[0]?.byteCount;
+    expect(length).toBeGreaterThan(0);
+    expect(notes[stream?.id ?? '']).toMatchObject([{ kind: 'gap', text: `${length}` }]);
   });
 });

@@ -148,6 +148,24 @@ inBrowsers('network', (setting) => {
     ]);
   });
 
+  test('requests on one URL at the same time have each their own response', async () => {
+    const { lab } = setting;
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `const accept = { accept: 'text/event-stream' };
+      const slow = fetch('/gate?hold&key=same', { headers: accept });
+      window.source = new EventSource('/gate?hold&key=same');
+      window.other = fetch('/gate?hold&key=same');`,
+    );
+    await lab.log.until(() => lab.log.find({ key: 'same' }).length === 3);
+    await lab.gate.open('same');
+    await waitUntil(async () => {
+      const { streams } = await recorded(panel, await tab.id());
+      return streams.length >= 3 && streams.every(({ witnesses }) => witnesses.includes('webRequest'));
+    }, 'three streams with what the network tells');
+    expect((await recorded(panel, await tab.id())).streams).toHaveLength(3);
+  });
+
   test('comments and retry of an EventSource are seen: live in Firefox, in Chromium once the server ends it', async () => {
     const { lab } = setting;
     const { tab, panel } = await setting.inspect();

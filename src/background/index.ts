@@ -23,6 +23,7 @@ const setWatch = watchNetwork({
   pages,
   excludedSenders,
   emit: async (tabId, event) => (await inspector).network(tabId, event),
+  credentialsOf: async (tabId, request) => (await inspector).credentialsOf(tabId, request),
 });
 const inspector = start();
 

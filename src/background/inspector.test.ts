@@ -196,6 +196,19 @@ test.each(['is left', 'crashes'])(
   },
 );
 
+test('whether a request is sent with credentials is known once the page has told, of an EventSource', async () => {
+  const inspector = startInspector();
+  const sender = { documentId: 'the page', frameId: 0, url: '', kind: 'document' } as const;
+  const report = connect(inspector);
+  const headers: [string, string][] = [['Accept', 'text/event-stream']];
+  await inspector.network(TAB, requestSent({ sender, headers }));
+  const asked = inspector.credentialsOf(TAB, 'r1');
+  await report({ ...streamCreated(), withCredentials: true });
+  expect(await asked).toBe(true);
+  await inspector.network(TAB, requestSent({ request: 'r2', sender, headers: [['Accept', '*/*']] }));
+  expect(await inspector.credentialsOf(TAB, 'r2')).toBe(null);
+});
+
 test('the popup keeps private tabs and others apart', async () => {
   const inspector = startInspector({ isPrivate: async (tabId) => tabId === 8 });
   await connect(inspector)(streamCreated());

@@ -1,7 +1,8 @@
-import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
+import { isNetworkStream, NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { overviewOf } from '../core/session/overview.ts';
 import type { DocumentRecord } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { isEventSourceRequest } from '../core/stream/join.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { Progress } from '../protocol/capture.ts';
@@ -24,6 +25,9 @@ import { findUnclaimed } from './unclaimed-requests.ts';
 
 /** A page may tell of a failure before the network tells why; in milliseconds. */
 const LAST_WORDS = 1_000;
+
+/** So many milliseconds after the server's answer, a page's hook has told of what was asked. */
+const HOOK_DELAY = 200;
 
 /** Whatever page a tab shows. */
 const ANY_PAGE = { frameId: 0, browserId: null };
@@ -56,6 +60,11 @@ export interface Inspector {
   popup(channel: Channel<Request<PopupCommands>, Answer<PopupCommands, object>>): void;
   /** Takes what a witness of the network tells of a tab's request. */
   network(tabId: number, event: NetworkEvent): Promise<void>;
+  /**
+   * Whether the EventSource that a request is sent for sends credentials, once its hook has told of it; null where that is not
+   * soon, or the request is none of an EventSource.
+   */
+  credentialsOf(tabId: number, request: string): Promise<boolean | null>;
   /** Serves the developer tools' page of a tab. */
   har(channel: HarChannel): void;
   /** The tab shows another page since `time`: its documents but those that are there now are gone. */
@@ -268,6 +277,14 @@ export function createInspector({
       if (captured.length > 0) await (await sessionOf(home)).addNetworkEvents(captured);
     },
 
+    async credentialsOf(tabId, requestId) {
+      const session = await sessionOf(tabId);
+      await session.settled();
+      const { requests } = session.state();
+      const exchange = requests.get(requestId)?.exchange;
+      return exchange && isEventSourceRequest(exchange) ? tiedCredentials(session, requestId) : null;
+    },
+
     har(channel) {
       let poll: HarPoll | undefined;
       let closed = false;
@@ -314,6 +331,25 @@ export function createInspector({
       decideOnNetwork();
     },
   };
+}
+
+/** Of the stream that a request is tied to, as soon as it is. */
+function tiedCredentials(session: TabSession, requestId: string): Promise<boolean | null> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { requests, streams } = session.state();
+      const stream = streams.get(requests.get(requestId)?.tie?.streamId ?? '');
+      if (stream && !isNetworkStream(stream)) end(stream.withCredentials);
+    };
+    const end = (withCredentials: boolean | null) => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve(withCredentials);
+    };
+    const timer = setTimeout(end, HOOK_DELAY, null);
+    const unsubscribe = session.subscribe(look);
+    look();
+  });
 }
 
 function isLive({ readyState }: Stream): boolean {

@@ -14,8 +14,9 @@ export interface Watch {
 }
 
 interface Options {
-  readonly pages: Pick<TabPages, 'ready' | 'tabsOf' | 'privateTabs'>;
+  readonly pages: Pick<TabPages, 'ready' | 'tabsOf' | 'tabsAt' | 'privateTabs'>;
   emit(tabId: number, event: NetworkEvent): void;
+  credentialsOf(tabId: number, request: string): Promise<boolean | null>;
   readonly excludedSenders: ExcludedSenders;
 }
 
@@ -23,12 +24,24 @@ interface Options {
  * Watches the network, all of it at first: a browser wakes a stopped background only for listeners that stand at once
  * when it starts. Returns a function that says what is to be watched from now on.
  */
-export function watchNetwork({ pages, emit, excludedSenders }: Options): (watch: Watch) => void {
+export function watchNetwork({
+  pages,
+  emit,
+  credentialsOf,
+  excludedSenders,
+}: Options): (watch: Watch) => void {
   const webRequest = browser.webRequest as unknown as WebRequestEvents & FilteringWebRequest;
   const isChromium =
     'EXTRA_HEADERS' in ((webRequest as { OnSendHeadersOptions?: object }).OnSendHeadersOptions ?? {});
   const senders = createRequestSenders({ ...pages, workersPassForDocuments: isChromium });
-  const filter = createResponseFilter({ webRequest, senders, emit, now: Date.now, excludedSenders });
+  const filter = createResponseFilter({
+    webRequest,
+    senders,
+    emit,
+    now: Date.now,
+    excludedSenders,
+    credentialsOf,
+  });
   const witness = createWebRequestWitness({
     webRequest,
     senders,

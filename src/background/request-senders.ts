@@ -14,6 +14,8 @@ export interface RequestSenders {
 interface Options {
   /** The tabs that have an inspected document of this origin. */
   readonly tabsOf: (origin: string) => readonly number[];
+  /** The tabs whose page is at this URL. */
+  readonly tabsAt: (url: string) => readonly number[];
   /** The tabs in private windows. */
   readonly privateTabs: ReadonlySet<number>;
   /** Chromium gives the requests of a dedicated worker the ids of its document; Firefox gives them none. */
@@ -30,6 +32,7 @@ const MAX_SCRIPTS = 500;
  */
 export function createRequestSenders({
   tabsOf,
+  tabsAt,
   privateTabs,
   workersPassForDocuments,
 }: Options): RequestSenders {
@@ -43,8 +46,10 @@ export function createRequestSenders({
       documentsAreTold = true;
       return workersPassForDocuments ? 'unknown' : 'document';
     }
-    const isWorker = details.tabId < 0 || documentsAreTold || loaders.has(details.documentUrl ?? '');
-    return isWorker ? 'worker' : 'unknown';
+    const url = details.documentUrl ?? '';
+    if (loaders.has(url)) return 'worker';
+    // Firefox does not tell whose a request with `keepalive` is.
+    return (details.tabId < 0 || documentsAreTold) && tabsAt(url).length === 0 ? 'worker' : 'unknown';
   }
 
   return {
@@ -74,9 +79,10 @@ export function createRequestSenders({
       const inPrivate = incognito ?? privateTabs.size > 0;
       const ofOrigin = tabsOf(originOf(documentUrl ?? initiator ?? ''));
       const tabs = ofOrigin.filter((tab) => privateTabs.has(tab) === inPrivate);
-      const loadedBy = loaders.get(documentUrl ?? '');
-      const loaded = tabs.filter((tab) => loadedBy?.has(tab));
-      return loaded.length > 0 ? loaded : tabs;
+      const url = documentUrl ?? '';
+      const told = [...(loaders.get(url) ?? tabsAt(url))];
+      const sending = tabs.filter((tab) => told.includes(tab));
+      return sending.length > 0 ? sending : tabs;
     },
   };
 }

@@ -10,7 +10,13 @@ const head = (firefoxFetch[1] as (typeof firefoxFetch)[number])[1];
 
 const NOBODY: ExcludedSenders = { ready: Promise.resolve(), has: () => false };
 
-function setUp({ canFilter = true, hasBegun = true, fails = false, excludedSenders = NOBODY } = {}) {
+function setUp({
+  canFilter = true,
+  hasBegun = true,
+  fails = false,
+  excludedSenders = NOBODY,
+  credentials = null as boolean | null,
+} = {}) {
   const events: NetworkEvent[] = [];
   const order: string[] = [];
   const filters: StreamFilter[] = [];
@@ -29,6 +35,7 @@ function setUp({ canFilter = true, hasBegun = true, fails = false, excludedSende
     },
     senders: createRequestSenders({
       tabsOf: () => [],
+      tabsAt: () => [],
       privateTabs: new Set(),
       workersPassForDocuments: false,
     }),
@@ -39,6 +46,8 @@ function setUp({ canFilter = true, hasBegun = true, fails = false, excludedSende
     },
     now: () => 7,
     excludedSenders,
+    credentialsOf: async (tabId, request) =>
+      tabId === head.tabId && request === 'webRequest-14' ? credentials : null,
   });
 
   function filterResponseData(): StreamFilter {
@@ -152,15 +161,23 @@ describe('a response that is left alone', () => {
     expect(filters).toEqual([]);
   });
 
-  it('is not one that CORS allows', async () => {
-    const { answer, filters } = setUp();
-    const allowed = { name: 'access-control-allow-origin', value: '*' };
+  it.each([
+    ['is one that CORS allows without credentials, where it may have been asked for with some', '*', null, 0],
+    ['is one that CORS allows without credentials, where it was asked for with some', '*', true, 0],
+    ['is not one that was asked for without credentials', '*', false, 1],
+    ['is not one that CORS allows with credentials', 'http://127.0.0.1:41079', null, 1],
+  ])('%s', async (_, origin, credentials, count) => {
+    const { answer, filters } = setUp({ credentials });
+    const allowed = [
+      { name: 'access-control-allow-origin', value: origin },
+      { name: 'access-control-allow-credentials', value: 'true' },
+    ];
     await answer({
       ...head,
       url: 'http://other.example/',
-      responseHeaders: [...(head.responseHeaders ?? []), allowed],
+      responseHeaders: [...(head.responseHeaders ?? []), ...allowed],
     });
-    expect(filters).toHaveLength(1);
+    expect(filters).toHaveLength(count);
   });
 
   it('is one whose sender is excluded, though that is known late only', async () => {

@@ -50,6 +50,8 @@ interface Options {
   readonly emit: (tabId: number, event: NetworkEvent) => void;
   readonly now: () => number;
   readonly excludedSenders: ExcludedSenders;
+  /** Whether a request of a tab is sent with credentials; null where nobody can tell soon. */
+  readonly credentialsOf: (tabId: number, request: string) => Promise<boolean | null>;
 }
 
 /**
@@ -58,7 +60,7 @@ interface Options {
  * done with it.
  */
 export function createResponseFilter(options: Options): ResponseFilter {
-  const { webRequest, senders, emit, now, excludedSenders } = options;
+  const { webRequest, senders, emit, now, excludedSenders, credentialsOf } = options;
   const attached = new Map<StreamFilter, Reading>();
   let listens = false;
   let isReady = false;
@@ -68,9 +70,22 @@ export function createResponseFilter(options: Options): ResponseFilter {
 
   /** A background that has just been started for this very response lets it wait. */
   function answered(details: RequestDetails): void | Promise<void> {
-    if (!isOpened(details)) return;
-    if (isReady) attach(details);
-    else return excludedSenders.ready.then(() => attach(details));
+    const opened = isOpened(details);
+    if (opened === false) return;
+    if (opened && isReady) attach(details);
+    else return attachLater(details, opened);
+  }
+
+  async function attachLater(details: RequestDetails, opened: true | null): Promise<void> {
+    await excludedSenders.ready;
+    if (opened ?? (await hasNoCredentials(details))) attach(details);
+  }
+
+  /** Of a worker nobody can tell; they are seldom sent. */
+  async function hasNoCredentials(details: RequestDetails): Promise<boolean> {
+    const [tab] = senders.tabsFor(details);
+    if (senders.senderOf(details).kind === 'worker') return true;
+    return tab !== undefined && (await credentialsOf(tab, requestName(details))) === false;
   }
 
   /** The last moment at which a filter can be attached, and the first at which the content type is known. */
@@ -155,14 +170,16 @@ export function createResponseFilter(options: Options): ResponseFilter {
 }
 
 /**
- * Whether the page will get the response as an event stream. Firefox closes an EventSource whose response CORS refuses,
- * but lets it reconnect where a filter is attached: such responses are left alone. Whether a request has credentials is
- * not known here.
+ * Whether the page will get the response as an event stream; null where it will unless it was asked for with credentials.
+ * Firefox closes an EventSource whose response CORS refuses, but lets it reconnect where a filter is attached: such responses
+ * are left alone.
  */
-function isOpened({ statusCode, url, documentUrl, responseHeaders }: RequestDetails): boolean {
+function isOpened({ statusCode, url, documentUrl, responseHeaders }: RequestDetails): boolean | null {
   const headers = toHeaders(responseHeaders);
   if (statusCode !== 200 || !isEventStream(headerValue(headers, 'content-type'))) return false;
   const origin = originOf(documentUrl ?? '');
   if (origin === originOf(url)) return true;
-  return corsRefusal({ origin, withCredentials: false, responseHeaders: headers }) === null;
+  const isAllowed = (withCredentials: boolean) =>
+    corsRefusal({ origin, withCredentials, responseHeaders: headers }) === null;
+  return isAllowed(true) || (isAllowed(false) ? null : false);
 }

@@ -1,5 +1,6 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import { siteOf } from '../core/settings/site.ts';
+import { withoutFragment } from '../core/stream/exchange.ts';
 import { originOf } from '../core/url.ts';
 import type { Page } from '../protocol/panel.ts';
 import type { PageSource } from './panel-port.ts';
@@ -9,6 +10,8 @@ export interface TabPages extends PageSource {
   readonly ready: Promise<void>;
   /** The tabs whose page is of this origin. */
   tabsOf(origin: string): number[];
+  /** The tabs whose page is at this URL, as it was loaded. */
+  tabsAt(url: string): number[];
   /** The tabs in private windows. */
   readonly privateTabs: ReadonlySet<number>;
   /** A tab was opened. */
@@ -20,12 +23,12 @@ export interface TabPages extends PageSource {
 
 /** Which page each tab shows: requests of workers that several tabs may share name no tab. */
 export function createTabPages(): TabPages {
-  const pages = new Map<number, Page & { readonly origin: string }>();
+  const pages = new Map<number, Page & { readonly origin: string; readonly url: string }>();
   const privateTabs = new Set<number>();
   const listeners = new Set<(tabId: number) => void>();
   const set = (tabId: number, url: string) => {
     const load = (pages.get(tabId)?.load ?? 0) + 1;
-    pages.set(tabId, { origin: originOf(url), site: siteOf(url), load });
+    pages.set(tabId, { url: withoutFragment(url), origin: originOf(url), site: siteOf(url), load });
     for (const listener of listeners) listener(tabId);
   };
   const add = ({ id, incognito }: Pick<Tabs.Tab, 'id' | 'incognito'>) => {
@@ -40,6 +43,7 @@ export function createTabPages(): TabPages {
   return {
     ready,
     tabsOf: (origin) => [...pages].flatMap(([tabId, page]) => (page.origin === origin ? tabId : [])),
+    tabsAt: (url) => [...pages].flatMap(([tabId, page]) => (page.url === withoutFragment(url) ? tabId : [])),
     privateTabs,
     add,
     pageOf(tabId) {

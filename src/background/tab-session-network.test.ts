@@ -8,6 +8,7 @@ import { EXAMPLE_URL, requestSent, responseStarted, streamCreated } from './exam
 import { createMemoryStore } from './memory-store.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 
+const OTHER = 'https://page.example/other';
 const DOCUMENT = { id: 'doc', frameId: 0, browserId: 'B', topUrl: '' };
 const OF_DOCUMENT: Sender = { documentId: 'B', frameId: 0, url: 'https://page.example/', kind: 'document' };
 const UNKNOWN: Sender = { documentId: null, frameId: null, url: '', kind: 'unknown' };
@@ -456,4 +457,49 @@ test('of what the page reads itself no message need be told', async () => {
   await hook(created(1, 'fetch'));
   await network(sent('h1', 'har'), answered('h1'));
   expect(namesHeard()).toBe(null);
+});
+
+/** A response that a header tells from others on the same URL. */
+const tagged = (request: string, witness: NetworkWitness, tag: string): NetworkEvent =>
+  responseStarted({
+    request,
+    witness,
+    headers: [
+      ['content-type', 'text/event-stream'],
+      ['x-tag', tag],
+    ],
+  });
+
+const tags = () =>
+  [...session.state().streams.values()].map(({ connections }) =>
+    connections[0]?.exchange?.responseHeaders
+      ?.flatMap(([name, value]) => (name === 'x-tag' ? value : []))
+      .join(),
+  );
+
+test('of several requests on one URL the log’s are tied to those that got the same responses', async () => {
+  await hook(created(1, 'fetch'), created(2, 'fetch'));
+  await network(sent('r1'), sent('r2'), tagged('r2', 'webRequest', 'two'));
+  await network(sent('h2', 'har', UNKNOWN), tagged('h2', 'har', 'two'));
+  await network(tagged('r1', 'webRequest', 'one'));
+  await network(sent('h1', 'har', UNKNOWN), tagged('h1', 'har', 'one'));
+  expect(tags()).toEqual(['one', 'two']);
+  expect(theStream('doc.1')?.witnesses).toEqual(['hook', 'webRequest', 'har']);
+  expect(theStream('doc.2')?.witnesses).toEqual(['hook', 'webRequest', 'har']);
+});
+
+test('streams that are told of when their responses come are tied to requests that are told of then, and to the log’s as they were made', async () => {
+  const fetched = (stream: number, time: number) => streamCreated({ stream, time, transport: 'fetch' });
+  await hook(fetched(1, 1_002), fetched(2, 1_000));
+  await network(
+    sent('r1'),
+    tagged('r1', 'webRequest', 'first'),
+    sent('r2'),
+    tagged('r2', 'webRequest', 'second'),
+  );
+  expect(tags()).toEqual(['first', 'second']);
+  await hook({ ...fetched(3, 1_002), url: OTHER }, { ...fetched(4, 1_000), url: OTHER });
+  const logged = (request: string) => requestSent({ request, witness: 'har', sender: UNKNOWN, url: OTHER });
+  await network(logged('h4'), tagged('h4', 'har', 'fourth'), logged('h3'), tagged('h3', 'har', 'third'));
+  expect(tags()).toEqual(['first', 'second', 'third', 'fourth']);
 });

@@ -187,7 +187,8 @@ export async function createTabSession(
   function networkOperation(event: NetworkEvent): Pick<Operation, 'step' | 'joins'> {
     const step = async (draft: Draft) => {
       await applyNetworkEvent(draft, event, stored);
-      if (event.type === 'requestSent') tieRequests(draft);
+      // The log tells of a request when its response is known, by which it is tied.
+      if (event.type === 'requestSent' && event.witness !== 'har') tieRequests(draft);
     };
     return { step, joins: !readsStored(event) };
   }

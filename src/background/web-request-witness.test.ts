@@ -27,6 +27,7 @@ async function setUp({
   isChromium = false,
   tabs = [64, 65],
   privateTabs = [] as number[],
+  pageUrl = 'https://page.example/',
   ready = Promise.resolve(),
 } = {}) {
   const emitted: { tabId: number; event: NetworkEvent }[] = [];
@@ -47,6 +48,7 @@ async function setUp({
         asked.push(origin);
         return tabs;
       },
+      tabsAt: (url) => (url === pageUrl ? [65] : []),
       privateTabs: new Set(privateTabs),
       workersPassForDocuments: isChromium,
     }),
@@ -239,6 +241,12 @@ describe('whose request it is', () => {
 describe('a request of a worker', () => {
   const sentFrom = (incognito: boolean): RecordedRequest =>
     firefoxDedicated.slice(1, 2).map(([name, details]) => [name, { ...details, incognito }]);
+
+  it('is one of the page itself where it comes from the page’s own URL, as with keepalive', async () => {
+    const { play, emitted } = await setUp({ pageUrl: 'http://127.0.0.1:41079/worker.js' });
+    play(firefoxDedicated.slice(1, 2));
+    expect(emitted).toMatchObject([{ tabId: 65, event: { sender: { kind: 'unknown' } } }]);
+  });
 
   it('is not told across the border of private windows', async () => {
     const { play, emitted } = await setUp({ privateTabs: [65] });

@@ -1,4 +1,4 @@
-import { isEventStream, mayBeEventStream } from '../core/event-stream/media-type.ts';
+import { isEventStream } from '../core/event-stream/media-type.ts';
 import { type HarEntry, harHeader } from './har-entry.ts';
 
 /** A request that is an event stream's, with its redirects. */
@@ -61,10 +61,8 @@ function isStream(chain: readonly HarEntry[], last: HarEntry): boolean {
   const contentType = harHeader(last.response.headers, 'content-type');
   if (last._resourceType === 'eventsource' || last._eventSourceMessages || isEventStream(contentType))
     return true;
-  const accept = acceptOf(chain);
-  if (accept === 'text/event-stream') return true;
-  const isRedirect = redirectTarget(last) !== null;
-  return accept.includes('text/event-stream') && !isRedirect && mayBeEventStream(contentType);
+  // The other witnesses tell of these, whatever the answer is.
+  return acceptOf(chain).includes('text/event-stream');
 }
 
 function acceptOf([first]: readonly HarEntry[]): string {

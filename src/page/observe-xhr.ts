@@ -1,5 +1,5 @@
 import { bodyText } from './body-text.ts';
-import { byteLengthOf, bytesOf } from './bytes.ts';
+import { byteLengthOf, bytesOf, createDecoder } from './bytes.ts';
 import type { LiveStreams } from './live-streams.ts';
 import { recognise } from './media-type.ts';
 import {
@@ -28,7 +28,15 @@ interface Prepared {
   end?: () => void;
 }
 
-const EVENTS = ['readystatechange', 'progress', 'load', 'abort', 'error', 'timeout'];
+/** The events that are heard, and how a request ends by each; null where it goes on. */
+const EVENTS: { readonly [type: string]: 'finished' | 'closed' | 'failed' | null } = bare({
+  readystatechange: null,
+  progress: null,
+  load: 'finished',
+  abort: 'closed',
+  error: 'failed',
+  timeout: 'failed',
+});
 
 /** Reports every XMLHttpRequest of this window whose response is an event stream, and its text as the page gets it. */
 export function observeXhr(report: Report, live: LiveStreams): void {
@@ -38,12 +46,15 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     'getAllResponseHeaders',
     'getResponseHeader',
     'readyState',
+    'response',
     'responseText',
+    'responseType',
     'responseURL',
     'status',
     'statusText',
     'withCredentials',
   );
+  const { loaded } = nativesOf(ProgressEvent, 'loaded');
 
   const requests = weakTable<Prepared>();
 
@@ -62,24 +73,25 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     let offset = 0;
 
     const listener = (happened: Event) => {
-      if (happened.isTrusted) unseen(() => hear(nativeEvent.type(happened)));
+      if (happened.isTrusted) unseen(() => hear(happened));
     };
 
     function toEach(act: typeof addEventListener): void {
-      for (let index = 0; index < EVENTS.length; index++) act(xhr, EVENTS[index] as string, listener, true);
+      for (const type in EVENTS) act(xhr, type, listener, true);
     }
     const stop = () => toEach(removeEventListener);
 
-    function hear(type: string): void {
+    function hear(event: Event): void {
+      const type = nativeEvent.type(event);
       if (!responded && native.status(xhr) > 0) respond();
-      if (type === 'readystatechange' || type === 'progress') {
+      const end = EVENTS[type];
+      if (!end) {
         takeText();
         return;
       }
       stop();
-      if (type === 'load') stream?.end('finished');
-      else if (type === 'abort') stream?.end('closed');
-      else stream?.end('failed', type);
+      if (end === 'finished' && !length) takeWhole(event as ProgressEvent);
+      stream?.end(end, end === 'failed' ? type : undefined);
     }
 
     function respond(): void {
@@ -106,6 +118,13 @@ export function observeXhr(report: Report, live: LiveStreams): void {
       stream.bytes(text, offset, size);
       length = all.length;
       offset += size;
+    }
+
+    /** Takes a body of which the page gets no text; of a blob, JSON or a document its length only: to ask may parse it. */
+    function takeWhole(event: ProgressEvent): void {
+      const bytes = native.responseType(xhr) === 'arraybuffer' && bytesOf(native.response(xhr));
+      if (bytes) stream?.bytes(createDecoder()(bytes), 0, byteLengthOf(bytes));
+      else stream?.bytes('', loaded(event), 0);
     }
 
     toEach(addEventListener);

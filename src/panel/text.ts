@@ -235,10 +235,13 @@ export const text = {
       return message('statusHint_pageGone');
     },
   }) satisfies Record<StreamStatus, string>,
+  /** In place of those, for a fetch or XMLHttpRequest, which has no such `readyState`. */
+  requestHint: words('requestHint') as Partial<Record<StreamStatus, string>>,
   transport: words('transport') satisfies Record<Transport, string>,
   streams: words('streams', {
     columns: words('streams_columns') satisfies Record<StreamColumnName, string>,
     columnHints: words('streams_columnHints') as Partial<Record<StreamColumnName, string>>,
+    keptHint: (count: number, kept: number) => message('streams_keptHint', count, kept),
     rateHint: (bytes: string) => message('streams_rateHint', bytes),
     trendOf: (most: number, step: string) => message('streams_trendOf', most, step),
     groupCount: (count: number, live: number) =>
@@ -372,6 +375,7 @@ export const text = {
     captureAwaitsReloadTitle: (site: string) => message('empty_captureAwaitsReloadTitle', site),
     open: (age: string) => message('empty_open', age),
     silent: (age: string) => message('empty_silent', age),
+    unread: (age: string) => message('empty_unread', age),
     connecting: (age: string) => message('empty_connecting', age),
     connectingBudget: (age: string, streams: number, host: string) =>
       message('empty_connectingBudget', age, streams, host),

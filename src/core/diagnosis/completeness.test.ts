@@ -113,6 +113,25 @@ describe('an EventSource', () => {
   });
 });
 
+describe('an XMLHttpRequest', () => {
+  const finished = exampleConnection({ exchange, byteCount: 12, endCause: 'finished' });
+  const stream = exampleStream({ transport: 'xhr', readyState: 'closed', connections: [finished] });
+
+  it('misses what is in a body that the page did not take as text or bytes', () => {
+    const { level, missing } = inWords(stream, 'chrome');
+    expect({ level, missing }).toEqual({
+      level: 'partial',
+      missing: [expect.stringContaining('as a Blob, as JSON or as a document')],
+    });
+  });
+
+  it('misses nothing of a body that is text or empty', () => {
+    const read = { ...stream, segments: { first: 1, count: 1 } };
+    const empty = { ...stream, connections: [{ ...finished, byteCount: 0 }] };
+    for (const one of [read, empty]) expect(inWords(one, 'chrome').level).toBe('complete');
+  });
+});
+
 describe('a fetch', () => {
   it('is seen as far as the page reads it, whatever the browser', () => {
     const stream = exampleStream({ transport: 'fetch', connections: [exampleConnection({ exchange })] });

@@ -48,7 +48,8 @@ export function completenessOf(stream: Stream, means: Means): Completeness {
 
 /** Why bytes of a stream were not seen, and how to see them; null where all were. */
 export function whyNotAllBytes(stream: Stream, means: Means): Sentence | null {
-  if (isReadByPage(stream) || opened(stream).every(hasBytes)) return null;
+  if (isReadByPage(stream)) return isTakenWhole(stream) ? sentence('missing_bytesOfForm') : null;
+  if (opened(stream).every(hasBytes)) return null;
   if (means === 'recording') return sentence('missing_bytesRecorded');
   if (means === 'firefox') {
     return sentence('missing_bytes');
@@ -102,9 +103,15 @@ function whatSaw(witness: Witness, stream: Stream): Sentence {
   }
 }
 
-/** The page itself reads the body, and all that it reads is seen. */
-function isReadByPage({ transport, witnesses }: Stream): boolean {
+/** The page itself reads the body, and all that it reads as text or bytes is seen. */
+export function isReadByPage({ transport, witnesses }: Stream): boolean {
   return transport !== 'eventsource' && witnesses.includes('hook');
+}
+
+/** An XMLHttpRequest gave the body in a form of which only the length is known. */
+function isTakenWhole({ transport, connections, segments, messageCount }: Stream): boolean {
+  const isUnknown = segments.count === 0 && messageCount === 0;
+  return transport === 'xhr' && isUnknown && connections.some(({ byteCount }) => byteCount);
 }
 
 function opened({ connections }: Stream): Connection[] {

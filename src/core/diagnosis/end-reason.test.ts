@@ -416,6 +416,22 @@ describe('a request that never went out', () => {
     expect(kinds).toEqual([true, false, false]);
   });
 
+  it.each(['data:text/event-stream,data:1', 'blob:http://127.0.0.1/1'])(
+    'is an EventSource on a URL that Firefox does not open: %s',
+    (url) => {
+      expect(sentence(null, 'failed', { url })).toBe(
+        'No request went out: Firefox opens an EventSource on http and https URLs only. The browser does not reconnect.',
+      );
+      expect(sentence(null, 'failed', { url, transport: 'fetch' })).toContain('Content-Security-Policy');
+    },
+  );
+
+  it.each(['eventsource', 'fetch'] as const)('is an %s to a port that browsers block', (transport) => {
+    expect(sentence(null, 'failed', { url: 'http://127.0.0.1:6667/events', transport })).toContain(
+      'Browsers do not connect to port 6667.',
+    );
+  });
+
   it('is not claimed where nobody watched', () => {
     const reason = endReason(stream(), ended('failed'), false);
     expect(reason?.kind).toBe('notSeen');
@@ -435,7 +451,8 @@ describe('an end that somebody wanted', () => {
     ['pageGone', {}, 'The page was left, reloaded or removed.'],
     ['finished', { transport: 'fetch' }, 'The server finished the response.'],
   ])('%s %o', (endCause, of, expected) => {
-    expect(sentence(answer(200, STREAMS, { errorText: 'net::ERR_ABORTED' }), endCause, of)).toBe(expected);
+    const errorText = endCause === 'finished' ? null : 'net::ERR_ABORTED';
+    expect(sentence(answer(200, STREAMS, { errorText }), endCause, of)).toBe(expected);
   });
 
   it('is the server’s where an EventSource is lost without an error', () => {
@@ -446,6 +463,37 @@ describe('an end that somebody wanted', () => {
     expect(sentence(answer(200, STREAMS, { errorText: 'NS_BINDING_ABORTED' }), 'lost')).toBe(
       'The browser ended the request. Nothing failed on the network.',
     );
+  });
+});
+
+describe('a response that came to its end for the page', () => {
+  const finished = (errorText: string, openTime: number | null = 1100) =>
+    endReason(
+      stream({ transport: 'fetch' }),
+      ended('finished', { openTime, exchange: answer(200, STREAMS, { errorText }) }),
+      true,
+    );
+
+  it.each([
+    [
+      'NS_ERROR_NET_RESET',
+      'reset',
+      'The connection was reset in the middle of the response. To the page it looked like a normal end.',
+    ],
+    [
+      'NS_ERROR_NET_PARTIAL_TRANSFER',
+      'cut',
+      'The response was cut off: the connection ended before the response was complete. To the page it looked like a normal end.',
+    ],
+    ['NS_BINDING_ABORTED', 'aborted', 'The browser ended the request. Nothing failed on the network.'],
+  ])('ended on the network by %s', (errorText, kind, expected) => {
+    const reason = finished(errorText);
+    expect(reason?.kind).toBe(kind);
+    expect(sentenceOf(reason)).toBe(expected);
+  });
+
+  it('is not said of one that the page was not to read as a stream', () => {
+    expect(finished('NS_BINDING_ABORTED', null)?.kind).toBe('finished');
   });
 });
 

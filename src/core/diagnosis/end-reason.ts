@@ -1,10 +1,11 @@
 import { type Sentence, sentence } from '../sentence.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
-import { hostnameOf, hostOf, originOf } from '../url.ts';
+import { hostnameOf, hostOf, originOf, portOf } from '../url.ts';
 import { aboutContentType, answerRefusal, unsuccessfulAnswer } from './answer-refusal.ts';
+import { isBadPort } from './bad-ports.ts';
 import { corsRefusal } from './cors-refusal.ts';
-import { networkError } from './network-error.ts';
+import { networkError, untoldError } from './network-error.ts';
 
 /** Why a connection ended, or does not open; in at most two sentences. */
 export interface EndReason {
@@ -16,7 +17,7 @@ export interface EndReason {
  * - by the page: `closed`, `pageGone`
  * - by the server: `finished`, `httpStatus`, `contentType`, `charset`
  * - by the browser: `cors`, `notSent` (no request went out), `port`, `blocked`, `aborted`
- * - by the network: `refused` and so on
+ * - by the network: `refused` and so on, though the page may not have been told
  * - while it connects: `notAnswered`, `noBody`
  * - `notSeen`: the network was not watched
  */
@@ -64,13 +65,19 @@ export function endReason(stream: Stream, connection: Connection, watched: boole
     case 'pageGone':
       return { kind: 'pageGone', sentence: sentence('ending_pageGone') };
     case 'finished':
-      return FINISHED;
+      return whyFinished(connection);
     default:
       return whyFailed(stream, connection, watched);
   }
 }
 
 const FINISHED: EndReason = { kind: 'finished', sentence: sentence('ending_finished') };
+
+function whyFinished(connection: Connection): EndReason {
+  const error = untoldError(connection);
+  if (!error || error.kind === 'aborted') return error ?? FINISHED;
+  return { ...error, sentence: sentence('ending_untold', error.sentence) };
+}
 
 function aboutClosing({ transport, inWorker }: Stream): Sentence {
   if (transport === 'eventsource') return sentence(inWorker ? 'ending_closedByWorker' : 'ending_closed');
@@ -154,6 +161,8 @@ function aboutNotSent({ url, document, transport }: Stream): Sentence {
   if (document.url.startsWith('https:') && url.startsWith('http:') && !isLoopback(url)) {
     return sentence('ending_mixedContent');
   }
+  if (transport === 'eventsource' && originOf(url) === 'null') return sentence('ending_notHttp');
+  if (isBadPort(portOf(url))) return sentence('network_port', portOf(url));
   return sentence(transport === 'eventsource' ? 'ending_policy' : 'ending_policyOrPreflight');
 }
 

@@ -1,5 +1,6 @@
 import { type Sentence, sentence } from '../sentence.ts';
 import type { Exchange } from '../stream/exchange.ts';
+import type { Connection } from '../stream/stream.ts';
 import { hostnameOf, hostOf, portOf } from '../url.ts';
 import type { EndReason, EndReasonKind } from './end-reason.ts';
 
@@ -104,6 +105,14 @@ export function networkError(exchange: Exchange): EndReason | null {
     return { kind: 'tls', sentence: aboutTls(exchange, word) };
   }
   return { kind: 'other', sentence: sentence('network_unknown', exchange.errorText) };
+}
+
+/**
+ * The network's error behind an end that the page took for the server's, null without one: Firefox tells who reads a
+ * response of no other end, even where it was cut off.
+ */
+export function untoldError({ endCause, openTime, exchange }: Connection): EndReason | null {
+  return endCause === 'finished' && openTime !== null && exchange ? networkError(exchange) : null;
 }
 
 /** Firefox says in words, and in the user's language, what is wrong with a certificate. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginsLikeEventStream, essenceOf, isEventStream, mayBeEventStream } from './media-type.ts';
+import { beginsLikeEventStream, essenceOf, isEventStream } from './media-type.ts';
 
 describe('essenceOf', () => {
   it.each([
@@ -28,27 +28,6 @@ describe('isEventStream', () => {
     'is false for %j',
     (contentType) => {
       expect(isEventStream(contentType)).toBe(false);
-    },
-  );
-});
-
-describe('mayBeEventStream', () => {
-  it.each([
-    null,
-    '',
-    'text/plain; charset=utf-8',
-    'application/octet-stream',
-    'application/x-ndjson',
-    'application/ndjson',
-    'Application/JSON-Seq',
-  ])('is true for %j', (contentType) => {
-    expect(mayBeEventStream(contentType)).toBe(true);
-  });
-
-  it.each(['text/event-stream', 'text/html', 'application/json', 'image/png'])(
-    'is false for %j',
-    (contentType) => {
-      expect(mayBeEventStream(contentType)).toBe(false);
     },
   );
 });

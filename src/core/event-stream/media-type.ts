@@ -1,13 +1,3 @@
-/** What servers call event streams by mistake. */
-const MISTAKEN_ESSENCES: ReadonlySet<string> = new Set([
-  '',
-  'text/plain',
-  'application/octet-stream',
-  'application/x-ndjson',
-  'application/ndjson',
-  'application/json-seq',
-]);
-
 /**
  * The essence of a `Content-Type` (MIME Sniffing standard, 4.4 Parsing a MIME type): type and subtype in lower case,
  * without parameters. Empty for an absent type and for what is no MIME type.
@@ -23,11 +13,6 @@ const MIME_TYPE = /^[-!#$%&'*+.^_`|~\w]+\/[-!#$%&'*+.^_`|~\w]+$/;
 
 export function isEventStream(contentType: string | null): boolean {
   return essenceOf(contentType) === 'text/event-stream';
-}
-
-/** Whether servers are known to send event streams under this type, though it is another: only the body can tell. */
-export function mayBeEventStream(contentType: string | null): boolean {
-  return MISTAKEN_ESSENCES.has(essenceOf(contentType));
 }
 
 /** Whether the first line of a body that is not blank is a comment or begins with a known field's name and colon. */

@@ -82,6 +82,13 @@ it('sets the last event ID by a block without data, and notes it', () => {
   expect(log(['id: 1\n\ndata: a\n\n'])).toEqual(['0 noData: 1', '7 message(1): a']);
 });
 
+it('can leave the last event ID as it is in a block without data, and notes it all the same', () => {
+  const start = createParserState({ lastEventId: '1' });
+  const { state, items } = parse(start, 'id: 2\n\ndata: a\n\nid: 3\n', true);
+  expect(items.map(describe)).toEqual(['noData: 2', 'message(1): a']);
+  expect(parse(state, 'data: b\n\n', true).items.map(describe)).toEqual(['message(3): b']);
+});
+
 it('notes a block whose fields dispatch nothing', () => {
   expect(log(['event: a\n\nDATA: x\n\n'])).toEqual(['0 noData: ', '10 unknownField: DATA: x', '10 noData: ']);
   expect(log(['id: 1\nretry: 2\n\n'])).toEqual(['6 retry: 2', '0 noData: 1']);

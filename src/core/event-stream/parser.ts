@@ -106,10 +106,13 @@ export function createParserState(start: ParserStart = {}): ParserState {
  * Parses the next chunk of a body: HTML standard, 9.2.6 Interpreting an event stream. The text is decoded as UTF-8 by a
  * streaming decoder that keeps a byte order mark, so no chunk ends within a surrogate pair. Takes time in proportion to
  * the chunk, whatever came before.
+ *
+ * @param idNeedsData whether a block without data leaves the last event ID as it is, which is not the standard's way
  */
 export function parse(
   state: ParserState,
   chunk: string,
+  idNeedsData = false,
 ): { state: ParserState; segments: ParsedSegment[]; items: ParsedItem[] } {
   const next: Draft = { ...state };
   const segments: ParsedSegment[] = [];
@@ -125,7 +128,7 @@ export function parse(
     addSegment(next, text, markLength);
     addToLine(next, text.slice(markLength, text.length - endLength), items);
     if (completesLineEnd) next.lineOffset = next.offset;
-    else if (endLength > 0) endLine(next, items);
+    else if (endLength > 0) endLine(next, items, idNeedsData);
   }
   return { state: next, segments, items };
 }
@@ -166,11 +169,11 @@ function giveUpBlock(next: Draft, items: ParsedItem[]): void {
   next.eventType = '';
 }
 
-function endLine(next: Draft, items: ParsedItem[]): void {
+function endLine(next: Draft, items: ParsedItem[], idNeedsData: boolean): void {
   const { line, lineOffset } = next;
   next.line = '';
   next.lineOffset = next.offset;
-  if (line === '') endBlock(next, items);
+  if (line === '') endBlock(next, items, idNeedsData);
   else if (next.block !== 'tooLong') processLine(next, line, lineOffset, items);
 }
 
@@ -213,12 +216,15 @@ function processField(next: Draft, field: string, value: string): NoteKind | nul
 }
 
 /** [spec] If the line is empty (a blank line): dispatch the event. */
-function endBlock(next: Draft, items: ParsedItem[]): void {
+function endBlock(next: Draft, items: ParsedItem[], idNeedsData: boolean): void {
   const { block, blockOffset: offset, data, eventType, id } = next;
   if (data !== null) {
     const lastEventId = id ?? next.lastEventId;
     items.push({ type: 'message', name: eventType || 'message', data, lastEventId, offset });
-  } else if (block === 'fields') items.push(note('noData', quote(id ?? ''), offset));
+  } else if (block === 'fields') {
+    items.push(note('noData', quote(id ?? ''), offset));
+    if (idNeedsData) next.id = null;
+  }
   beginBlock(next);
 }
 

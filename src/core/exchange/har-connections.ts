@@ -1,5 +1,5 @@
 import { isEventStream } from '../event-stream/media-type.ts';
-import { type Exchange, headerValue } from '../stream/exchange.ts';
+import { type Exchange, headerValue, isAbort } from '../stream/exchange.ts';
 import { newConnection } from '../stream/reduce.ts';
 import type { Connection, EndCause } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
@@ -44,11 +44,6 @@ function endCauseOf(request: HarRequest): EndCause | null {
   if (status === 0) return null;
   if (request.transport !== 'eventsource') return 'finished';
   return isOpened(request) ? null : 'failed';
-}
-
-/** How the browsers call a load that was ended on their own side. */
-function isAbort(errorText: string): boolean {
-  return /^(net::ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)$/.test(errorText);
 }
 
 function isOpened({ entry: { status, contentType } }: HarRequest): boolean {

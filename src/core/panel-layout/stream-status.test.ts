@@ -1,7 +1,20 @@
 import { expect, it } from 'vitest';
+import type { Exchange } from '../stream/exchange.ts';
 import type { EndCause } from '../stream/stream.ts';
 import { exampleConnection, exampleStream } from './example-stream.ts';
 import { backAfter, reconnects, streamStatus } from './stream-status.ts';
+
+const exampleExchange: Exchange = {
+  ...{
+    requestTime: 1000,
+    method: 'GET',
+    requestHeaders: null,
+    redirects: [],
+    url: 'https://a.example/events',
+  },
+  ...{ responseTime: 1010, status: 200, statusText: '', responseHeaders: null, httpVersion: null },
+  ...{ endTime: 2000, errorText: null },
+};
 
 it('tells a first attempt from a reconnect', () => {
   const first = exampleStream({
@@ -24,6 +37,16 @@ it('tells apart what closed a stream', () => {
   expect(closed('failed')).toBe('failed');
   expect(closed('finished')).toBe('finished');
   expect(closed('pageGone')).toBe('page-gone');
+});
+
+it.each([
+  ['NS_ERROR_NET_RESET', 'failed'],
+  ['NS_BINDING_ABORTED', 'finished'],
+  [null, 'finished'],
+])('believes the network where a response came to its end for the page: %s', (errorText, status) => {
+  const exchange = { ...exampleExchange, errorText };
+  const finished = exampleConnection({ endTime: 2000, endCause: 'finished', exchange });
+  expect(streamStatus(exampleStream({ readyState: 'closed', connections: [finished] }))).toBe(status);
 });
 
 it('shows a stream of a frozen page as frozen until it resumes', () => {

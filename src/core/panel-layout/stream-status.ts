@@ -1,3 +1,4 @@
+import { untoldError } from '../diagnosis/network-error.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 
@@ -7,8 +8,8 @@ import type { Connection, Stream } from '../stream/stream.ts';
  * - `connecting`: the first attempt has not opened yet
  * - `reconnecting`: CONNECTING again after a connection was lost
  * - `frozen`: the document is frozen or in the back/forward cache, nothing arrives
- * - `closed`, `failed`, `finished`, `page-gone`: CLOSED by the page, an error, the server's end of a fetch or
- *   XMLHttpRequest, the document's end
+ * - `closed`, `failed`, `finished`, `page-gone`: CLOSED by the page, an error (even if the page was not told of it), the
+ *   server's end of a fetch or XMLHttpRequest, the document's end
  * - `recorded`: it was not CLOSED when it was saved to the file that it is from
  */
 export type StreamStatus =
@@ -50,6 +51,8 @@ export function backAfter(connections: readonly Connection[], at: number): numbe
 }
 
 function closedStatus(last: Connection | undefined): StreamStatus {
+  const error = last && untoldError(last);
+  if (error && error.kind !== 'aborted') return 'failed';
   if (last?.endCause === 'failed' || last?.endCause === 'finished') return last.endCause;
   if (last?.endCause === 'pageGone') return 'page-gone';
   return last?.endCause === null ? 'recorded' : 'closed';

@@ -46,6 +46,9 @@ it('tells what lives from what failed', () => {
   expect(matches('is:failed -is:live', failed)).toBe(true);
   expect(matches('is:live -is:failed')).toBe(true);
   expect(matches('is:failed', { readyState: 'closed' })).toBe(false);
+  const exchange = { errorText: 'NS_ERROR_NET_RESET', status: 200 } as Exchange;
+  const reset = exampleConnection({ endCause: 'finished', exchange });
+  expect(matches('is:failed', { readyState: 'closed', connections: [reset] })).toBe(true);
 });
 
 it('finds no stream where a query asks for what messages have', () => {

@@ -1,4 +1,4 @@
-import { reconnects } from '../panel-layout/stream-status.ts';
+import { reconnects, streamStatus } from '../panel-layout/stream-status.ts';
 import type { Stream } from '../stream/stream.ts';
 import { compare } from './compare.ts';
 import { compileQuery, type Predicate } from './compile-query.ts';
@@ -57,7 +57,7 @@ function hasQuality(stream: Stream, quality: Quality): boolean {
     case 'live':
       return stream.readyState !== 'closed';
     case 'failed':
-      return stream.readyState === 'closed' && stream.connections.at(-1)?.endCause === 'failed';
+      return streamStatus(stream) === 'failed';
     case 'reconnected':
       return reconnects(stream) > 0;
     default:

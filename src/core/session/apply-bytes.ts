@@ -41,7 +41,9 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
     draft.parsers.delete(stream.id);
     return;
   }
-  const parsed = parse(start.state, start.text);
+  // Firefox, the filter's browser, ignores an id that comes without data.
+  const idNeedsData = witness === 'filter' && stream.transport === 'eventsource';
+  const parsed = parse(start.state, start.text, idNeedsData);
   draft.parsers.set(stream.id, parsed.state);
   addSegments(draft, stream, parsed.segments, piece.time, attempt);
   addItems(draft, stream, parsed.items, witness, piece.time);

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { createRequest, type NetworkRequest } from '../stream/join.ts';
-import type { RequestSent } from '../stream/network-event.ts';
-import { createRequestedStream } from '../stream/reduce.ts';
+import type { NetworkEvent, RequestSent } from '../stream/network-event.ts';
+import { createRequestedStream, reduce } from '../stream/reduce.ts';
+import type { Stream } from '../stream/stream.ts';
 import { applyNetworkEvent } from './apply-network-event.ts';
-import { createDraft } from './draft.ts';
-import { NOTHING_LOST } from './session.ts';
+import { applyStreamEvents } from './apply-stream-events.ts';
+import { createDraft, type Draft } from './draft.ts';
+import { logOf } from './log.ts';
+import { type DocumentRecord, NOTHING_LOST } from './session.ts';
 
 const URL = 'https://page.example/events';
 const DOCUMENT = { id: 'doc', frameId: 0, url: '', topUrl: '' };
@@ -27,17 +30,20 @@ const tied = (id: string, streamId: string): NetworkRequest => ({
   tie: { streamId, attempt: 1 },
 });
 
-test('of too many requests, the oldest of a stream that is gone is forgotten first', async () => {
-  const requests = [tied('first', 'doc.1'), tied('removed', 'doc.2')];
-  for (let count = requests.length; count < 2_000; count++) requests.push(tied(`${count}`, 'doc.1'));
-  const stream = createRequestedStream('doc.1', DOCUMENT, {
-    transport: 'eventsource',
-    url: URL,
-    time: 1_000,
-  });
-  const draft = createDraft({
+const STORED = { blocksOf: async () => [], messages: async () => [] };
+
+const PAGE: DocumentRecord = {
+  ...{ id: 'doc', frameId: 0, browserId: null, topUrl: '', lastBatch: 0, left: false, preserved: true },
+  pageStates: [],
+};
+
+const streamOf = (transport: Stream['transport']) =>
+  createRequestedStream('doc.1', DOCUMENT, { transport, url: URL, time: 1_000 });
+
+function draftOf(stream: Stream, requests: readonly NetworkRequest[]): Draft {
+  return createDraft({
     session: { tabId: 7, messageCount: 0, weight: 0, since: 0, ...NOTHING_LOST },
-    documents: new Map(),
+    documents: new Map([[PAGE.id, PAGE]]),
     streams: new Map([[stream.id, stream]]),
     requests: new Map(requests.map((request) => [request.id, request])),
     nextOrder: 1,
@@ -45,10 +51,44 @@ test('of too many requests, the oldest of a stream that is gone is forgotten fir
     waiting: new Map(),
     unconfirmed: new Map(),
   });
-  const stored = { blocksOf: async () => [], messages: async () => [] };
-  await applyNetworkEvent(draft, sent('one more'), stored);
+}
+
+test('a response whose load is told to have been aborted only when its page is gone ended with the page', async () => {
+  const finished = reduce(streamOf('fetch'), { type: 'finished', stream: 1, time: 1_100 });
+  const draft = draftOf(finished, [tied('r1', 'doc.1')]);
+  const ended = { witness: 'webRequest', request: 'r1', time: 1_105 } as const;
+  await applyNetworkEvent(
+    draft,
+    { type: 'loadingFailed', errorText: 'NS_BINDING_ABORTED', ...ended },
+    STORED,
+  );
+  expect(draft.streams.get('doc.1')?.connections).toMatchObject([{ endCause: 'pageGone' }]);
+});
+
+test('the last event ID of an EventSource whose bytes are seen is Firefox’s, which takes none without data', async () => {
+  const text = 'id: 7\n\ndata: x\n\nid: 8\ndata: y\n\nid: 9\n\n';
+  const bytes: NetworkEvent = {
+    ...{ type: 'wireBytesReceived', witness: 'filter', request: 'r1', time: 1_050 },
+    ...{ text, offset: 0, byteLength: text.length },
+  };
+  const draft = draftOf(streamOf('eventsource'), [tied('r1', 'doc.1')]);
+  await applyNetworkEvent(draft, bytes, STORED);
+  applyStreamEvents(draft, PAGE, [{ type: 'lost', stream: 1, time: 1_100 }]);
+  expect(draft.streams.get('doc.1')).toMatchObject({ lastEventId: '8' });
+  expect(draft.streams.get('doc.1')?.connections.at(-1)?.lastEventId).toBe('8');
+  expect(draft.openBlocks.get(logOf('doc.1', 'messages'))?.entries).toMatchObject([
+    { lastEventId: '' },
+    { lastEventId: '8' },
+  ]);
+});
+
+test('of too many requests, the oldest of a stream that is gone is forgotten first', async () => {
+  const requests = [tied('first', 'doc.1'), tied('removed', 'doc.2')];
+  for (let count = requests.length; count < 2_000; count++) requests.push(tied(`${count}`, 'doc.1'));
+  const draft = draftOf(streamOf('eventsource'), requests);
+  await applyNetworkEvent(draft, sent('one more'), STORED);
   expect(draft.requests.has('removed')).toBe(false);
-  await applyNetworkEvent(draft, sent('and another'), stored);
+  await applyNetworkEvent(draft, sent('and another'), STORED);
   expect(draft.requests.has('first')).toBe(false);
   expect(draft.requests.size).toBe(2_000);
 });

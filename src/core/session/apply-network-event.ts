@@ -103,10 +103,17 @@ function reduceStream(draft: Draft, stream: Stream, request: NetworkRequest, eve
   return reduce(stream, { type: 'pageGone', time: event.time });
 }
 
-/** A page in the back/forward cache whose load has ended: the browser has let go of it, or else it will say that it is back. */
+/**
+ * A page in the back/forward cache whose load has ended: the browser has let go of it, or else it will say that it is back.
+ * Of a response that came to its end, it may be known only now that its page was the reason.
+ */
 function isLetGo({ documents }: Draft, stream: Stream, { tie }: NetworkRequest): boolean {
   const isLeft = documents.get(stream.document.id)?.preserved === true;
-  return isLeft && isFrozen(stream) && tie?.attempt === current(stream).attempt;
+  return (
+    isLeft &&
+    (isFrozen(stream) || current(stream).endCause === 'finished') &&
+    tie?.attempt === current(stream).attempt
+  );
 }
 
 async function applyMessages(

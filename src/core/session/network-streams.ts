@@ -1,6 +1,6 @@
 import { corsRefusal } from '../diagnosis/cors-refusal.ts';
 import { isEventStream } from '../event-stream/media-type.ts';
-import { type Exchange, headerValue } from '../stream/exchange.ts';
+import { type Exchange, headerValue, isAbort } from '../stream/exchange.ts';
 import { isEventSourceRequest, type NetworkRequest } from '../stream/join.ts';
 import type { NetworkEvent } from '../stream/network-event.ts';
 import { createRequestedStream, current, reduce } from '../stream/reduce.ts';
@@ -54,7 +54,7 @@ export function reduceNetworkStream(
       return reduce(stream, { ...happened, type: isEventSource ? 'lost' : 'finished' });
     case 'loadingFailed': {
       const { errorText } = event;
-      if (isAbort(errorText, stream.readyState === 'open'))
+      if (errorText === 'net::ERR_FAILED' ? stream.readyState === 'open' : isAbort(errorText))
         return reduce(stream, { ...happened, type: 'closed' });
       // Chromium tries again after every failure of the network, Firefox only after the loss of an open connection.
       const isTriedAgain =
@@ -74,10 +74,4 @@ function isRefused({ requestHeaders, responseHeaders, url }: Exchange): boolean 
   const origin = headerValue(requestHeaders, 'origin');
   if (origin === null || responseHeaders === null || url.startsWith(`${origin}/`)) return false;
   return corsRefusal({ origin, withCredentials: false, responseHeaders }) !== null;
-}
-
-/** How the browsers call a load that was ended on their own side. */
-function isAbort(errorText: string, wasOpen: boolean): boolean {
-  if (errorText === 'net::ERR_FAILED') return wasOpen;
-  return /^(net::ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)$/.test(errorText);
 }

@@ -24,9 +24,11 @@ export function tieRequests(draft: Draft, unclaimed = NONE): void {
   for (const id of [...draft.requests.keys()]) {
     const request = draft.requests.get(id) as NetworkRequest;
     if (request.tie && !isMistaken(draft, request)) continue;
-    const isUnclaimed = request.tie !== null || unclaimed.has(request.id);
+    const isLast = unclaimed.has(request.id);
+    const isUnclaimed = request.tie !== null || isLast;
     const connection =
-      connectionFor(draft, request, isSender) ?? (isUnclaimed && connectionFor(draft, request, maySend));
+      connectionFor(draft, request, isSender, isLast) ??
+      (isUnclaimed && connectionFor(draft, request, maySend, isLast));
     if (connection && request.tie) takeBack(draft, request.tie.streamId);
     const tie = connection || (request.tie ?? ownStream(draft, request, isUnclaimed));
     if (tie) tieTo(draft, request, tie);
@@ -63,14 +65,20 @@ function isMistaken(draft: Draft, { tie, sender }: NetworkRequest): boolean {
   );
 }
 
-function connectionFor(draft: Draft, request: NetworkRequest, isOf: typeof isSender): Tie | null {
-  return freeConnection(draft, request, (sender, stream) => isOf(draft, sender, stream));
+function connectionFor(
+  draft: Draft,
+  request: NetworkRequest,
+  isOf: typeof isSender,
+  isLast: boolean,
+): Tie | null {
+  return freeConnection(draft, request, (sender, stream) => isOf(draft, sender, stream), isLast);
 }
 
 function freeConnection(
   { streams, requests }: Pick<TabState, 'streams' | 'requests'>,
   request: NetworkRequest,
   isSender: (sender: Sender, stream: Stream) => boolean,
+  isLast = false,
 ): Tie | null {
   const isTaken = (streamId: string, attempt: number) =>
     [...requests.values()].some(
@@ -78,7 +86,7 @@ function freeConnection(
         witness === request.witness && tie?.streamId === streamId && tie.attempt === attempt,
     );
   const others = [...streams.values()].filter(({ id }) => id !== request.tie?.streamId);
-  return findConnection(request, others, isSender, isTaken);
+  return findConnection(request, others, isSender, isTaken, isLast);
 }
 
 /** Whether a hook in a tab has reported a connection that this request would suit, and that none is known of. */

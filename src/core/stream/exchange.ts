@@ -23,6 +23,11 @@ export interface Exchange {
   readonly errorText: string | null;
 }
 
+/** Whether a load was ended on the browser's own side, as the browsers call that. */
+export function isAbort(errorText: string | null): boolean {
+  return /^(net::ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)$/.test(errorText ?? '');
+}
+
 /** A URL as it is requested. */
 export function withoutFragment(url: string): string {
   return url.split('#', 1)[0] as string;

@@ -2,6 +2,7 @@ import { type Exchange, headerValue, withoutFragment } from './exchange.ts';
 import type { NetworkEvent, NetworkWitness, RequestSent, Sender } from './network-event.ts';
 import { seenBy, withConnection } from './reduce.ts';
 import type { Connection, Stream } from './stream.ts';
+import type { Header } from './stream-event.ts';
 
 /** A request that a witness of the network saw, and the connection it is tied to. */
 export interface NetworkRequest {
@@ -73,7 +74,8 @@ export function reduceExchange(exchange: Exchange, event: NetworkEvent): Exchang
       return { ...exchange, responseTime: time, status, statusText, responseHeaders: headers, httpVersion };
     }
     case 'loadingFinished':
-      return { ...exchange, endTime: time };
+      // The filter's end says only that no more bytes follow.
+      return event.witness === 'filter' ? exchange : { ...exchange, endTime: time };
     case 'loadingFailed':
       return { ...exchange, endTime: time, errorText: event.errorText };
     default:
@@ -139,26 +141,50 @@ export function withExchange(stream: Stream, request: NetworkRequest): Stream {
 
 /**
  * The connection that a request belongs to, among those of `streams`: of the same document, URL and method, begun
- * before the request was sent and not open or ended by then. Where several would do, the first one in order of
- * construction, for requests are sent in that order.
+ * before the request was sent and not open or ended by then. Where several would do, the one whose response another
+ * witness tells of in the same way; else the first one, for requests are told of in that order.
  *
  * @param isTaken whether another request of the same witness is tied to a connection
+ * @param isLast whether to take one, if there is no other, whose response another witness tells of in another way
  */
 export function findConnection(
   request: NetworkRequest,
   streams: Iterable<Stream>,
   isSender: (sender: Sender, stream: Stream) => boolean,
   isTaken: (streamId: string, attempt: number) => boolean,
+  isLast = false,
 ): Tie | null {
+  const candidates: { tie: Tie; time: number; likeness: number }[] = [];
   for (const stream of streams) {
     if (!sentFor(request, stream) || !isSender(request.sender, stream)) continue;
     for (const connection of stream.connections) {
-      const { attempt } = connection;
-      if (isInTime(request, connection) && !isTaken(stream.id, attempt))
-        return { streamId: stream.id, attempt };
+      const { attempt, connectingTime } = connection;
+      if (!isInTime(request, connection) || isTaken(stream.id, attempt)) continue;
+      const likeness = likenessOf(connection.exchange, request.exchange);
+      if (likeness < UNKNOWN && !isLast) continue;
+      candidates.push({ tie: { streamId: stream.id, attempt }, time: connectingTime, likeness });
     }
   }
-  return null;
+  // What was not asked for as an event stream, hook and webRequest tell of when the response comes: only the HAR is in order
+  // of construction then.
+  const byTime = request.witness === 'har' ? 1 : 0;
+  candidates.sort((a, b) => b.likeness - a.likeness || byTime * (a.time - b.time));
+  return candidates[0]?.tie ?? null;
+}
+
+const UNKNOWN = 0.5;
+
+/** 1 where two witnesses tell the same of a response, less than `UNKNOWN` where they do not. */
+function likenessOf(first: Exchange | null, second: Exchange): number {
+  if (!first?.responseHeaders || !second.responseHeaders) return UNKNOWN;
+  const lines = new Set(first.responseHeaders.map(lineOf));
+  const same = second.responseHeaders.filter((header) => lines.has(lineOf(header))).length;
+  const all = second.responseHeaders.length;
+  return same === all && first.status === second.status ? 1 : (UNKNOWN * same) / (all + 1);
+}
+
+function lineOf([name, value]: Header): string {
+  return `${name.toLowerCase()}: ${value}`;
 }
 
 function sentFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): boolean {

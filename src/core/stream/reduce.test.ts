@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createStream, isFrozen, receive, reduce, type StreamChange } from './reduce.ts';
+import type { Exchange } from './exchange.ts';
+import { createStream, isFrozen, receive, reduce, type StreamChange, withConnection } from './reduce.ts';
 import { MAX_CONNECTIONS, MAX_STAYS, type Stream } from './stream.ts';
 import type { StreamCreated } from './stream-event.ts';
 
@@ -79,6 +80,59 @@ test.each([
 
 test('the error of a load that was aborted because its page went is no failure', () => {
   expect(after('opened', 'failed', 'pageGone').connections.at(-1)?.endCause).toBe('pageGone');
+});
+
+/** The stream with what the network said of its first connection. */
+function told(stream: Stream, errorText: string | null): Stream {
+  const exchange: Exchange = {
+    ...{ requestTime: 0, method: 'GET', requestHeaders: null, redirects: [], url: stream.url },
+    ...{ responseTime: 5, status: 200, statusText: '', responseHeaders: null, httpVersion: null },
+    ...{ endTime: 25, errorText },
+  };
+  return withConnection(stream, 1, { exchange });
+}
+
+const leave = (stream: Stream, time: number) => reduce(stream, { type: 'pageGone', time });
+
+test.each([
+  ['NS_BINDING_ABORTED', 200, 'pageGone'],
+  ['NS_BINDING_ABORTED', 9_000, 'finished'],
+  ['NS_ERROR_NET_RESET', 200, 'finished'],
+  [null, 200, 'finished'],
+])('a response that came to its end with %s is over at %i by %s', (errorText, time, endCause) => {
+  const stream = leave(told(after('opened', 'finished'), errorText), time);
+  expect(stream.connections).toMatchObject([{ endCause }]);
+});
+
+test('a response whose load was aborted is over, even if its page comes back', () => {
+  const fetched = { ...after('opened', 'finished'), transport: 'fetch' as const };
+  const gone = leave(told(fetched, 'NS_BINDING_ABORTED'), 40);
+  expect(reduce(gone, { type: 'pageResumed', time: 50 }).readyState).toBe('closed');
+});
+
+test.each([undefined, 'NS_BINDING_ABORTED', 'NS_ERROR_ABORT'])(
+  'a connection that is lost as the page is left ends with the page, and there is no next: %s',
+  (errorText) => {
+    const lost = after('opened', 'message:7', 'lost');
+    const stream = leave(errorText === undefined ? lost : told(lost, errorText), 200);
+    expect(stream).toMatchObject({ readyState: 'closed', connectionsDropped: 0, lastEventId: '7' });
+    expect(stream.connections).toMatchObject([
+      { attempt: 1, messageCount: 1, endTime: 200, endCause: 'pageGone' },
+    ]);
+  },
+);
+
+test.each<[situation: string, stream: Stream, time: number]>([
+  ['the server had ended it', told(after('opened', 'lost'), null), 200],
+  ['it was reset', told(after('opened', 'lost'), 'NS_ERROR_NET_RESET'), 200],
+  ['it was long ago', told(after('opened', 'lost'), 'NS_ERROR_ABORT'), 9_000],
+  ['the next one is open', after('opened', 'lost', 'opened'), 200],
+  ['the next one was requested', after('opened', 'lost', 'responseReceived'), 200],
+])('a connection that was lost before the page was left stays lost: %s', (_, stream, time) => {
+  expect(leave(stream, time).connections).toMatchObject([
+    { attempt: 1, endCause: 'lost' },
+    { attempt: 2, endCause: 'pageGone' },
+  ]);
 });
 
 test('messages are numbered, and their bytes are those of UTF-8', () => {

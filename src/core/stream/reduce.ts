@@ -1,5 +1,6 @@
 import { originOf } from '../url.ts';
 import { parseCreationStack } from './creation-stack.ts';
+import { isAbort } from './exchange.ts';
 import { staysAfter } from './page-stays.ts';
 import type {
   Connection,
@@ -27,6 +28,8 @@ import { utf8Length } from './utf8-length.ts';
 
 /** Milliseconds between the error of an aborted load and the end of its page. */
 const ABORT_PERIOD = 100;
+/** Milliseconds between the end that Firefox gives the loads of a page that is left, and the end of that page. */
+const LEAVING_PERIOD = 1_000;
 
 const NOTHING: LogExtent = { first: 0, count: 0 };
 const WITNESSES: readonly Witness[] = ['hook', 'webRequest', 'filter', 'har'];
@@ -113,8 +116,7 @@ export function createRequestedStream(
 
 /** The stream after an event; the same object where the event changes nothing. A closed stream stays as it is. */
 export function reduce(stream: Stream, event: StreamChange): Stream {
-  if (event.type === 'pageGone' && wasAborted(stream, event.time))
-    return ended(stream, event.time, 'pageGone');
+  if (event.type === 'pageGone') return left(stream, event.time);
   if (event.type === 'pageFrozen' || event.type === 'pageResumed') return reducePage(revived(stream), event);
   if (stream.readyState === 'closed') return stream;
   switch (event.type) {
@@ -132,7 +134,6 @@ export function reduce(stream: Stream, event: StreamChange): Stream {
       return ended(stream, event.time, 'failed', event.errorText);
     case 'finished':
     case 'closed':
-    case 'pageGone':
       return ended(stream, event.time, event.type);
     case 'pageHidden':
     case 'pageVisible':
@@ -190,10 +191,31 @@ export function withConnection(stream: Stream, attempt: number, change: Partial<
   return { ...stream, connections: stream.connections.with(at, { ...connection, ...change }) };
 }
 
-/** Chromium aborts the loads of a frame that is removed before the page learns that it is left: that is no failure. */
+function left(stream: Stream, time: number): Stream {
+  if (stream.readyState === 'closed' && !wasAborted(stream, time)) return stream;
+  const connections = wasLostByLeaving(stream, time) ? stream.connections.slice(0, -1) : stream.connections;
+  return ended({ ...stream, connections }, time, 'pageGone');
+}
+
+/** Whether a load ended because its page was being left, before the page learned that it is: that is no other end. */
 function wasAborted(stream: Stream, time: number): boolean {
-  const { endCause, endTime } = current(stream);
-  return endCause === 'failed' && endTime !== null && time - endTime < ABORT_PERIOD;
+  const { endCause, endTime, exchange } = current(stream);
+  if (endTime === null) return false;
+  // Chromium aborts the loads of a frame that is removed.
+  if (endCause === 'failed') return time - endTime < ABORT_PERIOD;
+  // Firefox tells who reads a response that it has come to its end.
+  return endCause === 'finished' && isAbort(exchange?.errorText ?? null) && time - endTime < LEAVING_PERIOD;
+}
+
+/**
+ * Whether the current attempt is none: Firefox tells the EventSources of a page that is left that their connections are
+ * lost. The network does not say of such a connection that it ended by itself.
+ */
+function wasLostByLeaving({ readyState, connections }: Stream, time: number): boolean {
+  const [before, last] = connections.slice(-2);
+  if (readyState !== 'connecting' || before?.endCause !== 'lost' || !last || last.exchange) return false;
+  const { endTime = null, errorText = null } = before.exchange ?? {};
+  return time - last.connectingTime < LEAVING_PERIOD && (endTime === null || isAbort(errorText));
 }
 
 /** Whether the stream's document is frozen now, as in the back/forward cache. */
@@ -203,11 +225,12 @@ export function isFrozen({ freezes }: Stream): boolean {
 
 /**
  * A stream whose page was thought gone and was in the back/forward cache: the last words of a page that goes there may
- * be lost. It is what it was.
+ * be lost. It is what it was, unless it is a response whose load the browser has ended.
  */
 function revived(stream: Stream): Stream {
-  const { endCause, openTime } = current(stream);
-  if (endCause !== 'pageGone') return stream;
+  const { endCause, openTime, exchange } = current(stream);
+  const isOver = stream.transport !== 'eventsource' && isAbort(exchange?.errorText ?? null);
+  if (endCause !== 'pageGone' || isOver) return stream;
   const connections = withCurrent(stream, { endTime: null, endCause: null });
   return { ...stream, readyState: openTime === null ? 'connecting' : 'open', connections };
 }

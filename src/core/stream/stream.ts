@@ -98,7 +98,7 @@ export interface Connection {
  * - `closed`: the page called `close()`, `cancel()` or `abort()`
  * - `lost`: an error, after which the browser reconnects
  * - `failed`: an error, after which it does not
- * - `finished`: the server ended the response to a fetch or XMLHttpRequest
+ * - `finished`: the server ended the response to a fetch or XMLHttpRequest, as the page was told
  * - `pageGone`: the document was left or removed
  */
 export type EndCause = 'closed' | 'lost' | 'failed' | 'finished' | 'pageGone';

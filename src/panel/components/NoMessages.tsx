@@ -1,9 +1,10 @@
-import { type Means, whyNotAllBytes } from '../../core/diagnosis/completeness.ts';
+import { isReadByPage, type Means, whyNotAllBytes } from '../../core/diagnosis/completeness.ts';
 import { formatDuration } from '../../core/panel-layout/format.ts';
 import { streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import { HTTP1_CONNECTIONS_PER_ORIGIN } from '../../core/session/overview.ts';
 import type { Stream } from '../../core/stream/stream.ts';
+import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { EmptyState } from './EmptyState.tsx';
@@ -22,14 +23,19 @@ export function NoMessages({ stream }: { stream: Stream }) {
 
 function explain(stream: Stream, streams: readonly Stream[], now: number, means: Means): string {
   if (stream.messageCount > 0) return explainGone(stream);
-  if (stream.notes.count > stream.notes.first) return words.onlyNotes;
   const status = streamStatus(stream);
   const last = stream.connections.at(-1);
+  const unseen = whyNotAllBytes(stream, means);
+  if (status === 'finished' && unseen) return say(unseen);
+  if (stream.notes.count > stream.notes.first) return words.onlyNotes;
   const since = (time: number | null | undefined) =>
     formatDuration(wholeSeconds(now - (time ?? stream.createdTime)));
   if (status === 'open') {
     const age = since(last?.openTime);
-    return whyNotAllBytes(stream, means) === null ? words.silent(age) : words.open(age);
+    if (isReadByPage(stream) && !stream.joinedLate && last?.byteCount === null) {
+      return last.exchange?.endTime ? words.unreadEnded : words.unread(age);
+    }
+    return unseen ? words.open(age) : words.silent(age);
   }
   if (status === 'reconnecting') return words.reconnecting(since(last?.connectingTime));
   if (status !== 'connecting') return words[status];

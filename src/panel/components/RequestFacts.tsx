@@ -1,3 +1,4 @@
+import { mislabelledBy } from '../../core/diagnosis/mislabelled-by.ts';
 import { latestExchange } from '../../core/panel-layout/stream-status.ts';
 import { headerValue } from '../../core/stream/exchange.ts';
 import type { Stream } from '../../core/stream/stream.ts';
@@ -7,7 +8,8 @@ const words = text.stream;
 
 /** How a stream was asked for, and what came: transport, method, status, protocol. */
 export function RequestFacts({ stream }: { stream: Stream }) {
-  const { transport, request, recognisedBy } = stream;
+  const { transport, request } = stream;
+  const recognisedBy = mislabelledBy(stream);
   const exchange = latestExchange(stream);
   const method = exchange?.method ?? request?.method ?? 'GET';
   const facts = [
@@ -20,7 +22,7 @@ export function RequestFacts({ stream }: { stream: Stream }) {
   return (
     <>
       <span data-testid="request-facts">{facts.join(' · ')}</span>
-      {(recognisedBy === 'body' || recognisedBy === 'accept') && (
+      {recognisedBy && (
         <span class="stream-header__warning" data-testid="mislabelled" title={words.recognisedHint}>
           {words.recognised(recognisedBy, contentType)}
         </span>

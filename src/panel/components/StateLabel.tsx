@@ -1,4 +1,5 @@
-import type { StreamStatus } from '../../core/panel-layout/stream-status.ts';
+import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
+import type { Stream } from '../../core/stream/stream.ts';
 import { text } from '../text.ts';
 import './StateLabel.css';
 
@@ -15,9 +16,11 @@ const SHAPES: Record<StreamStatus, string> = {
 };
 
 /** A stream's status as shape and word, in its colour. */
-export function StateLabel({ status }: { status: StreamStatus }) {
+export function StateLabel({ stream }: { stream: Stream }) {
+  const status = streamStatus(stream);
+  const hint = stream.transport === 'eventsource' ? undefined : text.requestHint[status];
   return (
-    <span class="state-label" data-status={status} title={text.statusHint[status]}>
+    <span class="state-label" data-status={status} title={hint ?? text.statusHint[status]}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
         <path d={SHAPES[status]} />
       </svg>

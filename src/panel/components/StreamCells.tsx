@@ -8,7 +8,7 @@ import {
   formatRate,
 } from '../../core/panel-layout/format.ts';
 import type { StreamColumnName } from '../../core/panel-layout/stream-columns.ts';
-import { latestExchange, reconnects, streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { latestExchange, reconnects } from '../../core/panel-layout/stream-status.ts';
 import { lifetime } from '../../core/panel-layout/timeline.ts';
 import { stackPlace, urlParts } from '../../core/panel-layout/url-parts.ts';
 import type { Stream } from '../../core/stream/stream.ts';
@@ -43,7 +43,7 @@ export function StreamCells({ stream, columns }: StreamCellsProps) {
 }
 
 const CONTENTS: Record<Exclude<StreamColumnName, 'trend'>, (stream: Stream) => ComponentChildren> = {
-  state: (stream) => <StateLabel status={streamStatus(stream)} />,
+  state: (stream) => <StateLabel stream={stream} />,
   name: (stream) => <Name stream={stream} />,
   url: ({ url }) => url,
   transport: (stream) => transportOf(stream),
@@ -66,6 +66,8 @@ function hintOf(column: StreamColumnName, stream: Stream): string | undefined {
       return stream.url;
     case 'status':
       return latestExchange(stream)?.statusText || undefined;
+    case 'messages':
+      return keptHint(stream);
     case 'activity':
       return formatDateTime(stream.lastActivityTime);
     case 'duration':
@@ -75,6 +77,10 @@ function hintOf(column: StreamColumnName, stream: Stream): string | undefined {
     default:
       return undefined;
   }
+}
+
+function keptHint({ messageCount, firstIndex }: Stream): string | undefined {
+  return firstIndex === 0 ? undefined : text.streams.keptHint(messageCount, messageCount - firstIndex);
 }
 
 function transportOf(stream: Stream): string {

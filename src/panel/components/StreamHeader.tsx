@@ -1,5 +1,5 @@
 import { endReason } from '../../core/diagnosis/end-reason.ts';
-import { streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { untoldError } from '../../core/diagnosis/network-error.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
@@ -21,7 +21,7 @@ export function StreamHeader({ stream }: { stream: Stream }) {
   return (
     <header class="stream-header">
       <div class="stream-header__line">
-        <StateLabel status={streamStatus(stream)} />
+        <StateLabel stream={stream} />
         <h1 class="stream-header__url" data-testid="stream-url" title={stream.url}>
           {stream.url}
         </h1>
@@ -63,7 +63,7 @@ function Failure({ stream }: { stream: Stream }) {
 function lastFailed({ connections }: Stream): Connection | undefined {
   const last = connections.at(-1);
   const before = connections.at(-2);
-  if (last?.endCause === 'failed') return last;
+  if (last && (last.endCause === 'failed' || untoldError(last))) return last;
   return last?.openTime === null && last.endCause === null && before?.endCause === 'lost'
     ? before
     : undefined;

@@ -102,6 +102,22 @@ it('has a column moved by keyboard and by dragging its title, which sorts nothin
   expect(model.streamSorting.value).toBeNull();
 });
 
+it('tells how many messages of a stream are kept, where that is not all', async () => {
+  const hint = (id: string) => find(`[data-stream-id=${id}] [data-column=messages]`)?.title;
+  background.hold('s2', 5, { firstIndex: 2 });
+  await settle();
+  expect(hint('s2')).toBe('5 received, 3 kept');
+  expect(hint('s1')).toBe('');
+});
+
+it('speaks of readyState only where a stream has one', async () => {
+  const hint = (id: string) => find(`[data-stream-id=${id}] .state-label`)?.title;
+  background.hold('s2', 5, { transport: 'fetch' });
+  await settle();
+  expect(hint('s1')).toBe('readyState 1 (OPEN)');
+  expect(hint('s2')).toBe('The server has answered, and the response has not ended');
+});
+
 it('puts streams into groups, which are opened, closed and gone through by the arrow keys', () => {
   act(() => lists.change({ grouping: 'origin' }));
   expect(rows()).toEqual(['https://a.example', 's1', 's3', 'https://b.example', 's2']);

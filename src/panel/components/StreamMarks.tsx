@@ -1,3 +1,4 @@
+import { mislabelledBy } from '../../core/diagnosis/mislabelled-by.ts';
 import { chainPlace } from '../../core/panel-layout/chain.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
@@ -7,8 +8,7 @@ const words = text.streams;
 
 /** What sets a stream's name apart from that of an ordinary one. */
 export function StreamMarks({ stream }: { stream: Stream }) {
-  const { document, inWorker, recognisedBy } = stream;
-  const isMislabelled = recognisedBy === 'body' || recognisedBy === 'accept';
+  const { document, inWorker } = stream;
   return (
     <>
       {stream.predecessorId !== null && <Again stream={stream} />}
@@ -22,7 +22,7 @@ export function StreamMarks({ stream }: { stream: Stream }) {
           {words.inWorker}
         </span>
       )}
-      {isMislabelled && (
+      {mislabelledBy(stream) && (
         <span class="stream-list__mark" data-warning="" title={text.stream.recognisedHint}>
           {words.mislabelled}
         </span>

@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest';
+import { exampleConnection, exampleStream } from '../../core/panel-layout/example-stream.ts';
+import type { Exchange } from '../../core/stream/exchange.ts';
+import type { Connection, Stream } from '../../core/stream/stream.ts';
+import { NoMessages } from './NoMessages.tsx';
+import { createTestPanel } from './test-panel.tsx';
+
+const { show, clear } = createTestPanel({ means: 'firefox' });
+
+const words = (stream: Partial<Stream>, connection: Partial<Connection>) =>
+  show(<NoMessages stream={exampleStream({ ...stream, connections: [exampleConnection(connection)] })} />)
+    .textContent;
+
+afterEach(clear);
+
+it('blames the server for silence only where the bytes are seen', () => {
+  expect(words({ witnesses: ['hook', 'filter'] }, { byteCount: 0 })).toContain('the server has not sent');
+  expect(words({}, {})).toContain('events that the page does not listen for');
+});
+
+it.each(['fetch', 'xhr'] as const)('tells that the page has read nothing of a %s', (transport) => {
+  expect(words({ transport }, {})).toContain('the page has not read any of it yet');
+  expect(words({ transport }, { byteCount: 0 })).toContain('the server has not sent');
+  expect(words({ transport, joinedLate: true }, {})).not.toContain('the page has not read');
+});
+
+it('tells that the server has ended a response that the page has not read', () => {
+  const exchange = { endTime: 1200 } as Exchange;
+  expect(words({ transport: 'fetch' }, { exchange })).toContain('The server has ended the response.');
+});
+
+it('does not claim that a response was empty where what was in it was not seen', () => {
+  const blob = { transport: 'xhr', readyState: 'closed', notes: { first: 0, count: 1 } } as const;
+  expect(words(blob, { byteCount: 12, endCause: 'finished' })).toContain(
+    'as a Blob, as JSON or as a document',
+  );
+  expect(words({ ...blob, notes: { first: 0, count: 0 } }, { byteCount: 0, endCause: 'finished' })).toContain(
+    'The server ended the response before a message came.',
+  );
+});
