@@ -13,6 +13,8 @@ it.each([
   ['', 200, false, 'body'],
   [null, 200, true, 'accept'],
   [null, 404, true, undefined],
+  [null, 202, true, undefined],
+  ['text/plain', 202, true, 'accept'],
 ])(
   'knows how a response of type %s with status %d is an event stream, asked for: %s',
   (type, status, asked, by) => {

@@ -31,9 +31,11 @@ export function recognise(
   status: number,
   asked: boolean,
 ): RecognisedBy | undefined {
-  const by = TYPES[toLowerCase(trim(upTo(contentType ?? '', ';')))];
+  const type = toLowerCase(trim(upTo(contentType ?? '', ';')));
+  const by = TYPES[type];
   if (by !== 'body') return by;
-  if (!isSuccess(status)) return undefined;
+  // An answer without a type, as 202, is mostly one without a body.
+  if (type ? !isSuccess(status) : status !== 200) return undefined;
   return asked ? 'accept' : 'body';
 }
 
