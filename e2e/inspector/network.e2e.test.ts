@@ -224,8 +224,7 @@ inBrowsers('network', (setting) => {
         return readyState;`,
         `${lab.crossOriginUrl}/cors?allow=${allow}`,
       );
-      // Chromium tries again.
-      expect(readyState).toBe(isChromium() ? 0 : 2);
+      expect(readyState).toBe(2);
     }
   });
 
