@@ -2,6 +2,7 @@ import { heardNames } from '../core/session/wanted.ts';
 import { SKEW } from '../core/stream/join.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { KnownRequest, KnownRequests } from '../protocol/har.ts';
+import { hasLiveStream } from './live-streams.ts';
 import type { TabSession } from './tab-session.ts';
 
 /** Between two questions, in milliseconds … */
@@ -43,7 +44,7 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
 
   function schedule(): void {
     if (stopped || isAsking || timer !== undefined || !isWanted()) return;
-    if (hasChanged || isAnyLive()) timer = setTimeout(poll, interval);
+    if (hasChanged || hasLiveStream(session)) timer = setTimeout(poll, interval);
   }
 
   async function poll(): Promise<void> {
@@ -67,11 +68,6 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
     stopped = true;
     clearTimeout(timer);
     unsubscribe();
-  }
-
-  function isAnyLive(): boolean {
-    for (const { readyState } of session.state().streams.values()) if (readyState !== 'closed') return true;
-    return false;
   }
 
   function changed(): void {

@@ -54,6 +54,15 @@ function connect(inspector: Inspector, tab = { id: TAB, private: false }) {
   return Object.assign(report, { close: bridge.close });
 }
 
+/** A disk without tabs, which says so once `read` is called. */
+function createSlowDisk(): { disk: EventStore; read: () => void } {
+  let read = () => {};
+  const tabIds = new Promise<number[]>((resolve) => {
+    read = () => resolve([]);
+  });
+  return { disk: { ...createMemoryStore(), tabIds: () => tabIds }, read };
+}
+
 function overviewIn(inspector: Inspector, tabId = TAB) {
   const [popup, background] = createMemoryChannel<Answer<PopupCommands, object>, Request<PopupCommands>>();
   inspector.popup(background);
@@ -145,14 +154,7 @@ const data = (text: string): StreamEvent => ({
 });
 
 test('a message that the network tells of while the background starts is not doubled by the page’s', async () => {
-  let read = (_tabIds: number[]) => {};
-  const disk: EventStore = {
-    ...createMemoryStore(),
-    tabIds: () =>
-      new Promise((resolve) => {
-        read = resolve;
-      }),
-  };
+  const { disk, read } = createSlowDisk();
   const inspector = startInspector({ disk });
   const report = connect(inspector);
   void report(streamCreated(), { type: 'opened', stream: 1, time: 1_011 });
@@ -166,7 +168,7 @@ test('a message that the network tells of while the background starts is not dou
   });
   const told = report(data('a'));
   for (let turn = 0; turn < 30; turn++) await Promise.resolve();
-  read([]);
+  read();
   await told;
   expect((await overviewIn(inspector)).streams).toMatchObject([{ messageCount: 1 }]);
 });
@@ -174,14 +176,10 @@ test('a message that the network tells of while the background starts is not dou
 test.each(['is left', 'crashes'])(
   'a page that %s while the background starts has no live stream',
   async (end) => {
-    let read = (_tabIds: number[]) => {};
-    const tabIds = () =>
-      new Promise<number[]>((resolve) => {
-        read = resolve;
-      });
+    const { disk, read } = createSlowDisk();
     let isThere = true;
     const inspector = startInspector({
-      disk: { ...createMemoryStore(), tabIds },
+      disk,
       isHere: async (_tabId, { browserId }) => browserId === null || isThere,
     });
     const report = connect(inspector);
@@ -190,7 +188,7 @@ test.each(['is left', 'crashes'])(
     isThere = false;
     if (end === 'crashes') report.close();
     else void inspector.pageLeft(TAB, 2_000);
-    read([]);
+    read();
     for (let turn = 0; turn < 300; turn++) await Promise.resolve();
     expect((await overviewIn(inspector)).streams).toEqual([]);
   },

@@ -1,8 +1,7 @@
-import { isNetworkStream, NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
+import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { overviewOf } from '../core/session/overview.ts';
 import type { DocumentRecord } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { isEventSourceRequest } from '../core/stream/join.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { Progress } from '../protocol/capture.ts';
@@ -16,18 +15,17 @@ import type { EventStore } from './event-store.ts';
 import { createExcludedRequests } from './excluded-requests.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 import { createHarPoll, type HarPoll } from './har-poll.ts';
+import { hasLiveStream, isLive } from './live-streams.ts';
 import type { Watch } from './network-watch.ts';
 import { type PageSource, type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
+import { requestCredentials } from './request-credentials.ts';
 import { createStrayRequests } from './stray-requests.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 import { findUnclaimed } from './unclaimed-requests.ts';
 
 /** A page may tell of a failure before the network tells why; in milliseconds. */
 const LAST_WORDS = 1_000;
-
-/** So many milliseconds after the server's answer, a page's hook has told of what was asked. */
-const HOOK_DELAY = 200;
 
 /** Whatever page a tab shows. */
 const ANY_PAGE = { frameId: 0, browserId: null };
@@ -60,10 +58,7 @@ export interface Inspector {
   popup(channel: Channel<Request<PopupCommands>, Answer<PopupCommands, object>>): void;
   /** Takes what a witness of the network tells of a tab's request. */
   network(tabId: number, event: NetworkEvent): Promise<void>;
-  /**
-   * Whether the EventSource that a request is sent for sends credentials, once its hook has told of it; null where that is not
-   * soon, or the request is none of an EventSource.
-   */
+  /** As `requestCredentials`, of a tab's request. */
   credentialsOf(tabId: number, request: string): Promise<boolean | null>;
   /** Serves the developer tools' page of a tab. */
   har(channel: HarChannel): void;
@@ -277,13 +272,7 @@ export function createInspector({
       if (captured.length > 0) await (await sessionOf(home)).addNetworkEvents(captured);
     },
 
-    async credentialsOf(tabId, requestId) {
-      const session = await sessionOf(tabId);
-      await session.settled();
-      const { requests } = session.state();
-      const exchange = requests.get(requestId)?.exchange;
-      return exchange && isEventSourceRequest(exchange) ? tiedCredentials(session, requestId) : null;
-    },
+    credentialsOf: async (tabId, requestId) => requestCredentials(await sessionOf(tabId), requestId),
 
     har(channel) {
       let poll: HarPoll | undefined;
@@ -331,34 +320,6 @@ export function createInspector({
       decideOnNetwork();
     },
   };
-}
-
-/** Of the stream that a request is tied to, as soon as it is. */
-function tiedCredentials(session: TabSession, requestId: string): Promise<boolean | null> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const { requests, streams } = session.state();
-      const stream = streams.get(requests.get(requestId)?.tie?.streamId ?? '');
-      if (stream && !isNetworkStream(stream)) end(stream.withCredentials);
-    };
-    const end = (withCredentials: boolean | null) => {
-      clearTimeout(timer);
-      unsubscribe();
-      resolve(withCredentials);
-    };
-    const timer = setTimeout(end, HOOK_DELAY, null);
-    const unsubscribe = session.subscribe(look);
-    look();
-  });
-}
-
-function isLive({ readyState }: Stream): boolean {
-  return readyState !== 'closed';
-}
-
-function hasLiveStream(session: TabSession): boolean {
-  for (const stream of session.state().streams.values()) if (isLive(stream)) return true;
-  return false;
 }
 
 function countOpen(session: TabSession): number {

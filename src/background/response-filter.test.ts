@@ -93,7 +93,7 @@ describe('a filtered response', () => {
       'before',
       'wireBytesReceived',
       'disconnect',
-      'loadingFinished',
+      'wireBytesEnded',
       'end',
     ]);
   });
@@ -115,7 +115,7 @@ describe('a filtered response', () => {
     expect(events).toEqual([
       { ...common, type: 'wireBytesReceived', text: '\uFEFF:', offset: 0, byteLength: 5 },
       { ...common, type: 'wireBytesReceived', text: 'ü', offset: 5, byteLength: 1 },
-      { ...common, type: 'loadingFinished' },
+      { ...common, type: 'wireBytesEnded' },
     ]);
   });
 

@@ -119,7 +119,7 @@ export function createResponseFilter(options: Options): ResponseFilter {
     };
     filter.onstop = () => {
       filter.disconnect();
-      tell({ type: 'loadingFinished', ...happened(request) });
+      tell({ type: 'wireBytesEnded', ...happened(request) });
       ended(filter);
     };
     // Why it failed is for `WebRequestWitness` to say.

@@ -152,7 +152,7 @@ test('bytes that are told twice are taken once', async () => {
 test('the wire’s end does not cut off what the page has still to read of a fetch', async () => {
   await hook(created(1, 'fetch'), read('data: a\n\n'));
   await network(sent(), answered(), {
-    type: 'loadingFinished',
+    type: 'wireBytesEnded',
     witness: 'filter',
     request: 'r1',
     time: 1_060,

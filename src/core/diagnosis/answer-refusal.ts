@@ -1,4 +1,4 @@
-import { essenceOf } from '../event-stream/media-type.ts';
+import { charsetOf, essenceOf } from '../event-stream/media-type.ts';
 import { type Sentence, sentence } from '../sentence.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import type { EndReason } from './end-reason.ts';
@@ -15,8 +15,8 @@ export function answerRefusal(exchange: Exchange): EndReason | null {
   if (responseHeaders && essenceOf(contentType) !== 'text/event-stream') {
     return { kind: 'contentType', sentence: aboutContentType(contentType) };
   }
-  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType ?? '')?.[1];
-  if (charset === undefined || /^(utf-8)?$/i.test(charset)) return null;
+  const charset = charsetOf(contentType);
+  if (charset === null || /^(utf-8)?$/i.test(charset)) return null;
   return {
     kind: 'charset',
     sentence: sentence('ending_charset', charset),

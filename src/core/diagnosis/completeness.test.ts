@@ -1,24 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../text/message.ts';
-import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
-import type { Exchange } from '../stream/exchange.ts';
+import { exampleConnection, exampleExchange, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Stream } from '../stream/stream.ts';
 import { completenessOf, type Means } from './completeness.ts';
 
-const exchange: Exchange = {
-  requestTime: 1000,
-  method: 'GET',
+const exchange = exampleExchange({
   requestHeaders: [],
-  redirects: [],
-  url: 'https://a.example/events',
   responseTime: 1100,
   status: 200,
   statusText: 'OK',
   responseHeaders: [],
-  httpVersion: null,
-  endTime: null,
-  errorText: null,
-};
+});
 const wholeConnection = exampleConnection({ exchange, byteCount: 12 });
 
 function inWords(stream: Stream, means: Means) {

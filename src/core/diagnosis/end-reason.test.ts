@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../text/message.ts';
-import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
+import { exampleConnection, exampleExchange, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { Connection, EndCause, Stream } from '../stream/stream.ts';
 import type { Header } from '../stream/stream-event.ts';
@@ -9,20 +9,10 @@ import { type EndReason, endReason } from './end-reason.ts';
 const PAGE = 'http://127.0.0.1:8080';
 const OTHER = 'http://127.0.0.1:8081';
 
-const SENT: Exchange = {
-  requestTime: 1010,
-  method: 'GET',
+const SENT = exampleExchange({
   requestHeaders: [['Accept', 'text/event-stream']],
-  redirects: [],
   url: `${PAGE}/events`,
-  responseTime: null,
-  status: null,
-  statusText: '',
-  responseHeaders: null,
-  httpVersion: null,
-  endTime: null,
-  errorText: null,
-};
+});
 
 const stream = (changes: Partial<Stream> = {}) =>
   exampleStream({

@@ -11,6 +11,11 @@ export function essenceOf(contentType: string | null): string {
 /** Two sequences of HTTP token code points. */
 const MIME_TYPE = /^[-!#$%&'*+.^_`|~\w]+\/[-!#$%&'*+.^_`|~\w]+$/;
 
+/** The `charset` that a `Content-Type` names, as it is written; null where it names none. */
+export function charsetOf(contentType: string | null): string | null {
+  return /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType ?? '')?.[1] ?? null;
+}
+
 export function isEventStream(contentType: string | null): boolean {
   return essenceOf(contentType) === 'text/event-stream';
 }

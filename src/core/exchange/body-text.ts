@@ -1,3 +1,4 @@
+import { charsetOf } from '../event-stream/media-type.ts';
 import { isAscii } from '../stream/utf8-length.ts';
 import { decodeBase64 } from './base64.ts';
 import { decodeUtf8, isUtf8 } from './decode-utf8.ts';
@@ -12,7 +13,7 @@ export function bodyText(text: string, encoding: string, contentType: string): s
     const bytes = decodeBase64(text);
     return bytes && decodeUtf8(bytes);
   }
-  const charset = charsetOf(contentType);
+  const charset = charsetOf(contentType)?.toLowerCase() ?? '';
   if (charset === 'utf-8' || charset === 'utf8') return text;
   if (!LATIN1_LABELS.has(charset)) return null;
   if (isAscii(text)) return text;
@@ -29,11 +30,6 @@ const LATIN1_LABELS: ReadonlySet<string> = new Set([
   'us-ascii',
   'ascii',
 ]);
-
-function charsetOf(contentType: string): string {
-  const [, charset = ''] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType) ?? [];
-  return charset.toLowerCase();
-}
 
 /** What windows-1252 has at 0x80 to 0x9F (Encoding standard, index windows-1252); the others are as in Latin-1. */
 const HIGH_CONTROLS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
-import type { Exchange } from '../stream/exchange.ts';
+import { exampleConnection, exampleExchange, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Stream } from '../stream/stream.ts';
 import { type Header, MAX_BODY_LENGTH } from '../stream/stream-event.ts';
 import { recordedBodies } from './example-recorded.ts';
@@ -20,20 +19,7 @@ const post = exampleStream({
   lastEventId: '9',
 });
 
-const SEEN: Exchange = {
-  requestTime: 1,
-  method: 'GET',
-  requestHeaders: null,
-  redirects: [],
-  url: 'https://a.example/events',
-  responseTime: null,
-  status: null,
-  statusText: '',
-  responseHeaders: null,
-  httpVersion: null,
-  endTime: null,
-  errorText: null,
-};
+const SEEN = exampleExchange();
 
 /** A request with a body, of which the page said nothing more. */
 function withBody(body: string, requestHeaders: readonly Header[] | null = null): Stream {

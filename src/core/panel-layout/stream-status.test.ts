@@ -1,20 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Exchange } from '../stream/exchange.ts';
 import type { EndCause } from '../stream/stream.ts';
-import { exampleConnection, exampleStream } from './example-stream.ts';
+import { exampleConnection, exampleExchange, exampleStream } from './example-stream.ts';
 import { backAfter, reconnects, streamStatus } from './stream-status.ts';
 
-const exampleExchange: Exchange = {
-  ...{
-    requestTime: 1000,
-    method: 'GET',
-    requestHeaders: null,
-    redirects: [],
-    url: 'https://a.example/events',
-  },
-  ...{ responseTime: 1010, status: 200, statusText: '', responseHeaders: null, httpVersion: null },
-  ...{ endTime: 2000, errorText: null },
-};
+const answered = exampleExchange({ responseTime: 1010, status: 200, endTime: 2000 });
 
 it('tells a first attempt from a reconnect', () => {
   const first = exampleStream({
@@ -44,7 +33,7 @@ it.each([
   ['NS_BINDING_ABORTED', 'finished'],
   [null, 'finished'],
 ])('believes the network where a response came to its end for the page: %s', (errorText, status) => {
-  const exchange = { ...exampleExchange, errorText };
+  const exchange = { ...answered, errorText };
   const finished = exampleConnection({ endTime: 2000, endCause: 'finished', exchange });
   expect(streamStatus(exampleStream({ readyState: 'closed', connections: [finished] }))).toBe(status);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnsIn, firstPart, lineStarts, lineText } from './text-lines.ts';
+import { columnsIn, firstPart, isWide, lineStarts, lineText } from './text-lines.ts';
 
 function lines(text: string, columns: number): string[] {
   const starts = lineStarts(text, columns);
@@ -27,8 +27,9 @@ it('covers the whole text', () => {
 });
 
 it('gives wide scripts two columns, unless they are rare', () => {
-  expect(columnsIn(300, 6, 'abc')).toBe(50);
-  expect(columnsIn(300, 6, '你好')).toBe(25);
-  expect(columnsIn(300, 6, `${'a'.repeat(15)}你`)).toBe(25);
-  expect(columnsIn(300, 6, `${'a'.repeat(30)}你`)).toBe(50);
+  const columnsOf = (text: string) => columnsIn(300, 6, isWide(text));
+  expect(columnsOf('abc')).toBe(50);
+  expect(columnsOf('你好')).toBe(25);
+  expect(columnsOf(`${'a'.repeat(15)}你`)).toBe(25);
+  expect(columnsOf(`${'a'.repeat(30)}你`)).toBe(50);
 });

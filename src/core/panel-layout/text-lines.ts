@@ -34,10 +34,14 @@ export function firstPart(text: string, length: number): string {
   return text.slice(0, splitsPair(text, length) ? length - 1 : length);
 }
 
-/** How many characters of a text fit into `width` px; where more than a few are of a wide script, as if all were. */
-export function columnsIn(width: number, characterWidth: number, text: string): number {
+/** Whether more than a few characters of a text are of a wide script. */
+export function isWide(text: string): boolean {
   const narrow = text.replace(/[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\uff01-\uff60]+/g, '');
-  const isWide = narrow.length < 0.95 * text.length;
+  return narrow.length < 0.95 * text.length;
+}
+
+/** How many characters of a text fit into `width` px; those of wide scripts take two columns each. */
+export function columnsIn(width: number, characterWidth: number, isWide: boolean): number {
   return Math.max(20, Math.floor(width / (characterWidth * (isWide ? 2 : 1))));
 }
 

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { say } from '../../text/message.ts';
-import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
+import { exampleConnection, exampleExchange, exampleStream } from '../panel-layout/example-stream.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { Message } from '../stream/stream.ts';
 import { compileMessageQuery, type MessageSubject } from './match-message.ts';
@@ -84,8 +84,8 @@ it('compares size and attempt, and the gap where there is one', () => {
 it('takes the origin and status of what brought the message', () => {
   const stream = exampleStream({
     connections: [
-      exampleConnection({ exchange: exampleExchange(200) }),
-      exampleConnection({ attempt: 2, exchange: exampleExchange(203) }),
+      exampleConnection({ exchange: answered(200) }),
+      exampleConnection({ attempt: 2, exchange: answered(203) }),
     ],
   });
   expect(matches('status:203', { attempt: 2 }, { stream })).toBe(true);
@@ -127,19 +127,6 @@ it('parses the data once, and not at all where another term has decided', () => 
   parse.mockRestore();
 });
 
-function exampleExchange(status: number): Exchange {
-  return {
-    requestTime: 1000,
-    method: 'GET',
-    requestHeaders: null,
-    redirects: [],
-    url: 'https://a.example/events',
-    responseTime: 1100,
-    status,
-    statusText: '',
-    responseHeaders: null,
-    httpVersion: null,
-    endTime: null,
-    errorText: null,
-  };
+function answered(status: number): Exchange {
+  return exampleExchange({ responseTime: 1100, status });
 }

@@ -82,8 +82,8 @@ async function applyToStream(
     applyCount(draft, now, request, event);
   } else if (event.type === 'bodyReceived') {
     await applyBody(draft, now, request, event, stored);
-  } else if (event.type === 'loadingFinished' && event.witness === 'filter' && bytesAreWanted(now)) {
-    endBytes(draft, now, 'filter', event.time);
+  } else if (event.type === 'wireBytesEnded' && bytesAreWanted(now)) {
+    endBytes(draft, now, event.witness, event.time);
   }
 }
 
@@ -96,8 +96,6 @@ function passOver(draft: Draft, request: NetworkRequest, event: NetworkEvent): v
 
 /** What an event of its request tells of a stream, besides its messages. */
 function reduceStream(draft: Draft, stream: Stream, request: NetworkRequest, event: NetworkEvent): Stream {
-  // The filter's end says only that no more bytes follow.
-  if (event.witness === 'filter') return stream;
   if (isNetworkStream(stream)) return reduceNetworkStream(stream, request, event);
   if (!isEnd(event) || !isLetGo(draft, stream, request)) return stream;
   return reduce(stream, { type: 'pageGone', time: event.time });

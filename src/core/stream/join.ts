@@ -74,8 +74,7 @@ export function reduceExchange(exchange: Exchange, event: NetworkEvent): Exchang
       return { ...exchange, responseTime: time, status, statusText, responseHeaders: headers, httpVersion };
     }
     case 'loadingFinished':
-      // The filter's end says only that no more bytes follow.
-      return event.witness === 'filter' ? exchange : { ...exchange, endTime: time };
+      return { ...exchange, endTime: time };
     case 'loadingFailed':
       return { ...exchange, endTime: time, errorText: event.errorText };
     default:
@@ -154,7 +153,10 @@ export function findConnection(
   isTaken: (streamId: string, attempt: number) => boolean,
   isLast = false,
 ): Tie | null {
-  const candidates: { tie: Tie; time: number; likeness: number }[] = [];
+  // What was not asked for as an event stream, hook and webRequest tell of when the response comes: only the HAR is in order
+  // of construction then.
+  const isInOrder = request.witness === 'har';
+  const candidates: { tie: Tie; likeness: number; place: number }[] = [];
   for (const stream of streams) {
     if (!sentFor(request, stream) || !isSender(request.sender, stream)) continue;
     for (const connection of stream.connections) {
@@ -162,13 +164,11 @@ export function findConnection(
       if (!isInTime(request, connection) || isTaken(stream.id, attempt)) continue;
       const likeness = likenessOf(connection.exchange, request.exchange);
       if (likeness < UNKNOWN && !isLast) continue;
-      candidates.push({ tie: { streamId: stream.id, attempt }, time: connectingTime, likeness });
+      const place = isInOrder ? connectingTime : candidates.length;
+      candidates.push({ tie: { streamId: stream.id, attempt }, likeness, place });
     }
   }
-  // What was not asked for as an event stream, hook and webRequest tell of when the response comes: only the HAR is in order
-  // of construction then.
-  const byTime = request.witness === 'har' ? 1 : 0;
-  candidates.sort((a, b) => b.likeness - a.likeness || byTime * (a.time - b.time));
+  candidates.sort((a, b) => b.likeness - a.likeness || a.place - b.place);
   return candidates[0]?.tie ?? null;
 }
 

@@ -10,6 +10,7 @@ export type NetworkEvent =
   | RequestRedirected
   | ResponseStarted
   | WireBytesReceived
+  | WireBytesEnded
   | WireMessagesReceived
   | WireMessagesCounted
   | BodyReceived
@@ -63,6 +64,11 @@ export interface WireBytesReceived extends Happened {
   readonly text: string;
   readonly offset: number;
   readonly byteLength: number;
+}
+
+/** No more pieces follow; whether the load finished or failed is told by another witness. */
+export interface WireBytesEnded extends Happened {
+  readonly type: 'wireBytesEnded';
 }
 
 /** The next messages of the response: all that the browser parsed, listened for or not. */

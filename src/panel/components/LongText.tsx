@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { columnsIn, lineStarts, lineText } from '../../core/panel-layout/text-lines.ts';
+import { columnsIn, isWide, lineStarts, lineText } from '../../core/panel-layout/text-lines.ts';
 import { useElementSize } from '../hooks/use-element-size.ts';
 import { useVirtualScroll } from '../hooks/use-virtual-scroll.ts';
 import { ExactText } from './DataText.tsx';
@@ -14,7 +14,8 @@ const PADDING = 8;
 export function LongText({ text, whitespace }: { text: string; whitespace: boolean }) {
   const container = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(container);
-  const columns = useMemo(() => columnsIn(width - 2 * PADDING, CHARACTER_WIDTH, text), [text, width]);
+  const isTextWide = useMemo(() => isWide(text), [text]);
+  const columns = columnsIn(width - 2 * PADDING, CHARACTER_WIDTH, isTextWide);
   const starts = useMemo(() => lineStarts(text, columns), [text, columns]);
   const scroll = useVirtualScroll({
     first: 0,
