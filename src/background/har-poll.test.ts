@@ -18,6 +18,7 @@ it('asks no more once nothing lives or changes, until it is told that there is s
     session,
     add: async () => {},
     isWanted: () => true,
+    onWantedChange: () => () => {},
     failed: () => {},
   });
   await vi.runAllTimersAsync();

@@ -18,6 +18,8 @@ interface Surroundings {
   add(events: readonly NetworkEvent[]): Promise<void>;
   /** Whether somebody looks at the tab's streams. */
   isWanted(): boolean;
+  /** Calls back when somebody looks, or no longer; returns a function that ends this. */
+  onWantedChange(listener: () => void): () => void;
   /** What was told could not be taken, and will not be told again on this channel. */
   failed(): void;
 }
@@ -25,8 +27,6 @@ interface Surroundings {
 export interface HarPoll {
   /** There is something to be told. */
   changed(): void;
-  /** Somebody looks, or no longer. */
-  wantedChanged(): void;
   stop(): void;
 }
 
@@ -35,7 +35,14 @@ export interface HarPoll {
  * lives or something changed since the last answer. The answer holds all messages there are, so the longer it takes
  * the more rarely it is asked for.
  */
-export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundings): HarPoll {
+export function createHarPoll({
+  ask,
+  session,
+  add,
+  isWanted,
+  onWantedChange,
+  failed,
+}: Surroundings): HarPoll {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let interval = 0;
   let hasChanged = true;
@@ -68,6 +75,7 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
     stopped = true;
     clearTimeout(timer);
     unsubscribe();
+    unsubscribeWanted();
   }
 
   function changed(): void {
@@ -76,13 +84,10 @@ export function createHarPoll({ ask, session, add, isWanted, failed }: Surroundi
   }
 
   const unsubscribe = session.subscribe(changed);
+  const unsubscribeWanted = onWantedChange(schedule);
   schedule();
 
-  return {
-    changed,
-    wantedChanged: schedule,
-    stop,
-  };
+  return { changed, stop };
 }
 
 /**

@@ -6,15 +6,14 @@ import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { Progress } from '../protocol/capture.ts';
 import type { Channel } from '../protocol/channel.ts';
-import { type Answer, createCommander, type Request, serveCommands } from '../protocol/commands.ts';
-import type { HarCommands, HarUpdates } from '../protocol/har.ts';
+import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
 import type { PopupCommands } from '../protocol/popup.ts';
 import type { Stored } from '../protocol/stored.ts';
 import { type CaptureEnd, type DocumentSource, serveCapture } from './capture-port.ts';
 import type { EventStore } from './event-store.ts';
 import { createExcludedRequests } from './excluded-requests.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
-import { createHarPoll, type HarPoll } from './har-poll.ts';
+import { type HarChannel, serveHar } from './har-port.ts';
 import { hasLiveStream, isLive } from './live-streams.ts';
 import type { Watch } from './network-watch.ts';
 import { type PageSource, type PanelChannel, servePanel } from './panel-port.ts';
@@ -23,9 +22,7 @@ import { requestCredentials } from './request-credentials.ts';
 import { createStrayRequests } from './stray-requests.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 import { findUnclaimed } from './unclaimed-requests.ts';
-
-/** A page may tell of a failure before the network tells why; in milliseconds. */
-const LAST_WORDS = 1_000;
+import { createWatchDecision } from './watch-decision.ts';
 
 /** Whatever page a tab shows. */
 const ANY_PAGE = { frameId: 0, browserId: null };
@@ -69,8 +66,6 @@ export interface Inspector {
   catchUp(openTabs: readonly number[]): Promise<void>;
 }
 
-type HarChannel = Channel<Answer<HarCommands, HarUpdates>, Request<HarCommands>>;
-
 /** The owner of every tab's data; knows nothing of the extension API. */
 export function createInspector({
   stores,
@@ -95,16 +90,17 @@ export function createInspector({
   /** What documents have told of themselves waits for these: that they are gone comes after it. */
   const entering = new Set<Promise<TabSession>>();
   /** The tab that each panel shows. */
-  const panels = createPanelRegistry(panelsChanged);
-  const polls = new Map<HarChannel, HarPoll>();
+  const panels = createPanelRegistry();
+  const network = createWatchDecision({
+    isWanted: () => panels.size() > 0 || arriving.size > 0 || [...opened.values()].some(hasLiveStream),
+    bodiesAreWanted: () => panels.size() > 0,
+    watchNetwork,
+    now,
+  });
   const withoutExcluded = createExcludedRequests(excludedSenders);
   const strays = createStrayRequests(opened);
   /** What an earlier background kept is read, of these tabs: some tab may have adopted a request that is told now. */
   const read = readTabs();
-  let watchedSince: number | null = null;
-  let caughtUp = false;
-  /** Will end the watch on the network. */
-  let stopping: ReturnType<typeof setTimeout> | undefined;
 
   function sessionOf(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
     let session = sessions.get(tabId);
@@ -130,7 +126,7 @@ export function createInspector({
     });
     const show = () => {
       showOpenCount(tabId, countOpen(session));
-      decideOnNetwork();
+      network.decide();
     };
     session.subscribe(show);
     show();
@@ -152,32 +148,6 @@ export function createInspector({
     await stores.disk.removeTab(tabId);
   }
 
-  function panelsChanged(): void {
-    decideOnNetwork();
-    for (const poll of polls.values()) poll.wantedChanged();
-  }
-
-  /** A page without streams is not to wake a background for each of its requests, nor to wait for one. */
-  function decideOnNetwork(): void {
-    if (isNetworkWanted()) {
-      clearTimeout(stopping);
-      stopping = undefined;
-      watch(true);
-    } else if (caughtUp) {
-      // What lives in tabs that are not read from disk yet is not known.
-      stopping ??= setTimeout(() => watch(false), LAST_WORDS);
-    }
-  }
-
-  function isNetworkWanted(): boolean {
-    return panels.size() > 0 || arriving.size > 0 || [...opened.values()].some(hasLiveStream);
-  }
-
-  function watch(requests: boolean): void {
-    watchNetwork({ requests, bodies: panels.size() > 0 });
-    watchedSince = requests ? (watchedSince ?? now()) : null;
-  }
-
   /** Ends or forgets the documents that `may` be gone and are not in the tab any more. */
   async function endGone(
     tabId: number,
@@ -193,7 +163,7 @@ export function createInspector({
     const gone = new Set(documents.filter((_, index) => !here[index]).map(({ id }) => id));
     // A tab that goes to another page takes its workers along.
     if (time !== undefined) gone.add(NETWORK_DOCUMENT);
-    if (gone.size > 0) await session.endDocuments(({ id }) => gone.has(id), forget, time);
+    if (gone.size > 0) await session.endDocuments((id) => gone.has(id), forget, time);
   }
 
   /** What ends without a word: a crash, a frame removed while the background slept. */
@@ -217,6 +187,7 @@ export function createInspector({
     return new Map(beside.map(([id, session]) => [id, [...session.state().streams.values()].filter(isLive)]));
   }
 
+  panels.onChange(network.decide);
   settings.onChange(async () => {
     for (const session of sessions.values()) await (await session).trim();
   });
@@ -225,9 +196,9 @@ export function createInspector({
     capture(channel, tab, source) {
       // The request of its first stream is under way.
       arriving.add(channel);
-      decideOnNetwork();
+      network.decide();
       const heard = () => {
-        if (arriving.delete(channel)) decideOnNetwork();
+        if (arriving.delete(channel)) network.decide();
       };
       // What the network has told meanwhile waits as well, and is to be taken first.
       const session = read.then(() => sessionOf(tab.id, tab.private));
@@ -255,7 +226,7 @@ export function createInspector({
         settings,
         pages,
         reload,
-        watchedSince: () => watchedSince,
+        watchedSince: network.watchedSince,
       });
     },
 
@@ -274,33 +245,7 @@ export function createInspector({
 
     credentialsOf: async (tabId, requestId) => requestCredentials(await sessionOf(tabId), requestId),
 
-    har(channel) {
-      let poll: HarPoll | undefined;
-      let closed = false;
-      const commander = createCommander<HarCommands, HarUpdates>(channel, {
-        async inspects({ tabId }) {
-          const session = await sessionOf(tabId);
-          if (closed) return;
-          poll = createHarPoll({
-            session,
-            ask: async (known, since) => (await commander.call('getHarChanges', { known, since })).events,
-            add: (events) => session.addNetworkEvents(withoutExcluded(tabId, events)),
-            isWanted: () => panels.has(tabId),
-            failed: () => {
-              polls.delete(channel);
-              channel.close();
-            },
-          });
-          polls.set(channel, poll);
-        },
-        bodyRead: () => poll?.changed(),
-      });
-      channel.onClose(() => {
-        closed = true;
-        poll?.stop();
-        polls.delete(channel);
-      });
-    },
+    har: (channel) => serveHar(channel, { sessionOf, panels, withoutExcluded }),
 
     async pageLeft(tabId, time) {
       if (settings.get().preserveLog) await endSilent(tabId, time);
@@ -316,8 +261,7 @@ export function createInspector({
           await endGone(tabId, () => true, true);
         else await endSilent(tabId);
       }
-      caughtUp = true;
-      decideOnNetwork();
+      network.caughtUp();
     },
   };
 }

@@ -1,17 +1,19 @@
 import { createParserState, type ParserState, parse } from '../core/event-stream/parser.ts';
-import { readEntries } from '../core/session/block-text.ts';
 import type { TabState } from '../core/session/draft.ts';
-import { logOf } from '../core/session/log.ts';
 import { NOTHING_LOST } from '../core/session/session.ts';
 import { awaiting, NONE_UNCONFIRMED, type Unconfirmed } from '../core/session/unconfirmed.ts';
 import type { Stream } from '../core/stream/stream.ts';
+import type { ReadEntries } from '../protocol/serve-logs.ts';
 import type { EventStore } from './event-store.ts';
+import { isLive } from './live-streams.ts';
+import { createLogReader } from './log-reader.ts';
 
 /** A tab as the background before has left it, or an empty one. */
 export async function loadState(tabId: number, store: EventStore): Promise<TabState> {
   const record = await store.load(tabId);
   const streams = record?.streams ?? [];
-  const live = streams.filter(({ readyState }) => readyState !== 'closed');
+  const live = streams.filter(isLive);
+  const readLog = createLogReader(tabId, store);
   return {
     session: record?.session ?? { tabId, messageCount: 0, weight: 0, since: 0, ...NOTHING_LOST },
     documents: byId(record?.documents),
@@ -19,8 +21,8 @@ export async function loadState(tabId: number, store: EventStore): Promise<TabSt
     requests: byId(record?.requests),
     nextOrder: record?.nextOrder ?? 1,
     waiting: new Map(),
-    parsers: await collect(live, (stream) => parserOf(tabId, store, stream)),
-    unconfirmed: await collect(live, (stream) => unconfirmedOf(tabId, store, stream)),
+    parsers: await collect(live, (stream) => parserOf(stream, readLog)),
+    unconfirmed: await collect(live, (stream) => unconfirmedOf(stream, readLog)),
   };
 }
 
@@ -42,32 +44,23 @@ async function collect<T>(
 
 /** The parser of a body that is under way, as it was: fed with the segments of the block that it is in. */
 async function parserOf(
-  tabId: number,
-  store: EventStore,
   { id, segments, progress: { unfinishedBlock } }: Stream,
+  readLog: ReadEntries,
 ): Promise<ParserState | undefined> {
   if (!unfinishedBlock) return undefined;
   const { lastEventId, offset, segmentCount } = unfinishedBlock;
   const start = createParserState({ lastEventId, offset });
   if (segmentCount === 0) return start;
-  const from = segments.count - segmentCount;
-  const blocks = await store.readBlocks(tabId, logOf(id, 'segments'), from, segments.count - 1);
-  return blocks
-    .flatMap(({ text }) => readEntries('segments', text))
-    .filter(({ index }) => index >= from)
-    .reduce((state, { text }) => parse(state, text).state, start);
+  const fed = await readLog(id, 'segments', segments.count - segmentCount, segments.count - 1);
+  return fed.reduce((state, { text }) => parse(state, text).state, start);
 }
 
 /** What the hook may yet see: only of a stream that has another witness. */
 async function unconfirmedOf(
-  tabId: number,
-  store: EventStore,
   { id, messageCount, listenedSince, progress: { confirmed } }: Stream,
+  readLog: ReadEntries,
 ): Promise<Unconfirmed | undefined> {
   if (!listenedSince || confirmed >= messageCount) return undefined;
-  const blocks = await store.readBlocks(tabId, logOf(id, 'messages'), confirmed, messageCount - 1);
-  return blocks
-    .flatMap(({ text }) => readEntries('messages', text))
-    .filter(({ index, witness }) => index >= confirmed && witness !== 'hook')
-    .reduce(awaiting, NONE_UNCONFIRMED);
+  const messages = await readLog(id, 'messages', confirmed, messageCount - 1);
+  return messages.filter(({ witness }) => witness !== 'hook').reduce(awaiting, NONE_UNCONFIRMED);
 }

@@ -2,7 +2,7 @@ import { readSettings, type Settings } from '../core/settings/settings.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
-import type { Page, PanelCommands, PanelUpdates } from '../protocol/panel.ts';
+import type { Page, PanelCommands, PanelUpdates, SessionSnapshot } from '../protocol/panel.ts';
 import { serveLogs } from '../protocol/serve-logs.ts';
 import type { Stored } from '../protocol/stored.ts';
 import type { TabChanged, TabSession } from './tab-session.ts';
@@ -39,14 +39,7 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       const session = await source.sessionOf(tabId);
       inspected = session;
       stop = pushChanges(tabId, session);
-      const { session: counts, streams } = session.state();
-      return {
-        session: counts,
-        settings: source.settings.get(),
-        page: source.pages.pageOf(tabId),
-        watchedSince: source.watchedSince(),
-        streams: [...streams.values()],
-      };
+      return { ...headOf(tabId, session), streams: [...session.state().streams.values()] };
     },
     ...serveLogs({
       read: (...range) => theTab().entries(...range),
@@ -80,6 +73,16 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     return inspected;
   }
 
+  /** What is told of a tab besides its streams. */
+  function headOf(tabId: number, session: TabSession): Omit<SessionSnapshot, 'streams'> {
+    return {
+      session: session.state().session,
+      settings: source.settings.get(),
+      page: source.pages.pageOf(tabId),
+      watchedSince: source.watchedSince(),
+    };
+  }
+
   function pushChanges(tabId: number, session: TabSession): () => void {
     const changed = new Map<string, Stream>();
     const removed = new Set<string>();
@@ -88,10 +91,7 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     const push = () => {
       timer = undefined;
       update('sessionChanged', {
-        session: session.state().session,
-        settings: source.settings.get(),
-        page: source.pages.pageOf(tabId),
-        watchedSince: source.watchedSince(),
+        ...headOf(tabId, session),
         streams: [...changed.values()],
         removed: [...removed],
       });

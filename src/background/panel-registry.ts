@@ -5,11 +5,17 @@ export interface PanelRegistry {
   size(): number;
   /** Whether some panel shows the tab. */
   has(tabId: number): boolean;
+  /** Calls back after each change; returns a function that ends this. */
+  onChange(listener: () => void): () => void;
 }
 
-/** Which tabs are looked at; `changed` is called after each change. */
-export function createPanelRegistry(changed: () => void): PanelRegistry {
+/** Which tabs are looked at. */
+export function createPanelRegistry(): PanelRegistry {
   const tabs = new Map<symbol, number | null>();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     add() {
       const panel = Symbol('panel');
@@ -28,5 +34,9 @@ export function createPanelRegistry(changed: () => void): PanelRegistry {
     },
     size: () => tabs.size,
     has: (tabId) => [...tabs.values()].includes(tabId),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }

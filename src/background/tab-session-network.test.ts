@@ -339,7 +339,7 @@ test('the requests of streams that are gone are forgotten when the list is clear
 });
 
 test('a page in the back/forward cache whose load ends is gone, unless it comes back', async () => {
-  const left = () => session.endDocuments(({ id }) => id === 'doc', false, 2_001);
+  const left = () => session.endDocuments((id) => id === 'doc', false, 2_001);
   const aborted: NetworkEvent = {
     ...{ type: 'loadingFailed', witness: 'webRequest', request: 'r1' },
     ...{ time: 3_000, errorText: 'net::ERR_ABORTED' },

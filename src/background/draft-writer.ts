@@ -1,0 +1,120 @@
+import { type Draft, put } from '../core/session/draft.ts';
+import { type Bounds, retain } from '../core/session/retention.ts';
+import type { BlockHeader } from '../core/session/session.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import { emptied, removeStream } from './clear-stream.ts';
+import type { EventStore } from './event-store.ts';
+
+/** Headers read from the store at a time. */
+const HEADERS = 64;
+/** Streams kept of a tab; more than this are live ones only. */
+const MAX_STREAMS = 1_000;
+
+export interface DraftWriter {
+  /**
+   * Drops what exceeds the bounds and writes the draft. Rejects where the disk fails, unless it failed the last time:
+   * then it does as `writeWhatFits`.
+   */
+  write(draft: Draft): Promise<void>;
+  /**
+   * Where the disk takes no more, half of what is kept makes room, or else all of it: also where it does not even tell what
+   * that is. The session says so.
+   */
+  writeWhatFits(draft: Draft): Promise<void>;
+}
+
+/** Writes what is new of a tab, within the bounds that the settings give. */
+export function createDraftWriter(store: EventStore, settings: () => Settings): DraftWriter {
+  /** The disk did not keep what was given to it last. */
+  let failing = false;
+
+  async function writeAll(draft: Draft): Promise<void> {
+    await dropOldStreams(draft, store);
+    const { maxMessages, maxBytes } = settings();
+    await trim(draft, { maxMessages, maxBytes });
+    await write(draft, store);
+  }
+
+  async function writeWhatFits(draft: Draft): Promise<void> {
+    try {
+      await writeAll(draft);
+      failing = false;
+    } catch (error) {
+      failing = true;
+      const storageError = error instanceof Error ? error.message : String(error);
+      draft.session = { ...draft.session, storageError };
+      await writeLess(draft);
+    }
+  }
+
+  async function writeLess(draft: Draft): Promise<void> {
+    const { messageCount, weight } = draft.session;
+    try {
+      await trim(draft, { maxMessages: messageCount >> 1, maxBytes: weight });
+      await write(draft, store);
+    } catch {
+      await trim(draft, { maxMessages: 0, maxBytes: 0 }).catch(() => letGo(draft));
+      await write(draft, store).catch(() => {});
+    }
+  }
+
+  function trim(draft: Draft, bounds: Bounds): Promise<void> {
+    return retain(draft, bounds, storedBlocks(draft, store));
+  }
+
+  return {
+    write: (draft) => (failing ? writeWhatFits(draft) : writeAll(draft)),
+    writeWhatFits,
+  };
+}
+
+function write(draft: Draft, store: EventStore): Promise<void> {
+  return store.write(draft.session.tabId, {
+    session: draft.session,
+    documents: [...draft.documents.values()],
+    requests: [...draft.requests.values()],
+    nextOrder: draft.nextOrder,
+    changedStreams: [...draft.changed].flatMap((id) => draft.streams.get(id) ?? []),
+    removedStreams: [...draft.removed],
+    addedBlocks: draft.addedBlocks,
+    removedBlocks: draft.removedBlocks,
+  });
+}
+
+async function* storedBlocks({ session }: Draft, store: EventStore): AsyncGenerator<BlockHeader, undefined> {
+  let fromOrder = 0;
+  while (true) {
+    const headers = await store.oldestBlocks(session.tabId, fromOrder, HEADERS);
+    yield* headers;
+    const last = headers.at(-1);
+    if (!last) return undefined;
+    fromOrder = last.order + 1;
+  }
+}
+
+async function dropOldStreams(draft: Draft, store: EventStore): Promise<void> {
+  if (draft.streams.size <= MAX_STREAMS) return;
+  const old = [...draft.streams.values()].filter(
+    ({ id, readyState }) => readyState === 'closed' && !draft.changed.has(id),
+  );
+  for (const stream of old.slice(0, draft.streams.size - MAX_STREAMS)) {
+    await removeStream(draft, stream, store);
+    draft.session = { ...draft.session, droppedStreams: draft.session.droppedStreams + 1 };
+  }
+}
+
+/** Drops all that is kept, and counts it; blocks that are on disk are left for a later `retain`. */
+function letGo(draft: Draft): void {
+  for (const stream of draft.streams.values()) {
+    const kept = stream.messageCount - stream.firstIndex;
+    put(draft, { ...emptied(stream), droppedCount: stream.droppedCount + kept });
+  }
+  const { messageCount, droppedCount, weight } = draft.session;
+  const added = draft.addedBlocks.splice(0).reduce((sum, block) => sum + block.weight, 0);
+  draft.session = {
+    ...draft.session,
+    messageCount: 0,
+    droppedCount: droppedCount + messageCount,
+    weight: weight - added,
+  };
+}

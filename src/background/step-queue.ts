@@ -1,0 +1,130 @@
+import { closeBlocks, createDraft, type Draft, type TabState } from '../core/session/draft.ts';
+import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { DraftWriter } from './draft-writer.ts';
+
+/** From one state of a tab to the next. */
+export interface Step {
+  /** Called again, with another draft, when the disk has failed. */
+  readonly apply: (draft: Draft) => Promise<void> | void;
+  /** May share one write with its neighbours. */
+  readonly joins: boolean;
+}
+
+interface Operation extends Step {
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export interface StepQueue {
+  /** What is on disk, and changes only after a write has succeeded. */
+  state(): TabState;
+  /** Resolves once the step is safe. */
+  enqueue(apply: Step['apply'], joins?: boolean): Promise<void>;
+  /** Resolves when the steps so far are safe. */
+  settled(): Promise<void>;
+  /** Empties the state, and lets go of the steps that come from now on. */
+  close(): void;
+}
+
+interface Surroundings {
+  /** As it is on disk. */
+  readonly loaded: TabState;
+  readonly writer: DraftWriter;
+  /** Gives a disk that has just failed time. */
+  pause(): Promise<void>;
+  /** The step that takes what waited for its request to be tied. */
+  stepOf(released: NetworkEvent): Step;
+  /** The draft has become the state. */
+  changed(draft: Draft): void;
+}
+
+/**
+ * Carries out the steps of one tab, one after the other; those that came meanwhile share a write. What fails is tried again
+ * after a pause.
+ */
+export function createStepQueue({ loaded, writer, pause, stepOf, changed }: Surroundings): StepQueue {
+  let state = loaded;
+  const operations: Operation[] = [];
+  let running = false;
+  let closed = false;
+
+  function enqueue(apply: Step['apply'], joins = false): Promise<void> {
+    if (closed) return Promise.resolve();
+    return new Promise((done, failed) => {
+      operations.push({ apply, joins, done, failed });
+      if (!running) void run();
+    });
+  }
+
+  async function run(): Promise<void> {
+    running = true;
+    while (operations.length > 0) {
+      const group = nextGroup();
+      try {
+        const draft = await carryOut(group, writer.write).catch(async () => {
+          await pause();
+          return carryOut(group, writer.writeWhatFits);
+        });
+        become(draft);
+        finish(group, draft.released);
+      } catch (error) {
+        for (const { failed } of group) failed(error);
+      }
+    }
+    running = false;
+  }
+
+  function nextGroup(): Operation[] {
+    const end = operations.findIndex(({ joins }) => !joins);
+    return operations.splice(0, end < 0 ? operations.length : Math.max(end, 1));
+  }
+
+  async function carryOut(group: readonly Operation[], write: DraftWriter['write']): Promise<Draft> {
+    const draft = createDraft(state);
+    for (const { apply } of group) await apply(draft);
+    closeBlocks(draft);
+    await write(draft);
+    return draft;
+  }
+
+  /** A draft that is safe is the tab's state. */
+  function become(draft: Draft): void {
+    forgetParsers(draft);
+    const { session, documents, streams, requests, nextOrder, parsers, waiting, unconfirmed } = draft;
+    state = { session, documents, streams, requests, nextOrder, parsers, waiting, unconfirmed };
+    changed(draft);
+  }
+
+  /** What a group has released is taken before all else, and before the group is done. */
+  function finish(group: readonly Operation[], released: readonly NetworkEvent[]): void {
+    const done = () => {
+      for (const operation of group) operation.done();
+    };
+    const last = { apply: () => {}, joins: true, done, failed: done };
+    if (released.length === 0) done();
+    else operations.unshift(...released.map(afterwards), last);
+  }
+
+  function afterwards(event: NetworkEvent): Operation {
+    return { ...stepOf(event), done: () => {}, failed: () => {} };
+  }
+
+  return {
+    state: () => state,
+    enqueue,
+    settled: () => (running ? enqueue(() => {}, true) : Promise.resolve()),
+    close() {
+      closed = true;
+      state = { ...state, streams: new Map(), requests: new Map() };
+    },
+  };
+}
+
+/** Nothing more comes of a stream that is closed. */
+function forgetParsers(draft: Draft): void {
+  for (const id of draft.changed) {
+    if (draft.streams.get(id)?.readyState !== 'closed') continue;
+    draft.parsers.delete(id);
+    draft.unconfirmed.delete(id);
+  }
+}
