@@ -5,6 +5,8 @@ window.done = false;
 window.failure = null;
 
 export const parameters = new URLSearchParams(location.search);
+/** What the page asks for: `?accept=`, or an event stream. */
+export const accept = parameters.get('accept') ?? 'text/event-stream';
 const list = document.getElementById('received');
 
 /** `?path=` of the page, or `fallback`; `?key=` goes along. */

@@ -3,6 +3,14 @@ import { waitUntil } from '../browsers/wait-until.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { type Recorded, recorded } from './recorded.ts';
 
+/** Under which event streams are sent by mistake, and other things rightly. */
+const TYPES = [
+  'text/plain',
+  'application/octet-stream',
+  'application/x-ndjson',
+  'application/json-seq',
+] as const;
+
 /** Pages that read an event stream, each in its own way, and the transport it shows as. */
 const PAGES = [
   ['fetch and a reader', 'fetch-reader', 'fetch'],
@@ -15,12 +23,17 @@ const PAGES = [
   ['event-source-polyfill over fetch', 'event-source-polyfill?transport=fetch', 'fetch'],
   ['eventsource', 'eventsource-package', 'fetch'],
   ['openai', 'openai', 'fetch'],
-  ['fetch of a stream labelled text/plain', 'fetch-reader?path=/mislabelled?type=text/plain', 'fetch'],
-  [
-    'fetch of a stream labelled application/x-ndjson',
-    'fetch-reader?path=/mislabelled?type=application/x-ndjson',
-    'fetch',
-  ],
+  ['a Blob by fetch', 'fetch-reader?as=blob', 'fetch'],
+  ['an ArrayBuffer by fetch', 'fetch-reader?as=arrayBuffer', 'fetch'],
+  ['a text by fetch', 'fetch-reader?as=text', 'fetch'],
+  ...TYPES.flatMap(
+    (type) =>
+      [
+        [`fetch of ${type}`, `fetch-reader?path=/mislabelled?type=${type}`, 'fetch'],
+        [`fetch of ${type} not asked for`, `fetch-reader?accept=*/*&path=/mislabelled?type=${type}`, 'fetch'],
+        [`XMLHttpRequest of ${type} not asked for`, `xhr?accept=*/*&path=/mislabelled?type=${type}`, 'xhr'],
+      ] as const,
+  ),
 ] as const;
 
 inBrowsers('clients', (setting) => {
@@ -55,6 +68,32 @@ inBrowsers('clients', (setting) => {
         reader,
       ).toEqual(connections.flatMap((connection) => connection.notes));
     }
+  });
+
+  test('what is no event stream is not recorded as one, under whatever type it is sent', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `for (const type of args[0]) {
+        const url = '/not-a-stream?type=' + type;
+        const reader = (await fetch(url)).body.getReader();
+        while (!(await reader.read()).done);
+        await (await fetch(url)).text();
+        for (const responseType of ['', 'arraybuffer']) {
+          const request = new XMLHttpRequest();
+          request.open('GET', url);
+          request.responseType = responseType;
+          await new Promise((done) => { request.onload = done; request.send() });
+        }
+      }
+      window.source = new EventSource('/clock');
+      await new Promise((done) => { source.onmessage = done });`,
+      TYPES as unknown as string[],
+    );
+    const { streams } = await waitUntil<Recorded | undefined>(async () => {
+      const session = await recorded(panel, await tab.id());
+      return session.session.messageCount > 0 ? session : undefined;
+    }, 'the stream that is one');
+    expect(streams.map(({ transport }) => transport)).toEqual(['eventsource']);
   });
 
   test('of a response that an XMLHttpRequest gives as a Blob the length is known', async () => {

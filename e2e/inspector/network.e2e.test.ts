@@ -171,6 +171,7 @@ inBrowsers('network', (setting) => {
     const causes: [expression: string, sentence: RegExp][] = [
       ["new EventSource('/status/401')", /HTTP 401/],
       ["new EventSource('/status/404')", /HTTP 404/],
+      ["new EventSource('/status/500')", /HTTP 500/],
       ["new EventSource('/status/503')", /HTTP 503/],
       ["new EventSource('/status/204')", /204/],
       ["new EventSource('/wrong-type')", /content type is text\/html/],
@@ -178,6 +179,14 @@ inBrowsers('network', (setting) => {
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=none')`, /CORS.*Access-Control-Allow-Origin/],
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=other')`, /CORS.*other\.example/],
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=any', { withCredentials: true })`, /CORS.*\*/],
+      [
+        `new EventSource('${lab.crossOriginUrl}/cors?allow=origin', { withCredentials: true })`,
+        /CORS.*Access-Control-Allow-Credentials/,
+      ],
+      [
+        `fetch('${lab.crossOriginUrl}/status/404', { headers: { accept: 'text/event-stream', 'x-y': 'z' } })`,
+        /CORS/,
+      ],
       [`new EventSource('${lab.refusedUrl}/')`, /Connection refused/],
       [`new EventSource('${lab.unknownHostUrl}/')`, /was not found \(DNS\)/],
       ["new EventSource('/no-head')", /closed the connection without an answer/],
@@ -187,6 +196,9 @@ inBrowsers('network', (setting) => {
       ["new EventSource('/cut?retry=60000')", /cut off/],
       ["new EventSource('/malformed?how=no-http')", /not valid HTTP/],
       ["new EventSource('/malformed?how=two-lengths')", /not valid HTTP/],
+      ["new EventSource('/malformed?how=chunk')", /not valid HTTP|cut off/],
+      ["new EventSource('/malformed?how=short')", /cut off/],
+      ["new EventSource('http://localhost:6667/')", /6667/],
       ["new EventSource('/redirect-loop')", /Too many redirects/],
     ];
     // Firefox takes an event stream of any charset.
@@ -201,7 +213,8 @@ inBrowsers('network', (setting) => {
       await tab.goto(`${lab.url}/page/blank?cause=${encodeURIComponent(sentence.source)}`);
       await tab.evaluate(
         `window.source = ${expression};
-        await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
+        if (source instanceof Promise) await source.catch(() => {});
+        else await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
       );
       await panel.waitFor(
         `const found = document.querySelector('[data-testid=failure]')?.textContent;

@@ -1,7 +1,7 @@
 import { createClock } from '../core/stream/clock.ts';
 import type { PageEvent } from '../core/stream/stream-event.ts';
 import { ASK_PROGRESS, CAPTURE_PORT, type Progress } from '../protocol/capture.ts';
-import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
+import { ANNOUNCE, CHECK, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
 import { createDelivery, type Pace } from './delivery.ts';
 
@@ -51,6 +51,8 @@ export function startBridge(): () => boolean {
     },
   });
 
+  const serves = () => !signal.aborted && chrome.runtime?.id !== undefined;
+
   const takePort = (event: Event) => {
     const offered = (event as MessageEvent).ports[0];
     if (!offered || port) return;
@@ -58,6 +60,7 @@ export function startBridge(): () => boolean {
     event.stopImmediatePropagation();
     port = offered;
     port.addEventListener(EVENTS, (events) => take(events as MessageEvent), { signal });
+    port.addEventListener(CHECK, (check) => serves() && check.preventDefault());
   };
 
   function take({ data, lastEventId }: MessageEvent): void {
@@ -157,7 +160,7 @@ export function startBridge(): () => boolean {
   }
 
   window.addEventListener(PORT_OFFERED, takePort, { signal });
-  return () => !signal.aborted && chrome.runtime?.id !== undefined;
+  return serves;
 }
 
 /** Events, and before them what the page is now. */

@@ -1,3 +1,4 @@
+import { MAX_STACK_LENGTH } from '../core/stream/stream-event.ts';
 import {
   apply,
   bare,
@@ -5,6 +6,7 @@ import {
   deleteProperty,
   getOwnPropertyDescriptor,
   NativeError,
+  slice,
 } from './natives.ts';
 
 const getStack = getOwnPropertyDescriptor(NativeError.prototype, 'stack')?.get;
@@ -31,7 +33,8 @@ export function creationStack(): string {
 
 function takeStack(): string {
   const error = new NativeError();
-  return (getStack ? apply(getStack, error, []) : error.stack) as string;
+  const stack = (getStack ? apply(getStack, error, []) : error.stack) as string;
+  return slice(stack, 0, MAX_STACK_LENGTH);
 }
 
 /** Gives `Error` an own property with this value; returns what undoes it, or nothing where the page prevents it. */

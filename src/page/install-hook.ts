@@ -8,26 +8,29 @@ import { createReporter } from './reporter.ts';
 import { unseen } from './unseen.ts';
 
 /**
- * Observes the window's streams and reports them to its bridge. Where a hook is there already (the extension was
- * reloaded), that one offers the new bridge a port, and nothing is patched twice.
+ * Observes the window's streams and reports them to its bridge, if one takes its port. Where a hook is there already (the
+ * extension was reloaded), that one offers the new bridge a port, and nothing is patched twice.
  */
 export function installHook(): void {
   if (typeof EventSource === 'undefined' || hookAnswers()) return;
 
   const reporter = createReporter(() => live.announce());
-  const { report, offerPort } = reporter;
+  const { report, isServed, offerPort } = reporter;
+  // A bridge that has a hook takes no other.
+  if (!offerPort()) return;
   const live = createLiveStreams(report);
   observeEventSource(reporter, live);
   observeFetch(report, live);
   observeXhr(report, live);
 
   addEventListener(performance, HOOK_SOUGHT, (event) => {
+    // Then no hook seeks us, but a page.
+    if (isServed()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     offerPort();
     live.announce();
   });
-  offerPort();
 }
 
 function hookAnswers(): boolean {

@@ -60,8 +60,12 @@ export function observeEventSource({ report, reportMessage }: Reporter, live: Li
       origin: undefined,
       names: bare({ message: true }),
       listener: (happened) => {
-        // What the page dispatches itself did not come from the stream.
-        if (happened.isTrusted) received(observed, happened);
+        try {
+          // What the page dispatches itself did not come from the stream.
+          if (happened.isTrusted) received(observed, happened);
+        } catch {
+          // As `unseen`, without a function for each message.
+        }
       },
     };
     sources.set(source, observed);

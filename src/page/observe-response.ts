@@ -44,6 +44,7 @@ export function watchResponses(): (response: Response, observer: ResponseObserve
   const { prototype } = Response;
   const NativeResponse = Response;
   const native = nativesOf(Response, 'body', 'bodyUsed');
+  const { arrayBuffer } = nativesOf(Blob, 'arrayBuffer');
   const responses = weakTable<Observed>();
 
   function observe(response: Response, observer: ResponseObserver): void {
@@ -91,13 +92,22 @@ export function watchResponses(): (response: Response, observer: ResponseObserve
   function watchConsumer<T>(promise: Promise<T>, watcher: BodyWatcher): Promise<T> {
     chain(promise, undefined, (reason) => unseen(() => watcher.failed(reason)));
     return chain(promise, (value) => {
-      unseen(() => {
-        const bytes = bytesOf(value);
-        if (bytes) watcher.read(bytes);
-        watcher.finished();
-      });
+      unseen(() => takeWhole(value, watcher));
       return value;
     });
+  }
+
+  function takeWhole(value: unknown, watcher: BodyWatcher): void {
+    const { read, finished } = watcher;
+    const bytes = bytesOf(value);
+    if (bytes) {
+      read(bytes);
+      finished();
+      return;
+    }
+    const take = (buffer: ArrayBuffer) => unseen(() => takeWhole(buffer, watcher));
+    // It fails for what is no blob either: of that there is nothing to tell.
+    chain(arrayBuffer(value as Blob), take, () => unseen(finished));
   }
 
   function replaceGetter(name: string, give: (ask: () => unknown, response: object) => unknown): void {

@@ -1,7 +1,8 @@
+import type { RecognisedBy } from '../core/stream/stream-event.ts';
 import { bodyText } from './body-text.ts';
 import { byteLengthOf, bytesOf, createDecoder } from './bytes.ts';
 import type { LiveStreams } from './live-streams.ts';
-import { recognise } from './media-type.ts';
+import { looksLikeEventStream, recognise } from './media-type.ts';
 import {
   addEventListener,
   apply,
@@ -14,7 +15,13 @@ import {
 } from './natives.ts';
 import { replaceFunction, watchCalls } from './replace-function.ts';
 import type { Report } from './reporter.ts';
-import { givenUrl, type Head, type ObservedRequest, observeRequest } from './request-stream.ts';
+import {
+  givenUrl,
+  type Head,
+  type ObservedRequest,
+  observeRequest,
+  type RequestStream,
+} from './request-stream.ts';
 import { unseen } from './unseen.ts';
 import { headerLine, textOf } from './watch-arguments.ts';
 
@@ -68,7 +75,7 @@ export function observeXhr(report: Report, live: LiveStreams): void {
   /** Our listeners are there from `send()` to the request's end, or until its head says that it is no event stream. */
   function watch(xhr: XMLHttpRequest, request: ObservedRequest): () => void {
     let { stream } = request;
-    let responded = false;
+    let by: RecognisedBy | undefined;
     let length = 0;
     let offset = 0;
 
@@ -83,39 +90,48 @@ export function observeXhr(report: Report, live: LiveStreams): void {
 
     function hear(event: Event): void {
       const type = nativeEvent.type(event);
-      if (!responded && native.status(xhr) > 0) respond();
+      if (!by && native.status(xhr) > 0) respond();
       const end = EVENTS[type];
       if (!end) {
         takeText();
         return;
       }
       stop();
-      if (end === 'finished' && !length) takeWhole(event as ProgressEvent);
+      if (stream && end === 'finished' && !length) takeWhole(event as ProgressEvent);
       stream?.end(end, end === 'failed' ? type : undefined);
     }
 
     function respond(): void {
-      responded = true;
-      const by = recognise(native.getResponseHeader(xhr, 'content-type'), native.status(xhr), !!stream);
-      if (!by || by === 'body') {
+      by = recognise(native.getResponseHeader(xhr, 'content-type'), native.status(xhr), !!stream);
+      const form = native.responseType(xhr);
+      // Only its text can tell: of another form it would have to be made.
+      if (by === 'body' && form && form !== 'text') by = undefined;
+      if (!by) {
         stop();
         stream?.refused(headOf(xhr));
-        return;
-      }
-      if (!stream) {
-        stream = request.begin(native.responseURL(xhr));
-      }
-      stream.opened(headOf(xhr), by);
+      } else if (by !== 'body') begin(by);
+    }
+
+    function begin(recognisedBy: RecognisedBy): RequestStream {
+      stream ??= request.begin(native.responseURL(xhr));
+      stream.opened(headOf(xhr), recognisedBy);
+      return stream;
     }
 
     function takeText(): void {
-      if (!stream || !responded) return;
+      if (!by) return;
       // Throws where the page wants it in another form.
       const all = native.responseText(xhr);
       if (all.length <= length) return;
+      if (!stream) {
+        const looks = looksLikeEventStream(all);
+        if (looks === false) stop();
+        if (!looks) return;
+      }
+      const target = stream ?? begin(by);
       const text = slice(all, length);
       const size = byteLengthOf(bytesOf(text) as Uint8Array);
-      stream.bytes(text, offset, size);
+      target.bytes(text, offset, size);
       length = all.length;
       offset += size;
     }

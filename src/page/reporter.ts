@@ -1,12 +1,14 @@
 import type { MessageReceived, StreamEvent } from '../core/stream/stream-event.ts';
 import type { Written } from '../core/stream/written-headers.ts';
-import { ANNOUNCE, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
+import { ANNOUNCE, CHECK, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import { addEventListener, bare, dispatchEvent, NativeMessageEvent, now, stringify } from './natives.ts';
 
 /** A batch is handed over when it has this many events … */
 const MAX_EVENTS = 500;
 /** … or its text this many UTF-16 units. */
 const MAX_LENGTH = 128 * 1024;
+const NativeMessageChannel = MessageChannel;
+const CANCELABLE = bare({ cancelable: true });
 
 type Happened = Exclude<Extract<StreamEvent, { stream: number }>, MessageReceived>;
 type Fields<T extends Happened['type']> = Written<
@@ -36,8 +38,14 @@ export type ReportMessage = (
 export interface Reporter {
   report: Report;
   reportMessage: ReportMessage;
-  /** Offers a port to a bridge that waits for one in this document; a bridge from before gets nothing more. */
-  offerPort(): void;
+  /** Whether a bridge has the port, of an extension that is there. */
+  isServed(): boolean;
+  /**
+   * Offers a port to a bridge that waits for one in this document; a bridge from before gets nothing more.
+   *
+   * @returns whether it was taken
+   */
+  offerPort(): boolean;
 }
 
 /**
@@ -83,6 +91,8 @@ export function createReporter(announce: () => void): Reporter {
   // A page may get a hundred thousand a second: no object is made, what they have in common is written once.
   const reportMessage: ReportMessage = (stream, name, origin, data, lastEventId) => {
     if (!port) return;
+    // First what may fail, for a text that is too long: what is written stays whole.
+    const fields = `${now()},${stringify(data)},${stringify(lastEventId)}`;
     let begin = '';
     if (stream !== runStream || name !== runName || origin !== runOrigin) {
       endRun();
@@ -91,7 +101,7 @@ export function createReporter(announce: () => void): Reporter {
       runName = name;
       runOrigin = origin;
     }
-    add(`${begin}${now()},${stringify(data)},${stringify(lastEventId)}`);
+    add(begin + fields);
   };
 
   const add = (written: string) => {
@@ -108,8 +118,10 @@ export function createReporter(announce: () => void): Reporter {
     flush();
   };
 
+  const isServed = () => !!port && !dispatchEvent(port, new NativeMessageEvent(CHECK, CANCELABLE));
+
   const offerPort = () => {
-    const offered = new MessageChannel().port1;
+    const offered = new NativeMessageChannel().port1;
     const listen = (type: string, listener: () => void) =>
       addEventListener(offered, type, () => port === offered && listener());
     listen(PULL, pull);
@@ -118,11 +130,12 @@ export function createReporter(announce: () => void): Reporter {
       port = undefined;
     });
     const offer = new NativeMessageEvent(PORT_OFFERED, bare({ ports: [offered], cancelable: true }));
-    if (dispatchEvent(window, offer)) return;
+    if (dispatchEvent(window, offer)) return false;
     empty();
     port = offered;
     quiet = true;
+    return true;
   };
 
-  return { report, reportMessage, offerPort };
+  return { report, reportMessage, isServed, offerPort };
 }

@@ -9,7 +9,7 @@ export const PORT_OFFERED = 'sse-inspector-port';
 
 /**
  * Dispatched, cancelable, by a hook that starts, on `performance`, whose listeners outlive `document.open()`: a hook that is
- * there already cancels it and offers a port.
+ * there already, without a bridge that serves, cancels it and offers a port.
  */
 export const HOOK_SOUGHT = 'sse-inspector-hook';
 
@@ -21,6 +21,9 @@ export const PULL = 'pull';
 
 /** Bridge to hook: report every live stream again, as joined. */
 export const ANNOUNCE = 'announce';
+
+/** Hook to bridge, cancelable: a bridge whose extension is there cancels it. */
+export const CHECK = 'check';
 
 /** Bridge to hook: nobody listens here any more. */
 export const DISMISS = 'dismiss';

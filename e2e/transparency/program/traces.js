@@ -56,6 +56,20 @@ export async function traces({ note }, world) {
     Reflect.ownKeys(Error).map(String),
   ]);
   note('what the first script noticed', firstSight.noticed);
+  note('what those find who know the names of our events', knownNames());
+}
+
+/** Whether a hook answers a page that asks as another hook does, and what it offers. */
+function knownNames() {
+  const offers = [];
+  const take = (event) => {
+    offers.push(event.ports.length);
+    event.preventDefault();
+  };
+  window.addEventListener('sse-inspector-port', take);
+  const sought = performance.dispatchEvent(new Event('sse-inspector-hook', { cancelable: true }));
+  window.removeEventListener('sse-inspector-port', take);
+  return [sought, offers];
 }
 
 function chain(object) {
