@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { odditiesChunks } from '../../demo/routes/oddities.ts';
+import { inBrowsers } from './in-browsers.ts';
+import { recorded } from './recorded.ts';
+
+const NOTES = '[data-testid=message-list] [data-note]';
+
+inBrowsers('wire', (setting) => {
+  test('the raw view is the body as it came: every line and its end, at its byte, with the borders of chunks', async () => {
+    const { tab, panel } = await setting.inspect();
+    await panel.setSize(1100, 700);
+    const chunks = await tab.evaluate<number[]>(
+      `const reader = (await fetch('/oddities')).body.getReader();
+      const chunks = [0];
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return chunks;
+        chunks.push(chunks.at(-1) + value.length);
+      }`,
+    );
+    await panel.waitFor("return document.querySelector('[data-testid=tab-raw]')", 'the stream');
+    await panel.click('[data-testid=tab-raw]');
+    await panel.waitFor(
+      "return document.querySelector('[data-testid=raw-list] [data-segment]')",
+      'the first lines',
+    );
+    await panel.press('Control+a', '[data-testid=raw-list]');
+    const body = Buffer.concat(odditiesChunks).toString();
+    const shown = await panel.waitFor<string>(
+      "return document.querySelector('[data-testid=raw-detail] pre')?.textContent",
+      'the selected lines',
+    );
+    expect(shown).toBe(body);
+    await panel.press('Escape');
+    await panel.press('Home', '[data-testid=raw-list]');
+    await panel.press('Escape');
+    const rows = await panel.waitFor<{ offset: number; border?: string; text: string }[]>(
+      `const rows = [...document.querySelectorAll('[data-testid=raw-list] [data-segment]')];
+      return rows[0]?.dataset.segment === '0' && rows.map((row) => ({
+        offset: Number(row.querySelector('[data-column=offset]').textContent.replace(/\\D/g, '')),
+        border: row.dataset.border,
+        text: row.querySelector('.raw-list__line')?.textContent ?? '',
+      }))`,
+      'the first rows',
+    );
+    const bytes = Buffer.from(body);
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { offset, text } of rows.slice(1)) {
+      // What cannot be seen is shown by signs of its own.
+      const plain = /^[\w:. ]*/.exec(text)?.[0] ?? '';
+      expect(bytes.subarray(offset).toString().startsWith(plain), `${offset}: ${text}`).toBe(true);
+    }
+    const borders = rows.filter(({ border }) => border === 'chunk').map(({ offset }) => offset);
+    const last = rows.at(-1)?.offset ?? 0;
+    expect(borders).toEqual(chunks.slice(0, -1).filter((offset) => offset <= last));
+  });
+
+  test('comments and retry are rows between the messages, which can be hidden', async () => {
+    const { tab, panel } = await setting.inspect();
+    await panel.setSize(1100, 700);
+    await tab.evaluate("await (await fetch('/oddities')).text()");
+    await panel.waitFor('return document.querySelectorAll(args[0]).length > 2', 'the notes', NOTES);
+    await panel.click('[data-testid=show-comments]');
+    await panel.waitFor(
+      `return document.querySelector(args[0]) === null && document.querySelectorAll('[data-index]').length > 2`,
+      'messages alone',
+      NOTES,
+    );
+    await panel.click('[data-testid=show-comments]');
+    await panel.waitFor('return document.querySelectorAll(args[0]).length > 2', 'the notes again', NOTES);
+  });
+
+  test('headers of request and response are shown, what is secret of them when one asks for it', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `const response = await fetch('/echo-headers?end=close', {
+        method: 'POST',
+        headers: { accept: 'text/event-stream', authorization: 'Bearer of-the-ring', 'x-lab': 'seen' },
+        body: '{"question":"why","apiKey":"of-the-house"}',
+      });
+      await response.text();`,
+    );
+    await panel.waitFor("return document.querySelector('[data-testid=tab-headers]')", 'the stream');
+    await panel.click('[data-testid=tab-headers]');
+    const says = (section: string, pattern: RegExp) =>
+      panel.waitFor(
+        `const found = document.querySelector('[data-testid=headers-' + args[0] + ']')?.textContent;
+        return new RegExp(args[1], 's').test(found) || Promise.reject(new Error(found))`,
+        `${section}: ${pattern}`,
+        section,
+        pattern.source,
+      );
+    await says('general', /POST.*200/);
+    await says('response', /content-type.*text\/event-stream/i);
+    await says('request', /x-lab.*seen/i);
+    await says('body', /"question":"why"/);
+    const text = await panel.evaluate<string>(
+      "return document.querySelector('[data-testid=headers]').textContent",
+    );
+    expect(text).not.toMatch(/of-the-ring|of-the-house/);
+    await panel.click('[data-header=authorization] button');
+    await says('request', /Bearer of-the-ring/);
+    const { streams } = await recorded(panel, await tab.id());
+    expect(streams[0]?.request?.body).toContain('of-the-house');
+  });
+});
