@@ -16,14 +16,23 @@ const script = [
   blockText({ id: 7, data: 'everybody hears this, too' }),
 ];
 
+let connections = 0;
+
+/** What no other connection sends: a message that everybody hears, and one that few do. */
+function numbered(): string[] {
+  const data = `connection ${++connections}`;
+  return [blockText({ data }), blockText({ event: 'foo', data: `${data}, for who listens` })];
+}
+
 /**
  * Events of three names, `message`, `foo` and `progress`, each with an id; comments and a reconnection time between
- * them. `?pause=` between two blocks in ms.
+ * them. `?pause=` between two blocks in ms; with `?numbered=true` two more, which name the connection.
  */
 const unheard: Answer = async ({ openStream, parameters, pause }) => {
   const between = parameters.number('pause', 20);
   const stream = openStream();
-  for (const text of script) {
+  const isNumbered = parameters.oneOf('numbered', ['false', 'true']) === 'true';
+  for (const text of isNumbered ? [...numbered(), ...script] : script) {
     await stream.write(text);
     if (between > 0) await pause(between);
   }

@@ -53,25 +53,28 @@ inBrowsers('network', (setting) => {
     for (const key of ['twins', 'twins-again']) {
       await tab.goto(`${lab.url}/page/blank?visit=${key}`);
       await tab.evaluate(
-        `window.sources = [0, 1].map(() => new EventSource('/unheard?key=' + args[0]));
-        for (const source of sources) source.onmessage = () => {};`,
+        `window.heard = [];
+        window.sources = [0, 1].map((twin) => {
+          const source = new EventSource('/unheard?numbered=true&key=' + args[0]);
+          source.onmessage = ({ data }) => { heard[twin] ??= data };
+          return source;
+        });`,
         key,
       );
       const connections = await lab.log.until(() => {
         const found = lab.log.find({ key });
-        return found.length === 2 && found.every(({ messages }) => messages.length === 7) ? found : undefined;
+        return found.length === 2 && found.every(({ messages }) => messages.length === 9) ? found : undefined;
       });
-      const sent = connections[0]?.messages ?? [];
       const messages = await waitUntil(async () => {
         const { streams, messages } = await recorded(panel, await tab.id());
         const found = streams.map(({ id }) => messages[id] ?? []);
-        return found.length === 2 && found.every(({ length }) => length >= 7) ? found : undefined;
+        return found.length === 2 && found.every(({ length }) => length >= 9) ? found : undefined;
       }, 'all messages');
-      const expected = sent.map(({ event, data }) => [event, data]);
-      expect(messages.map((rows) => rows.map(({ name, preview }) => [name, preview]))).toEqual([
-        expected,
-        expected,
-      ]);
+      const heard = await tab.evaluate<string[]>('return heard');
+      const sent = heard.map((first) => connections.find((one) => one.messages[0]?.data === first));
+      expect(messages.map((rows) => rows.map(({ name, preview }) => [name, preview]))).toEqual(
+        sent.map((connection) => connection?.messages.map(({ event, data }) => [event, data])),
+      );
     }
   });
 
