@@ -15,12 +15,12 @@ export interface DraftWriter {
    * Drops what exceeds the bounds and writes the draft. Rejects where the disk fails, unless it failed the last time:
    * then it does as `writeWhatFits`.
    */
-  write(draft: Draft): Promise<void>;
+  write(draft: Draft): Promise<boolean>;
   /**
    * Where the disk takes no more, half of what is kept makes room, or else all of it: also where it does not even tell what
-   * that is. The session says so.
+   * that is. The session says so. Resolves with whether the disk has taken anything at all.
    */
-  writeWhatFits(draft: Draft): Promise<void>;
+  writeWhatFits(draft: Draft): Promise<boolean>;
 }
 
 /** Writes what is new of a tab, within the bounds that the settings give. */
@@ -28,33 +28,39 @@ export function createDraftWriter(store: EventStore, settings: () => Settings): 
   /** The disk did not keep what was given to it last. */
   let failing = false;
 
-  async function writeAll(draft: Draft): Promise<void> {
+  async function writeAll(draft: Draft): Promise<true> {
     await dropOldStreams(draft, store);
     const { maxMessages, maxBytes } = settings();
     await trim(draft, { maxMessages, maxBytes });
     await write(draft, store);
+    return true;
   }
 
-  async function writeWhatFits(draft: Draft): Promise<void> {
+  async function writeWhatFits(draft: Draft): Promise<boolean> {
     try {
       await writeAll(draft);
       failing = false;
+      return true;
     } catch (error) {
       failing = true;
       const storageError = error instanceof Error ? error.message : String(error);
       draft.session = { ...draft.session, storageError };
-      await writeLess(draft);
+      return writeLess(draft);
     }
   }
 
-  async function writeLess(draft: Draft): Promise<void> {
+  async function writeLess(draft: Draft): Promise<boolean> {
     const { messageCount, weight } = draft.session;
     try {
       await trim(draft, { maxMessages: messageCount >> 1, maxBytes: weight });
       await write(draft, store);
+      return true;
     } catch {
       await trim(draft, { maxMessages: 0, maxBytes: 0 }).catch(() => letGo(draft));
-      await write(draft, store).catch(() => {});
+      return write(draft, store).then(
+        () => true,
+        () => false,
+      );
     }
   }
 
@@ -77,7 +83,7 @@ function write(draft: Draft, store: EventStore): Promise<void> {
     changedStreams: [...draft.changed].flatMap((id) => draft.streams.get(id) ?? []),
     removedStreams: [...draft.removed],
     addedBlocks: draft.addedBlocks,
-    removedBlocks: draft.removedBlocks,
+    removedBlocks: [...draft.removedBlocks.values()],
   });
 }
 

@@ -179,6 +179,12 @@ export function createInspector({
     return here.includes(false) && isHere(tabId, ANY_PAGE);
   }
 
+  async function catchUp(tabId: number, isOpen: boolean): Promise<void> {
+    if (!isOpen) await forget(tabId);
+    else if (!settings.get().preserveLog && (await wasLeft(tabId))) await endGone(tabId, () => true, true);
+    else await endSilent(tabId);
+  }
+
   /** Of a tab and those that share its connections: private tabs have their own. */
   async function liveStreamsBeside(tabId: number): Promise<Map<number, Stream[]>> {
     await read;
@@ -255,12 +261,8 @@ export function createInspector({
     tabClosed: forget,
 
     async catchUp(openTabs) {
-      for (const tabId of await read) {
-        if (!openTabs.includes(tabId)) await forget(tabId);
-        else if (!settings.get().preserveLog && (await wasLeft(tabId)))
-          await endGone(tabId, () => true, true);
-        else await endSilent(tabId);
-      }
+      // What the disk fails to do for one tab is no reason to leave out the others.
+      for (const tabId of await read) await catchUp(tabId, openTabs.includes(tabId)).catch(() => {});
       network.caughtUp();
     },
   };

@@ -43,7 +43,8 @@ export interface Draft {
   readonly changed: Set<string>;
   readonly removed: Set<string>;
   readonly addedBlocks: Block[];
-  readonly removedBlocks: BlockHeader[];
+  /** By order. */
+  readonly removedBlocks: Map<number, BlockHeader>;
   readonly openBlocks: Map<string, OpenBlock>;
   /** What waited for its request to be tied, and is to be applied after this draft. */
   readonly released: NetworkEvent[];
@@ -58,7 +59,11 @@ interface OpenBlock {
   length: number;
 }
 
-export function createDraft({ session, nextOrder, ...maps }: TabState): Draft {
+/** What the disk was to be told of, and has not taken. */
+export type Unwritten = Pick<Draft, 'changed' | 'removed' | 'removedBlocks'>;
+
+/** The next draft; it begins with what is still to be written of the one before. */
+export function createDraft({ session, nextOrder, ...maps }: TabState, unwritten?: Unwritten): Draft {
   return {
     session,
     documents: new Map(maps.documents),
@@ -68,10 +73,10 @@ export function createDraft({ session, nextOrder, ...maps }: TabState): Draft {
     parsers: new Map(maps.parsers),
     waiting: new Map(maps.waiting),
     unconfirmed: new Map(maps.unconfirmed),
-    changed: new Set(),
-    removed: new Set(),
+    changed: new Set(unwritten?.changed),
+    removed: new Set(unwritten?.removed),
     addedBlocks: [],
-    removedBlocks: [],
+    removedBlocks: new Map(unwritten?.removedBlocks),
     openBlocks: new Map(),
     released: [],
   };
@@ -90,6 +95,7 @@ export function put(draft: Draft, stream: Stream): void {
   if (draft.streams.get(stream.id) === stream) return;
   draft.streams.set(stream.id, stream);
   draft.changed.add(stream.id);
+  draft.removed.delete(stream.id);
 }
 
 /**
@@ -144,8 +150,8 @@ export function addEntries<K extends LogKind>(
       block = { order: draft.nextOrder++, first: entry.index, kind, entries: [], length: 0 };
       draft.openBlocks.set(log, block);
     }
+    block.length += lengthOfEntry(entry, block.entries.at(-1));
     block.entries.push(entry);
-    block.length += lengthOfEntry(entry);
     if (block.entries.length >= MAX_BLOCK_ENTRIES || block.length >= MAX_BLOCK_LENGTH) closeBlock(draft, log);
   }
 }

@@ -9,7 +9,7 @@ export interface Session {
   readonly weight: number;
   /** Messages dropped, oldest first, to stay within the bounds. */
   readonly droppedCount: number;
-  /** Messages that never reached us because a buffer in the page was full. */
+  /** Messages that never reached us because a buffer in the page was full, and what came and could not be taken. */
   readonly missedCount: number;
   /** Closed streams dropped, oldest first, with their messages. */
   readonly droppedStreams: number;

@@ -41,7 +41,8 @@ function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
   const stream = draft.streams.get(tie.streamId);
   if (stream) put(draft, withExchange(stream, tied));
   // What waited is gone with the background that had it.
-  draft.released.push(...(draft.waiting.get(request.id) ?? (request.tie ? [] : eventsOf(request))));
+  const released = draft.waiting.get(request.id) ?? (request.tie ? [] : eventsOf(request));
+  for (const event of released) draft.released.push(event);
   draft.waiting.delete(request.id);
 }
 
