@@ -2,13 +2,15 @@ import { type Draft, put } from '../core/session/draft.ts';
 import { type Bounds, retain } from '../core/session/retention.ts';
 import type { BlockHeader } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { lengthOfRecord } from '../core/stream/record-length.ts';
 import { emptied, removeStream } from './clear-stream.ts';
 import type { EventStore } from './event-store.ts';
 
 /** Headers read from the store at a time. */
 const HEADERS = 64;
-/** Streams kept of a tab; more than this are live ones only. */
+/** Streams kept of a tab, and UTF-16 units of their records; what is more are live ones only. */
 const MAX_STREAMS = 1_000;
+const MAX_RECORDS_LENGTH = 64 * 1024 * 1024;
 
 export interface DraftWriter {
   /**
@@ -99,11 +101,12 @@ async function* storedBlocks({ session }: Draft, store: EventStore): AsyncGenera
 }
 
 async function dropOldStreams(draft: Draft, store: EventStore): Promise<void> {
-  if (draft.streams.size <= MAX_STREAMS) return;
-  const old = [...draft.streams.values()].filter(
-    ({ id, readyState }) => readyState === 'closed' && !draft.changed.has(id),
-  );
-  for (const stream of old.slice(0, draft.streams.size - MAX_STREAMS)) {
+  let length = 0;
+  for (const stream of draft.streams.values()) length += lengthOfRecord(stream);
+  for (const stream of [...draft.streams.values()]) {
+    if (draft.streams.size <= MAX_STREAMS && length <= MAX_RECORDS_LENGTH) return;
+    if (stream.readyState !== 'closed' || draft.changed.has(stream.id)) continue;
+    length -= lengthOfRecord(stream);
     await removeStream(draft, stream, store);
     draft.session = { ...draft.session, droppedStreams: draft.session.droppedStreams + 1 };
   }

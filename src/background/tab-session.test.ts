@@ -388,3 +388,16 @@ test('a last event ID that stays is kept once, however long it is', async () => 
   const [last] = await session.entries('doc.1', 'messages', 1_999, 1_999);
   expect(last).toMatchObject({ data: '2000', lastEventId });
 });
+
+test('closed streams that hold much are dropped, oldest first, and counted', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  const request = { method: 'GET', headers: [], body: 'x'.repeat(8 * 1024 * 1024) };
+  for (const stream of numbers(1, 12)) {
+    const events = [{ ...created(stream), request }, { type: 'closed', stream, time: 20 } as const];
+    await session.addBatch('doc', stream, 0, events);
+  }
+  expect(session.state().streams.size).toBe(7);
+  expect(session.state().session.droppedStreams).toBe(5);
+  expect([...session.state().streams.keys()]).toContain('doc.12');
+});

@@ -11,6 +11,8 @@ import {
   tieRequests,
 } from '../core/session/tie-requests.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { cutUrl } from '../core/stream/cut.ts';
+import { cutNetworkEvent } from '../core/stream/cut-network-event.ts';
 import { withMark } from '../core/stream/marks.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
@@ -142,7 +144,8 @@ export async function createTabSession(
         const before = draft.documents.get(document.id);
         known = before?.left ? undefined : before;
         const { lastBatch = 0, pageStates = [] } = known ?? {};
-        draft.documents.set(document.id, { ...document, lastBatch, left: false, pageStates });
+        const topUrl = cutUrl(document.topUrl);
+        draft.documents.set(document.id, { ...document, topUrl, lastBatch, left: false, pageStates });
       }, true);
       return known;
     },
@@ -169,7 +172,7 @@ export async function createTabSession(
 
     async addNetworkEvents(events) {
       for (const event of events) {
-        const { apply, joins, otherwise } = networkStep(event);
+        const { apply, joins, otherwise } = networkStep(cutNetworkEvent(event));
         enqueue(apply, joins, otherwise).catch(() => {});
       }
       return tie();

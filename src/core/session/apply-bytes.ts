@@ -6,6 +6,7 @@ import {
   type ParserState,
   parse,
 } from '../event-stream/parser.ts';
+import { cut, MAX_ID_LENGTH } from '../stream/cut.ts';
 import { type Arrival, current, seenBy, withConnection } from '../stream/reduce.ts';
 import type { Note, Stream, Witness } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
@@ -47,8 +48,9 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
   draft.parsers.set(stream.id, parsed.state);
   addSegments(draft, stream, parsed.segments, piece.time, attempt);
   addItems(draft, stream, parsed.items, witness, piece.time);
-  const { lastEventId, blockOffset, blockSegments } = parsed.state;
+  const { blockOffset, blockSegments } = parsed.state;
   const after = latest(draft, stream);
+  const lastEventId = cut(parsed.state.lastEventId, MAX_ID_LENGTH);
   const unfinishedBlock = { lastEventId, offset: blockOffset, segmentCount: blockSegments };
   put(draft, { ...after, lastActivityTime: piece.time, progress: { ...after.progress, unfinishedBlock } });
 }

@@ -55,7 +55,7 @@ function takeBack(draft: Draft, streamId: string): void {
 }
 
 /** A request that got a stream of its own, so far without messages: its hook may yet report. */
-function isMistaken(draft: Draft, { tie, sender }: NetworkRequest): boolean {
+export function isMistaken(draft: Draft, { tie, sender }: NetworkRequest): boolean {
   const stream = tie && draft.streams.get(tie.streamId);
   return (
     !!stream &&
