@@ -7,10 +7,11 @@ import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
 import { keepContentScripts } from './content-scripts.ts';
 import { createExcludedSenders } from './excluded-senders.ts';
-import { isHere, isPrivate, progressOf } from './frames.ts';
+import { documentsHere, isPrivate, progressOf } from './frames.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { createInspector, type Inspector } from './inspector.ts';
+import { isOwnPage } from './is-own-page.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { watchNetwork } from './network-watch.ts';
 import { createTabPages } from './tab-pages.ts';
@@ -62,7 +63,7 @@ async function start(): Promise<Inspector> {
     now: Date.now,
     showOpenCount,
     isPrivate,
-    isHere,
+    documentsHere,
     progressOf,
     watchNetwork: setWatch,
   });
@@ -76,7 +77,8 @@ async function serve(port: Runtime.Port, starting: Promise<Inspector>): Promise<
   const { capture, panel, popup, har } = await starting;
   // A page that Firefox is taking down has no tab any more.
   if (port.name === CAPTURE_PORT && port.sender?.tab?.id !== undefined) capture(channel, ...sourceOf(port));
-  else if (port.name === PANEL_PORT) panel(channel);
+  if (!isOwnPage(port, browser.runtime.getURL(''))) return;
+  if (port.name === PANEL_PORT) panel(channel);
   else if (port.name === POPUP_PORT) popup(channel);
   else if (port.name === HAR_PORT) har(channel);
 }

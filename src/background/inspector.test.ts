@@ -36,21 +36,21 @@ const startInspector = ({
     isPrivate: async () => false,
     reload: async () => {},
     watchNetwork() {},
-    isHere: async () => true,
+    documentsHere: async () => () => true,
     progressOf: async () => null,
     ...change,
   });
 
 /** The bridge of a tab's page; what it sends is taken when that is awaited. */
-function connect(inspector: Inspector, tab = { id: TAB, private: false }) {
+function connect(inspector: Inspector, tab = { id: TAB, private: false }, browserId = 'the page') {
   const [bridge, background] = createMemoryChannel<CaptureReply, CaptureMessage>();
   const acknowledged = new Map<number, () => void>();
   let number = 0;
   bridge.listen((reply) => {
     if (reply.type === 'acknowledge') acknowledged.get(reply.number)?.();
   });
-  inspector.capture(background, tab, { frameId: 0, browserId: 'the page', topUrl: '' });
-  bridge.post({ type: 'hello', documentId: `doc${tab.id}` });
+  inspector.capture(background, tab, { frameId: 0, browserId, topUrl: '' });
+  bridge.post({ type: 'hello', documentId: `doc of ${browserId} in ${tab.id}` });
   const report = (...events: StreamEvent[]) => {
     bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events) });
     return new Promise<void>((resolve) => acknowledged.set(number, resolve));
@@ -93,8 +93,10 @@ async function createTab() {
     startInspector({
       disk,
       settings: { get: () => settings, change: async () => settings, onChange: () => () => {} },
-      isHere: async (_tabId, { browserId }) =>
-        browserId === null ? shown !== 'nothing' : browserId === shown,
+      documentsHere:
+        async () =>
+        ({ browserId }) =>
+          browserId === null ? shown !== 'nothing' : browserId === shown,
     });
 
   return {
@@ -184,7 +186,10 @@ test.each(['is left', 'crashes'])(
     let isThere = true;
     const inspector = startInspector({
       disk,
-      isHere: async (_tabId, { browserId }) => browserId === null || isThere,
+      documentsHere:
+        async () =>
+        ({ browserId }) =>
+          browserId === null || isThere,
     });
     const report = connect(inspector);
     void report(streamCreated());
@@ -289,3 +294,23 @@ function createPort() {
   };
   return { port, receive: (message: unknown) => receive(message), disconnect: () => disconnect() };
 }
+
+test('the browser is asked once what is left of a page’s frames, however many there were', async () => {
+  let asked = 0;
+  const gone = new Set<string | null>();
+  const inspector = startInspector({
+    async documentsHere() {
+      asked++;
+      return ({ browserId }) => !gone.has(browserId);
+    },
+  });
+  const frames = ['a', 'b', 'c'].map((name) => connect(inspector, undefined, name));
+  for (const report of frames) await report(streamCreated());
+  for (const [at, name] of ['a', 'b'].entries()) {
+    gone.add(name);
+    frames[at]?.close();
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+  }
+  expect((await overviewIn(inspector)).streams).toHaveLength(1);
+  expect(asked).toBe(2);
+});

@@ -401,3 +401,19 @@ test('closed streams that hold much are dropped, oldest first, and counted', asy
   expect(session.state().session.droppedStreams).toBe(5);
   expect([...session.state().streams.keys()]).toContain('doc.12');
 });
+
+test('more live streams than there is room for are counted, until some of them close', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, numbers(1, 2_003).map(created));
+  expect(session.state().streams.size).toBe(2_000);
+  expect(session.state().session.missedStreams).toBe(3);
+  await session.addBatch('doc', 2, 0, [
+    { type: 'closed', stream: 1, time: 20 },
+    created(2_004),
+    created(2_005),
+    { type: 'opened', stream: 2_005, time: 21 },
+  ]);
+  expect(session.state().streams.has('doc.2004')).toBe(true);
+  expect(session.state().session.missedStreams).toBe(4);
+});

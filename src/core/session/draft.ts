@@ -132,8 +132,19 @@ export function isGone({ streams }: Pick<TabState, 'streams'>, { tie }: NetworkR
   return tie !== null && !streams.has(tie.streamId);
 }
 
-export function streamsOf(draft: Draft, documentId: string): Stream[] {
+function streamsOf(draft: Draft, documentId: string): Stream[] {
   return [...draft.streams.values()].filter(({ document }) => document.id === documentId);
+}
+
+/** The streams by document, those of all that have any. */
+export function streamsByDocument({ streams }: Draft): Map<string, Stream[]> {
+  const byDocument = new Map<string, Stream[]>();
+  for (const stream of streams.values()) {
+    const ofDocument = byDocument.get(stream.document.id);
+    if (ofDocument) ofDocument.push(stream);
+    else byDocument.set(stream.document.id, [stream]);
+  }
+  return byDocument;
 }
 
 /** Adds the next entries to a log of a stream. */

@@ -81,13 +81,22 @@ function freeConnection(
   isSender: (sender: Sender, stream: Stream) => boolean,
   isLast = false,
 ): Tie | null {
-  const isTaken = (streamId: string, attempt: number) =>
-    [...requests.values()].some(
-      ({ witness, tie }) =>
-        witness === request.witness && tie?.streamId === streamId && tie.attempt === attempt,
-    );
+  let taken: Set<string> | undefined;
+  const isTaken = (streamId: string, attempt: number) => {
+    taken ??= takenBy(request.witness, requests);
+    return taken.has(`${streamId} ${attempt}`);
+  };
   const others = [...streams.values()].filter(({ id }) => id !== request.tie?.streamId);
   return findConnection(request, others, isSender, isTaken, isLast);
+}
+
+/** The connections that requests of a witness are tied to. */
+function takenBy(witness: NetworkRequest['witness'], requests: TabState['requests']): Set<string> {
+  const taken = new Set<string>();
+  for (const { witness: seenBy, tie } of requests.values()) {
+    if (tie && seenBy === witness) taken.add(`${tie.streamId} ${tie.attempt}`);
+  }
+  return taken;
 }
 
 /** Whether a hook in a tab has reported a connection that this request would suit, and that none is known of. */
