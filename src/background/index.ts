@@ -7,7 +7,7 @@ import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
 import { keepContentScripts } from './content-scripts.ts';
 import { createExcludedSenders } from './excluded-senders.ts';
-import { documentsHere, isPrivate, progressOf } from './frames.ts';
+import { documentsHere, framesOf, isPrivate, progressOf } from './frames.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { createInspector, type Inspector } from './inspector.ts';
@@ -19,7 +19,7 @@ import { createTabPages } from './tab-pages.ts';
 const pages = createTabPages();
 const loadingSettings = loadSettings();
 const registering = loadingSettings.then(keepContentScripts);
-const excludedSenders = createExcludedSenders(loadingSettings, pages);
+const excludedSenders = createExcludedSenders({ loading: loadingSettings, pages, framesOf });
 const setWatch = watchNetwork({
   pages,
   excludedSenders,
@@ -32,14 +32,16 @@ const inspector = start();
 browser.runtime.onConnect.addListener((port) => {
   void serve(port, inspector);
 });
-browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, url, timeStamp }) => {
-  if (frameId !== 0) return;
-  pages.set(tabId, url);
+browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, timeStamp, ...document }) => {
+  if (frameId !== 0) return excludedSenders.frameLoaded(tabId, document);
+  pages.set(tabId, document.url);
+  excludedSenders.pageLoaded(tabId);
   await (await inspector).pageLeft(tabId, timeStamp);
 });
 browser.tabs.onCreated.addListener(pages.add);
 browser.tabs.onRemoved.addListener(async (tabId) => {
   pages.delete(tabId);
+  excludedSenders.tabClosed(tabId);
   await (await inspector).tabClosed(tabId);
 });
 browser.runtime.onInstalled.addListener(async () => {
@@ -48,7 +50,7 @@ browser.runtime.onInstalled.addListener(async () => {
 });
 
 async function start(): Promise<Inspector> {
-  const [run, settings] = await Promise.all([browserRun(), loadingSettings, pages.ready]);
+  const [run, settings] = await Promise.all([browserRun(), loadingSettings, excludedSenders.ready]);
   const stores = {
     disk: createIndexedDbStore(run),
     memory: createMemoryStore(),
