@@ -31,7 +31,7 @@ const inspector = createInspector({
   now: Date.now,
   showOpenCount: () => {},
   isPrivate: async () => false,
-  isHere: async () => true,
+  documentsHere: async () => () => true,
   progressOf: async () => null,
   watchNetwork: () => {},
 });

@@ -10,10 +10,11 @@ const EXCLUDED = `
   const scripts = await chrome.scripting.getRegisteredContentScripts();
   return scripts.map(({ excludeMatches }) => (excludeMatches ?? []).join());`;
 
-/** Opens a stream in a frame of a host. */
+/** Opens a stream in a frame of a host; in one without an origin where that is asked for. */
 const STREAM_IN_FRAME = `
   const frame = document.createElement('iframe');
   frame.src = args[0] + '/page/first-script?key=' + args[1];
+  if (args[2]) frame.sandbox = 'allow-scripts';
   document.body.append(frame);`;
 
 const STREAMS =
@@ -110,7 +111,9 @@ inBrowsers('settings', (setting) => {
     const other = lab.url.replace('127.0.0.1', 'localhost');
     const { tab, panel } = await setting.inspect(`${other}/page/blank`);
     await tab.evaluate(STREAM_IN_FRAME, lab.url, 'excluded');
-    await lab.log.until(() => lab.log.find({ key: 'excluded' })[0]?.status === 200);
+    await tab.evaluate(STREAM_IN_FRAME, lab.url, 'sandboxed', true);
+    for (const key of ['excluded', 'sandboxed'])
+      await lab.log.until(() => lab.log.find({ key })[0]?.status === 200);
     await tab.evaluate(STREAM_IN_FRAME, other, 'captured');
     await exists(panel, '[data-stream-id]');
     await networkHasTold(setting);

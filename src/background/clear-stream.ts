@@ -21,10 +21,11 @@ export async function removeStream(draft: Draft, stream: Stream, store: EventSto
 async function removeLogs(draft: Draft, stream: Stream, store: EventStore): Promise<void> {
   for (const log of logsOf(stream.id)) {
     const headers = await store.blocksOf(draft.session.tabId, log);
-    draft.removedBlocks.push(...headers);
     const isMessages = log === logOf(stream.id, 'messages');
     let { messageCount, weight } = draft.session;
     for (const header of headers) {
+      if (draft.removedBlocks.has(header.order)) continue;
+      draft.removedBlocks.set(header.order, header);
       if (isMessages) messageCount -= keptOf(header, stream.firstIndex);
       weight -= header.weight;
     }

@@ -2,25 +2,27 @@ import { type Draft, put } from '../core/session/draft.ts';
 import { type Bounds, retain } from '../core/session/retention.ts';
 import type { BlockHeader } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { lengthOfRecord } from '../core/stream/record-length.ts';
 import { emptied, removeStream } from './clear-stream.ts';
 import type { EventStore } from './event-store.ts';
 
 /** Headers read from the store at a time. */
 const HEADERS = 64;
-/** Streams kept of a tab; more than this are live ones only. */
+/** Streams kept of a tab, and UTF-16 units of their records; what is more are live ones only. */
 const MAX_STREAMS = 1_000;
+const MAX_RECORDS_LENGTH = 64 * 1024 * 1024;
 
 export interface DraftWriter {
   /**
    * Drops what exceeds the bounds and writes the draft. Rejects where the disk fails, unless it failed the last time:
    * then it does as `writeWhatFits`.
    */
-  write(draft: Draft): Promise<void>;
+  write(draft: Draft): Promise<boolean>;
   /**
    * Where the disk takes no more, half of what is kept makes room, or else all of it: also where it does not even tell what
-   * that is. The session says so.
+   * that is. The session says so. Resolves with whether the disk has taken anything at all.
    */
-  writeWhatFits(draft: Draft): Promise<void>;
+  writeWhatFits(draft: Draft): Promise<boolean>;
 }
 
 /** Writes what is new of a tab, within the bounds that the settings give. */
@@ -28,33 +30,39 @@ export function createDraftWriter(store: EventStore, settings: () => Settings): 
   /** The disk did not keep what was given to it last. */
   let failing = false;
 
-  async function writeAll(draft: Draft): Promise<void> {
+  async function writeAll(draft: Draft): Promise<true> {
     await dropOldStreams(draft, store);
     const { maxMessages, maxBytes } = settings();
     await trim(draft, { maxMessages, maxBytes });
     await write(draft, store);
+    return true;
   }
 
-  async function writeWhatFits(draft: Draft): Promise<void> {
+  async function writeWhatFits(draft: Draft): Promise<boolean> {
     try {
       await writeAll(draft);
       failing = false;
+      return true;
     } catch (error) {
       failing = true;
       const storageError = error instanceof Error ? error.message : String(error);
       draft.session = { ...draft.session, storageError };
-      await writeLess(draft);
+      return writeLess(draft);
     }
   }
 
-  async function writeLess(draft: Draft): Promise<void> {
+  async function writeLess(draft: Draft): Promise<boolean> {
     const { messageCount, weight } = draft.session;
     try {
       await trim(draft, { maxMessages: messageCount >> 1, maxBytes: weight });
       await write(draft, store);
+      return true;
     } catch {
       await trim(draft, { maxMessages: 0, maxBytes: 0 }).catch(() => letGo(draft));
-      await write(draft, store).catch(() => {});
+      return write(draft, store).then(
+        () => true,
+        () => false,
+      );
     }
   }
 
@@ -77,7 +85,7 @@ function write(draft: Draft, store: EventStore): Promise<void> {
     changedStreams: [...draft.changed].flatMap((id) => draft.streams.get(id) ?? []),
     removedStreams: [...draft.removed],
     addedBlocks: draft.addedBlocks,
-    removedBlocks: draft.removedBlocks,
+    removedBlocks: [...draft.removedBlocks.values()],
   });
 }
 
@@ -93,11 +101,12 @@ async function* storedBlocks({ session }: Draft, store: EventStore): AsyncGenera
 }
 
 async function dropOldStreams(draft: Draft, store: EventStore): Promise<void> {
-  if (draft.streams.size <= MAX_STREAMS) return;
-  const old = [...draft.streams.values()].filter(
-    ({ id, readyState }) => readyState === 'closed' && !draft.changed.has(id),
-  );
-  for (const stream of old.slice(0, draft.streams.size - MAX_STREAMS)) {
+  let length = 0;
+  for (const stream of draft.streams.values()) length += lengthOfRecord(stream);
+  for (const stream of [...draft.streams.values()]) {
+    if (draft.streams.size <= MAX_STREAMS && length <= MAX_RECORDS_LENGTH) return;
+    if (stream.readyState !== 'closed' || draft.changed.has(stream.id)) continue;
+    length -= lengthOfRecord(stream);
     await removeStream(draft, stream, store);
     draft.session = { ...draft.session, droppedStreams: draft.session.droppedStreams + 1 };
   }

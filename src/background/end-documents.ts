@@ -1,4 +1,4 @@
-import { type Draft, put, showSince, streamsOf } from '../core/session/draft.ts';
+import { type Draft, put, showSince, streamsByDocument } from '../core/session/draft.ts';
 import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { NOTHING_LOST } from '../core/session/session.ts';
 import { isFrozen, reduce } from '../core/stream/reduce.ts';
@@ -18,9 +18,10 @@ export interface Departure {
 /** Documents are no more: forgets their streams, or ends those that are not frozen. */
 export async function endDocuments(draft: Draft, departure: Departure, store: EventStore): Promise<void> {
   const { isGone, forget, leftTime, time } = departure;
+  const ofDocuments = streamsByDocument(draft);
   for (const id of [...draft.documents.keys(), NETWORK_DOCUMENT]) {
     if (!isGone(id)) continue;
-    const streams = streamsOf(draft, id);
+    const streams = ofDocuments.get(id) ?? [];
     endRecord(draft, id, streams.length > 0, departure);
     for (const stream of streams) {
       // The next page's may be there already.

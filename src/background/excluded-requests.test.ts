@@ -29,7 +29,7 @@ const end = (request: string): NetworkEvent => ({
 });
 
 it('leaves out all that is told of the requests of an excluded sender, and nothing else', () => {
-  const without = createExcludedRequests({ has: (_tabId, url) => url === 'https://off.example/' });
+  const without = createExcludedRequests({ has: (_tabId, { url }) => url === 'https://off.example/' });
   const on = [sent('1', 'https://on.example/'), bytes('1')];
   const off = [sent('2', 'https://off.example/'), bytes('2')];
   expect(without(7, [...on, ...off])).toEqual(on);

@@ -9,7 +9,7 @@ export function createExcludedRequests(senders: Pick<ExcludedSenders, 'has'>) {
   return (tabId: number, events: readonly NetworkEvent[]): NetworkEvent[] =>
     events.filter((event) => {
       const name = `${tabId} ${event.request}`;
-      if (event.type === 'requestSent' && senders.has(tabId, event.sender.url)) excluded.add(name);
+      if (event.type === 'requestSent' && senders.has(tabId, event.sender)) excluded.add(name);
       const isLeftOut = excluded.has(name);
       if (isEnd(event)) excluded.delete(name);
       return !isLeftOut;

@@ -1,19 +1,23 @@
 import browser from 'webextension-polyfill';
 import type { DocumentRecord } from '../core/session/session.ts';
 import { ASK_PROGRESS, type Progress } from '../protocol/capture.ts';
+import type { FrameDocument } from './excluded-senders.ts';
 
-/** Whether a document is in one of the tab's frames now: not gone, not in the back/forward cache. */
-export async function isHere(
-  tabId: number,
-  { browserId, frameId }: Pick<DocumentRecord, 'frameId' | 'browserId'>,
-): Promise<boolean> {
-  const frames = ((await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? []) as {
-    frameId: number;
-    documentId?: string;
-  }[];
-  return frames.some((frame) =>
-    browserId === null ? frame.frameId === frameId : frame.documentId === browserId,
-  );
+/** Tells whether a document is in one of a tab's frames: not gone, not in the back/forward cache. */
+export type IsHere = (document: Pick<DocumentRecord, 'frameId' | 'browserId'>) => boolean;
+
+/** Which documents are in the tab's frames now: the browser is asked once, however many there are. */
+export async function documentsHere(tabId: number): Promise<IsHere> {
+  const frames = await framesOf(tabId);
+  const frameIds = new Set(frames.map(({ frameId }) => frameId));
+  const documentIds = new Set(frames.map(({ documentId }) => documentId));
+  return ({ browserId, frameId }) =>
+    browserId === null ? frameIds.has(frameId) : documentIds.has(browserId);
+}
+
+/** The documents in a tab's frames; none where the tab is gone. */
+export async function framesOf(tabId: number): Promise<(FrameDocument & { readonly frameId: number })[]> {
+  return (await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? [];
 }
 
 /** How far the bridge in one of the tab's frames has come; null where there is none. */

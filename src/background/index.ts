@@ -7,10 +7,11 @@ import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
 import { keepContentScripts } from './content-scripts.ts';
 import { createExcludedSenders } from './excluded-senders.ts';
-import { isHere, isPrivate, progressOf } from './frames.ts';
+import { documentsHere, framesOf, isPrivate, progressOf } from './frames.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { createInspector, type Inspector } from './inspector.ts';
+import { isOwnPage } from './is-own-page.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { watchNetwork } from './network-watch.ts';
 import { createTabPages } from './tab-pages.ts';
@@ -18,7 +19,7 @@ import { createTabPages } from './tab-pages.ts';
 const pages = createTabPages();
 const loadingSettings = loadSettings();
 const registering = loadingSettings.then(keepContentScripts);
-const excludedSenders = createExcludedSenders(loadingSettings, pages);
+const excludedSenders = createExcludedSenders({ loading: loadingSettings, pages, framesOf });
 const setWatch = watchNetwork({
   pages,
   excludedSenders,
@@ -31,14 +32,16 @@ const inspector = start();
 browser.runtime.onConnect.addListener((port) => {
   void serve(port, inspector);
 });
-browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, url, timeStamp }) => {
-  if (frameId !== 0) return;
-  pages.set(tabId, url);
+browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, timeStamp, ...document }) => {
+  if (frameId !== 0) return excludedSenders.frameLoaded(tabId, document);
+  pages.set(tabId, document.url);
+  excludedSenders.pageLoaded(tabId);
   await (await inspector).pageLeft(tabId, timeStamp);
 });
 browser.tabs.onCreated.addListener(pages.add);
 browser.tabs.onRemoved.addListener(async (tabId) => {
   pages.delete(tabId);
+  excludedSenders.tabClosed(tabId);
   await (await inspector).tabClosed(tabId);
 });
 browser.runtime.onInstalled.addListener(async () => {
@@ -47,7 +50,7 @@ browser.runtime.onInstalled.addListener(async () => {
 });
 
 async function start(): Promise<Inspector> {
-  const [run, settings] = await Promise.all([browserRun(), loadingSettings, pages.ready]);
+  const [run, settings] = await Promise.all([browserRun(), loadingSettings, excludedSenders.ready]);
   const stores = {
     disk: createIndexedDbStore(run),
     memory: createMemoryStore(),
@@ -62,7 +65,7 @@ async function start(): Promise<Inspector> {
     now: Date.now,
     showOpenCount,
     isPrivate,
-    isHere,
+    documentsHere,
     progressOf,
     watchNetwork: setWatch,
   });
@@ -76,7 +79,8 @@ async function serve(port: Runtime.Port, starting: Promise<Inspector>): Promise<
   const { capture, panel, popup, har } = await starting;
   // A page that Firefox is taking down has no tab any more.
   if (port.name === CAPTURE_PORT && port.sender?.tab?.id !== undefined) capture(channel, ...sourceOf(port));
-  else if (port.name === PANEL_PORT) panel(channel);
+  if (!isOwnPage(port, browser.runtime.getURL(''))) return;
+  if (port.name === PANEL_PORT) panel(channel);
   else if (port.name === POPUP_PORT) popup(channel);
   else if (port.name === HAR_PORT) har(channel);
 }

@@ -1,17 +1,21 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
 import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
 import { createMemoryChannel } from '../protocol/memory-channel.ts';
 import type { PopupCommands } from '../protocol/popup.ts';
+import { createPortChannel, type PortLike } from '../protocol/port-channel.ts';
 import type { EventStore } from './event-store.ts';
 import { requestSent, responseStarted, streamCreated } from './example-events.ts';
 import { createInspector, type Inspector, type Surroundings } from './inspector.ts';
 import { createMemoryStore } from './memory-store.ts';
+import type { Watch } from './network-watch.ts';
 import { createTabSession } from './tab-session.ts';
 
 const TAB = 7;
+
+afterEach(() => void vi.useRealTimers());
 
 /** A background that has just started, where nothing is otherwise. */
 const startInspector = ({
@@ -32,21 +36,21 @@ const startInspector = ({
     isPrivate: async () => false,
     reload: async () => {},
     watchNetwork() {},
-    isHere: async () => true,
+    documentsHere: async () => () => true,
     progressOf: async () => null,
     ...change,
   });
 
 /** The bridge of a tab's page; what it sends is taken when that is awaited. */
-function connect(inspector: Inspector, tab = { id: TAB, private: false }) {
+function connect(inspector: Inspector, tab = { id: TAB, private: false }, browserId = 'the page') {
   const [bridge, background] = createMemoryChannel<CaptureReply, CaptureMessage>();
   const acknowledged = new Map<number, () => void>();
   let number = 0;
   bridge.listen((reply) => {
     if (reply.type === 'acknowledge') acknowledged.get(reply.number)?.();
   });
-  inspector.capture(background, tab, { frameId: 0, browserId: 'the page', topUrl: '' });
-  bridge.post({ type: 'hello', documentId: `doc${tab.id}` });
+  inspector.capture(background, tab, { frameId: 0, browserId, topUrl: '' });
+  bridge.post({ type: 'hello', documentId: `doc of ${browserId} in ${tab.id}` });
   const report = (...events: StreamEvent[]) => {
     bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events) });
     return new Promise<void>((resolve) => acknowledged.set(number, resolve));
@@ -89,8 +93,10 @@ async function createTab() {
     startInspector({
       disk,
       settings: { get: () => settings, change: async () => settings, onChange: () => () => {} },
-      isHere: async (_tabId, { browserId }) =>
-        browserId === null ? shown !== 'nothing' : browserId === shown,
+      documentsHere:
+        async () =>
+        ({ browserId }) =>
+          browserId === null ? shown !== 'nothing' : browserId === shown,
     });
 
   return {
@@ -180,7 +186,10 @@ test.each(['is left', 'crashes'])(
     let isThere = true;
     const inspector = startInspector({
       disk,
-      isHere: async (_tabId, { browserId }) => browserId === null || isThere,
+      documentsHere:
+        async () =>
+        ({ browserId }) =>
+          browserId === null || isThere,
     });
     const report = connect(inspector);
     void report(streamCreated());
@@ -224,4 +233,84 @@ test('where the disk never works, capture, popup and start go on without', async
   await connect(inspector)(streamCreated());
   await inspector.catchUp([TAB]);
   expect((await overviewIn(inspector)).streams).toHaveLength(1);
+});
+
+test('what fails for one tab keeps nobody from catching up with the others, nor the watch from ending', async () => {
+  vi.useFakeTimers();
+  const disk = createMemoryStore();
+  for (const tabId of [TAB, 8]) {
+    const session = await createTabSession(
+      tabId,
+      disk,
+      () => DEFAULT_SETTINGS,
+      () => 1_000,
+    );
+    await session.join({ id: 'doc', frameId: 0, browserId: 'the page', topUrl: '' });
+    await session.addBatch('doc', 1, 0, [streamCreated()]);
+  }
+  const { removeTab } = disk;
+  disk.removeTab = async (tabId) => {
+    if (tabId === TAB) throw new Error('The disk is dead.');
+    await removeTab(tabId);
+  };
+  const watches: Watch[] = [];
+  const inspector = startInspector({ disk, watchNetwork: (watch) => watches.push(watch) });
+  await inspector.catchUp([]);
+  expect(await disk.tabIds()).toEqual([TAB]);
+  await vi.runAllTimersAsync();
+  expect(watches.at(-1)).toEqual({ requests: false, bodies: false });
+});
+
+test('a panel that closes before it is served is none', async () => {
+  vi.useFakeTimers();
+  const watches: Watch[] = [];
+  const inspector = startInspector({ watchNetwork: (watch) => watches.push(watch) });
+  const { port, receive, disconnect } = createPort();
+  const channel = createPortChannel<never, never>(port);
+  receive({ message: { id: 1, method: 'inspect', params: { tabId: TAB } } });
+  disconnect();
+  inspector.panel(channel);
+  await inspector.catchUp([TAB]);
+  await vi.runAllTimersAsync();
+  expect(watches.at(-1)).toEqual({ requests: false, bodies: false });
+});
+
+function createPort() {
+  let receive = (_: unknown) => {};
+  let disconnect = () => {};
+  const port: PortLike = {
+    postMessage() {},
+    disconnect() {},
+    onMessage: {
+      addListener(listener) {
+        receive = listener;
+      },
+    },
+    onDisconnect: {
+      addListener(listener) {
+        disconnect = listener;
+      },
+    },
+  };
+  return { port, receive: (message: unknown) => receive(message), disconnect: () => disconnect() };
+}
+
+test('the browser is asked once what is left of a page’s frames, however many there were', async () => {
+  let asked = 0;
+  const gone = new Set<string | null>();
+  const inspector = startInspector({
+    async documentsHere() {
+      asked++;
+      return ({ browserId }) => !gone.has(browserId);
+    },
+  });
+  const frames = ['a', 'b', 'c'].map((name) => connect(inspector, undefined, name));
+  for (const report of frames) await report(streamCreated());
+  for (const [at, name] of ['a', 'b'].entries()) {
+    gone.add(name);
+    frames[at]?.close();
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+  }
+  expect((await overviewIn(inspector)).streams).toHaveLength(1);
+  expect(asked).toBe(2);
 });

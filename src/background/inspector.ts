@@ -13,6 +13,7 @@ import { type CaptureEnd, type DocumentSource, serveCapture } from './capture-po
 import type { EventStore } from './event-store.ts';
 import { createExcludedRequests } from './excluded-requests.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
+import type { IsHere } from './frames.ts';
 import { type HarChannel, serveHar } from './har-port.ts';
 import { hasLiveStream, isLive } from './live-streams.ts';
 import type { Watch } from './network-watch.ts';
@@ -42,8 +43,8 @@ export interface Surroundings {
   reload(tabId: number): Promise<void>;
   /** What of the network is to be watched from now on. */
   watchNetwork(watch: Watch): void;
-  /** Whether a document is in one of the tab's frames now; any in the frame where the browser's id is null. */
-  isHere(tabId: number, document: Pick<DocumentRecord, 'frameId' | 'browserId'>): Promise<boolean>;
+  /** Which documents are in the tab's frames now; any in the frame where the browser's id is null. */
+  documentsHere(tabId: number): Promise<IsHere>;
   /** How far the bridge in one of the tab's frames has come; null where there is none. */
   progressOf(tabId: number, frameId: number): Promise<Progress | null>;
 }
@@ -75,7 +76,7 @@ export function createInspector({
   now,
   showOpenCount,
   isPrivate,
-  isHere,
+  documentsHere,
   reload,
   progressOf,
   watchNetwork,
@@ -159,8 +160,8 @@ export function createInspector({
     const session = await sessionOf(tabId);
     await session.settled();
     const documents = [...session.state().documents.values()].filter(may);
-    const here = await Promise.all(documents.map((document) => isHere(tabId, document)));
-    const gone = new Set(documents.filter((_, index) => !here[index]).map(({ id }) => id));
+    const isHere = await documentsHere(tabId);
+    const gone = new Set(documents.filter((document) => !isHere(document)).map(({ id }) => id));
     // A tab that goes to another page takes its workers along.
     if (time !== undefined) gone.add(NETWORK_DOCUMENT);
     if (gone.size > 0) await session.endDocuments((id) => gone.has(id), forget, time);
@@ -175,8 +176,14 @@ export function createInspector({
   async function wasLeft(tabId: number): Promise<boolean> {
     const documents = [...(await sessionOf(tabId)).state().documents.values()];
     const pages = documents.filter(({ frameId, left, preserved }) => frameId === 0 && !left && !preserved);
-    const here = await Promise.all(pages.map((page) => isHere(tabId, page)));
-    return here.includes(false) && isHere(tabId, ANY_PAGE);
+    const isHere = await documentsHere(tabId);
+    return isHere(ANY_PAGE) && !pages.every(isHere);
+  }
+
+  async function catchUp(tabId: number, isOpen: boolean): Promise<void> {
+    if (!isOpen) await forget(tabId);
+    else if (!settings.get().preserveLog && (await wasLeft(tabId))) await endGone(tabId, () => true, true);
+    else await endSilent(tabId);
   }
 
   /** Of a tab and those that share its connections: private tabs have their own. */
@@ -255,12 +262,8 @@ export function createInspector({
     tabClosed: forget,
 
     async catchUp(openTabs) {
-      for (const tabId of await read) {
-        if (!openTabs.includes(tabId)) await forget(tabId);
-        else if (!settings.get().preserveLog && (await wasLeft(tabId)))
-          await endGone(tabId, () => true, true);
-        else await endSilent(tabId);
-      }
+      // What the disk fails to do for one tab is no reason to leave out the others.
+      for (const tabId of await read) await catchUp(tabId, openTabs.includes(tabId)).catch(() => {});
       network.caughtUp();
     },
   };

@@ -17,7 +17,7 @@ interface Options {
   readonly pages: Pick<TabPages, 'ready' | 'tabsOf' | 'tabsAt' | 'privateTabs'>;
   emit(tabId: number, event: NetworkEvent): void;
   credentialsOf(tabId: number, request: string): Promise<boolean | null>;
-  readonly excludedSenders: ExcludedSenders;
+  readonly excludedSenders: Pick<ExcludedSenders, 'ready' | 'has'>;
 }
 
 /**

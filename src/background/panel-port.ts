@@ -32,13 +32,14 @@ export interface PanelSource {
 export function servePanel(channel: PanelChannel, source: PanelSource): void {
   let inspected: TabSession | undefined;
   let stop = () => {};
+  let closed = false;
 
   const update = serveCommands<PanelCommands, PanelUpdates>(channel, {
     async inspect({ tabId }) {
-      stop();
       const session = await source.sessionOf(tabId);
+      stop();
       inspected = session;
-      stop = pushChanges(tabId, session);
+      if (!closed) stop = pushChanges(tabId, session);
       return { ...headOf(tabId, session), streams: [...session.state().streams.values()] };
     },
     ...serveLogs({
@@ -66,7 +67,10 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     },
   });
 
-  channel.onClose(() => stop());
+  channel.onClose(() => {
+    closed = true;
+    stop();
+  });
 
   function theTab(): TabSession {
     if (!inspected) throw new Error('Say which tab first: send “inspect” before any other command.');

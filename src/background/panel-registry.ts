@@ -25,7 +25,10 @@ export function createPanelRegistry(): PanelRegistry {
       };
       set(null);
       return {
-        shows: set,
+        shows(tabId) {
+          // A channel may be closed before what came on it is served.
+          if (tabs.has(panel)) set(tabId);
+        },
         remove() {
           tabs.delete(panel);
           changed();

@@ -8,7 +8,7 @@ import type { RequestDetails } from './web-request-details.ts';
 
 const head = (firefoxFetch[1] as (typeof firefoxFetch)[number])[1];
 
-const NOBODY: ExcludedSenders = { ready: Promise.resolve(), has: () => false };
+const NOBODY: Pick<ExcludedSenders, 'ready' | 'has'> = { ready: Promise.resolve(), has: () => false };
 
 function setUp({
   canFilter = true,
@@ -186,7 +186,7 @@ describe('a response that is left alone', () => {
       tell = resolve;
     });
     const asked: [number, string][] = [];
-    const has = (tabId: number, url: string) => asked.push([tabId, url]) > 0;
+    const has = (tabId: number, { url }: { url: string }) => asked.push([tabId, url]) > 0;
     const { answer, filters } = setUp({ excludedSenders: { ready, has } });
     const answered = answer();
     expect(asked).toEqual([]);

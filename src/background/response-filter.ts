@@ -49,7 +49,7 @@ interface Options {
   readonly senders: RequestSenders;
   readonly emit: (tabId: number, event: NetworkEvent) => void;
   readonly now: () => number;
-  readonly excludedSenders: ExcludedSenders;
+  readonly excludedSenders: Pick<ExcludedSenders, 'ready' | 'has'>;
   /** Whether a request of a tab is sent with credentials; null where nobody can tell soon. */
   readonly credentialsOf: (tabId: number, request: string) => Promise<boolean | null>;
 }
@@ -90,8 +90,8 @@ export function createResponseFilter(options: Options): ResponseFilter {
 
   /** The last moment at which a filter can be attached, and the first at which the content type is known. */
   function attach(details: RequestDetails): void {
-    const { url } = senders.senderOf(details);
-    const tabs = senders.tabsFor(details).filter((tabId) => !excludedSenders.has(tabId, url));
+    const sender = senders.senderOf(details);
+    const tabs = senders.tabsFor(details).filter((tabId) => !excludedSenders.has(tabId, sender));
     if (tabs.length === 0) return;
     const filter = webRequest.filterResponseData?.(details.requestId);
     if (!filter) return;

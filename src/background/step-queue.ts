@@ -1,4 +1,10 @@
-import { closeBlocks, createDraft, type Draft, type TabState } from '../core/session/draft.ts';
+import {
+  closeBlocks,
+  createDraft,
+  type Draft,
+  type TabState,
+  type Unwritten,
+} from '../core/session/draft.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { DraftWriter } from './draft-writer.ts';
 
@@ -8,6 +14,8 @@ export interface Step {
   readonly apply: (draft: Draft) => Promise<void> | void;
   /** May share one write with its neighbours. */
   readonly joins: boolean;
+  /** Takes the place of a step that fails all the same: says what is lost. */
+  readonly otherwise?: ((draft: Draft) => void) | undefined;
 }
 
 interface Operation extends Step {
@@ -19,11 +27,11 @@ export interface StepQueue {
   /** What is on disk, and changes only after a write has succeeded. */
   state(): TabState;
   /** Resolves once the step is safe. */
-  enqueue(apply: Step['apply'], joins?: boolean): Promise<void>;
+  enqueue(apply: Step['apply'], joins?: boolean, otherwise?: Step['otherwise']): Promise<void>;
   /** Resolves when the steps so far are safe. */
   settled(): Promise<void>;
-  /** Empties the state, and lets go of the steps that come from now on. */
-  close(): void;
+  /** Lets go of the steps that come from now on; those before are safe, and the state is empty, when it resolves. */
+  close(): Promise<void>;
 }
 
 interface Surroundings {
@@ -40,18 +48,19 @@ interface Surroundings {
 
 /**
  * Carries out the steps of one tab, one after the other; those that came meanwhile share a write. What fails is tried again
- * after a pause.
+ * after a pause, and then each step by itself, so that it takes no other along.
  */
 export function createStepQueue({ loaded, writer, pause, stepOf, changed }: Surroundings): StepQueue {
   let state = loaded;
-  const operations: Operation[] = [];
+  let unwritten: Unwritten | undefined;
+  let operations: Operation[] = [];
   let running = false;
   let closed = false;
 
-  function enqueue(apply: Step['apply'], joins = false): Promise<void> {
+  function enqueue(apply: Step['apply'], joins = false, otherwise?: Step['otherwise']): Promise<void> {
     if (closed) return Promise.resolve();
     return new Promise((done, failed) => {
-      operations.push({ apply, joins, done, failed });
+      operations.push({ apply, joins, otherwise, done, failed });
       if (!running) void run();
     });
   }
@@ -68,7 +77,7 @@ export function createStepQueue({ loaded, writer, pause, stepOf, changed }: Surr
         become(draft);
         finish(group, draft.released);
       } catch (error) {
-        for (const { failed } of group) failed(error);
+        giveUp(group, error);
       }
     }
     running = false;
@@ -80,10 +89,10 @@ export function createStepQueue({ loaded, writer, pause, stepOf, changed }: Surr
   }
 
   async function carryOut(group: readonly Operation[], write: DraftWriter['write']): Promise<Draft> {
-    const draft = createDraft(state);
+    const draft = createDraft(state, unwritten);
     for (const { apply } of group) await apply(draft);
     closeBlocks(draft);
-    await write(draft);
+    unwritten = (await write(draft)) ? undefined : draft;
     return draft;
   }
 
@@ -95,6 +104,14 @@ export function createStepQueue({ loaded, writer, pause, stepOf, changed }: Surr
     changed(draft);
   }
 
+  function giveUp(group: readonly Operation[], error: unknown): void {
+    const [first, ...rest] = group as [Operation, ...Operation[]];
+    const { otherwise, done, failed } = first;
+    if (rest.length > 0) operations = [...group.map(alone), ...operations];
+    else if (otherwise) operations.unshift({ apply: otherwise, joins: true, done, failed });
+    else failed(error);
+  }
+
   /** What a group has released is taken before all else, and before the group is done. */
   function finish(group: readonly Operation[], released: readonly NetworkEvent[]): void {
     const done = () => {
@@ -102,22 +119,32 @@ export function createStepQueue({ loaded, writer, pause, stepOf, changed }: Surr
     };
     const last = { apply: () => {}, joins: true, done, failed: done };
     if (released.length === 0) done();
-    else operations.unshift(...released.map(afterwards), last);
+    else operations = [...released.map(afterwards), last, ...operations];
   }
 
   function afterwards(event: NetworkEvent): Operation {
     return { ...stepOf(event), done: () => {}, failed: () => {} };
   }
 
+  function settled(): Promise<void> {
+    return running ? enqueue(() => {}, true) : Promise.resolve();
+  }
+
   return {
     state: () => state,
     enqueue,
-    settled: () => (running ? enqueue(() => {}, true) : Promise.resolve()),
-    close() {
+    settled,
+    async close() {
+      const last = settled();
       closed = true;
+      await last;
       state = { ...state, streams: new Map(), requests: new Map() };
     },
   };
+}
+
+function alone(operation: Operation): Operation {
+  return { ...operation, joins: false };
 }
 
 /** Nothing more comes of a stream that is closed. */

@@ -8,6 +8,7 @@ import type { PageSource } from './panel-port.ts';
 export interface TabPages extends PageSource {
   /** Resolves when the tabs that were open before are known. */
   readonly ready: Promise<void>;
+  tabIds(): number[];
   /** The tabs whose page is of this origin. */
   tabsOf(origin: string): number[];
   /** The tabs whose page is at this URL, as it was loaded. */
@@ -42,6 +43,7 @@ export function createTabPages(): TabPages {
   });
   return {
     ready,
+    tabIds: () => [...pages.keys()],
     tabsOf: (origin) => [...pages].flatMap(([tabId, page]) => (page.origin === origin ? tabId : [])),
     tabsAt: (url) => [...pages].flatMap(([tabId, page]) => (page.url === withoutFragment(url) ? tabId : [])),
     privateTabs,

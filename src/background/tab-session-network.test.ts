@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { heardNames } from '../core/session/wanted.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { NetworkEvent, NetworkWitness, Sender } from '../core/stream/network-event.ts';
+import { readStreamEvents } from '../core/stream/read-stream-events.ts';
 import type { StreamEvent, Transport } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
 import { EXAMPLE_URL, requestSent, responseStarted, streamCreated } from './example-events.ts';
@@ -503,3 +504,36 @@ test('streams that are told of when their responses come are tied to requests th
   await network(logged('h4'), tagged('h4', 'har', 'fourth'), logged('h3'), tagged('h3', 'har', 'third'));
   expect(tags()).toEqual(['first', 'second', 'third', 'fourth']);
 });
+
+test('a stream whose URL is longer than what is kept of it is tied to its request all the same', async () => {
+  const url = `https://page.example/?${'q'.repeat(100_000)}`;
+  await hook(...readStreamEvents(JSON.stringify([{ ...created(), requestedUrl: url, url: `${url}#top` }])));
+  await network({ ...sent(), url } as NetworkEvent, answered());
+  expect(theStream()).toMatchObject({ witnesses: ['hook', 'webRequest'] });
+  expect(JSON.stringify([theStream(), ...session.state().requests.values()]).length).toBeLessThan(60_000);
+});
+
+test('the headers of a request that has ended are kept with its stream alone', async () => {
+  await hook(created());
+  await network(sent(), answered(), { ...ended(), type: 'loadingFinished' });
+  expect(session.state().requests.get('r1')?.exchange).toMatchObject({
+    requestHeaders: null,
+    responseHeaders: null,
+  });
+  expect(theStream()?.connections[0]?.exchange).toMatchObject({
+    requestHeaders: [['Accept', 'text/event-stream']],
+    responseHeaders: [['content-type', 'text/event-stream']],
+  });
+});
+
+test('a page’s request that got a stream of its own keeps its headers while the page may yet report it', async () => {
+  await network(sent(), answered(), { ...ended(), type: 'loadingFinished' });
+  await session.giveStreams(new Set(['r1']));
+  await hook(created());
+  expect([...session.state().streams.keys()]).toEqual(['doc.1']);
+  expect(theStream()?.connections[0]?.exchange).toMatchObject({
+    requestHeaders: [['Accept', 'text/event-stream']],
+  });
+});
+
+const ended = () => ({ witness: 'webRequest', request: 'r1', time: 1_300 }) as const;

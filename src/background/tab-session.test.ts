@@ -306,3 +306,114 @@ test('a mark outlives the background, goes with its message, and is forgotten wi
     typeCounts: { types: [], others: 0 },
   });
 });
+
+test('what a disk that fails altogether was to forget it forgets once it works again', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), created(2), ...messages(1, 1, 100)]);
+  await session.addBatch('doc', 2, 0, [{ type: 'closed', stream: 2, time: 20 }]);
+  const { write } = store;
+  store.write = () => Promise.reject(new Error('The disk is full.'));
+  await session.clear();
+  await session.clear();
+  store.write = write;
+  await session.addBatch('doc', 3, 0, messages(1, 101, 110));
+  const again = await open();
+  expect([...again.state().streams.keys()]).toEqual(['doc.1']);
+  expect(await kept(again)).toEqual(numbers(101, 110));
+  const blocks = await store.oldestBlocks(TAB, 0, 100);
+  expect(blocks).toHaveLength(1);
+  expect(again.state().session).toMatchObject({ messageCount: 10, weight: blocks[0]?.weight });
+});
+
+test('what comes while the tab is being forgotten is let go', async () => {
+  const order: string[] = [];
+  const { write, removeTab } = store;
+  store.write = async (...change) => {
+    await write(...change);
+    order.push('write');
+  };
+  store.removeTab = async (tabId) => {
+    await removeTab(tabId);
+    order.push('removeTab');
+  };
+  const session = await open();
+  await session.join(DOCUMENT);
+  const before = session.addBatch('doc', 1, 0, [created(1)]);
+  const removed = session.remove();
+  await session.addBatch('doc', 2, 0, [created(2)]);
+  await Promise.all([before, removed]);
+  await session.settled();
+  expect(order.at(-1)).toBe('removeTab');
+  expect(await store.tabIds()).toEqual([]);
+  expect(session.state().streams.size).toBe(0);
+});
+
+test('a log of very many blocks is cleared', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1)]);
+  store.blocksOf = async (_, log) =>
+    numbers(1, 150_000).map((order) => ({ order, log, first: order, count: 1, weight: 0 }));
+  await session.clear();
+  expect(session.state().streams.size).toBe(1);
+});
+
+test('a batch that cannot be taken is counted, and takes none of its neighbours along', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  const bad = { type: 'listenerAdded', stream: 1, time: 9 } as StreamEvent;
+  Object.defineProperty(bad, 'name', {
+    get() {
+      throw new RangeError('Invalid string length');
+    },
+  });
+  await Promise.all([
+    session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 2)]),
+    session.addBatch('doc', 2, 1, [...messages(1, 3, 4), bad]),
+    session.addBatch('doc', 3, 0, messages(1, 5, 6)),
+  ]);
+  expect(await kept(session)).toEqual([1, 2, 5, 6]);
+  expect(session.state().session.missedCount).toBe(1 + 3);
+  expect(await session.join(DOCUMENT)).toMatchObject({ lastBatch: 3 });
+});
+
+test('a last event ID that stays is kept once, however long it is', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  const lastEventId = 'x'.repeat(100_000);
+  const long = messages(1, 1, 2_000).map((message) => ({ ...message, lastEventId }) as StreamEvent);
+  await session.addBatch('doc', 1, 0, [created(1), ...long]);
+  expect(session.state().session.weight).toBeLessThan(3 * lastEventId.length);
+  const [last] = await session.entries('doc.1', 'messages', 1_999, 1_999);
+  expect(last).toMatchObject({ data: '2000', lastEventId });
+});
+
+test('closed streams that hold much are dropped, oldest first, and counted', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  const request = { method: 'GET', headers: [], body: 'x'.repeat(8 * 1024 * 1024) };
+  for (const stream of numbers(1, 12)) {
+    const events = [{ ...created(stream), request }, { type: 'closed', stream, time: 20 } as const];
+    await session.addBatch('doc', stream, 0, events);
+  }
+  expect(session.state().streams.size).toBe(7);
+  expect(session.state().session.droppedStreams).toBe(5);
+  expect([...session.state().streams.keys()]).toContain('doc.12');
+});
+
+test('more live streams than there is room for are counted, until some of them close', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, numbers(1, 2_003).map(created));
+  expect(session.state().streams.size).toBe(2_000);
+  expect(session.state().session.missedStreams).toBe(3);
+  await session.addBatch('doc', 2, 0, [
+    { type: 'closed', stream: 1, time: 20 },
+    created(2_004),
+    created(2_005),
+    { type: 'opened', stream: 2_005, time: 21 },
+  ]);
+  expect(session.state().streams.has('doc.2004')).toBe(true);
+  expect(session.state().session.missedStreams).toBe(4);
+});

@@ -11,6 +11,8 @@ import {
   tieRequests,
 } from '../core/session/tie-requests.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { cutUrl } from '../core/stream/cut.ts';
+import { cutNetworkEvent } from '../core/stream/cut-network-event.ts';
 import { withMark } from '../core/stream/marks.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
@@ -118,7 +120,9 @@ export async function createTabSession(
       // The log tells of a request when its response is known, by which it is tied.
       if (event.type === 'requestSent' && event.witness !== 'har') tieRequests(draft);
     };
-    return { apply, joins: !readsStored(event) };
+    // What reads is asked for again.
+    if (readsStored(event)) return { apply, joins: false };
+    return { apply, joins: true, otherwise: (draft) => miss(draft, 1) };
   }
 
   function tie(unclaimed?: ReadonlySet<string>): Promise<void> {
@@ -140,27 +144,36 @@ export async function createTabSession(
         const before = draft.documents.get(document.id);
         known = before?.left ? undefined : before;
         const { lastBatch = 0, pageStates = [] } = known ?? {};
-        draft.documents.set(document.id, { ...document, lastBatch, left: false, pageStates });
+        const topUrl = cutUrl(document.topUrl);
+        draft.documents.set(document.id, { ...document, topUrl, lastBatch, left: false, pageStates });
       }, true);
       return known;
     },
 
     async addBatch(documentId, number, missed, events) {
       let document: DocumentRecord | undefined;
-      await enqueue(async (draft) => {
+      const begin = (draft: Draft, lost: number) => {
         document = draft.documents.get(documentId);
-        if (!document || document.left || number <= document.lastBatch) return;
+        if (!document || document.left || number <= document.lastBatch) return undefined;
         draft.documents.set(documentId, { ...document, lastBatch: number });
-        draft.session = { ...draft.session, missedCount: draft.session.missedCount + missed };
-        await applyBatch(draft, document, events, stored);
-      }, true);
+        miss(draft, lost);
+        return document;
+      };
+      await enqueue(
+        async (draft) => {
+          const sender = begin(draft, missed);
+          if (sender) await applyBatch(draft, sender, events, stored);
+        },
+        true,
+        (draft) => void begin(draft, missed + events.length),
+      );
       return document !== undefined;
     },
 
     async addNetworkEvents(events) {
       for (const event of events) {
-        const { apply, joins } = networkStep(event);
-        void enqueue(apply, joins);
+        const { apply, joins, otherwise } = networkStep(cutNetworkEvent(event));
+        enqueue(apply, joins, otherwise).catch(() => {});
       }
       return tie();
     },
@@ -214,8 +227,7 @@ export async function createTabSession(
     settled,
 
     async remove() {
-      await enqueue(() => {});
-      queue.close();
+      await queue.close();
       await store.removeTab(tabId);
     },
 
@@ -224,4 +236,8 @@ export async function createTabSession(
       return () => listeners.delete(listener);
     },
   };
+}
+
+function miss(draft: Draft, count: number): void {
+  draft.session = { ...draft.session, missedCount: draft.session.missedCount + count };
 }

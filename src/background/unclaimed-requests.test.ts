@@ -95,3 +95,16 @@ test('nothing is asked any more of a tab that was closed', async () => {
   await look();
   expect(timers).toEqual([]);
 });
+
+test('requests whose streams the disk does not take are looked at again', async () => {
+  progress = null;
+  const { giveStreams } = session;
+  let fails = 1;
+  Object.assign(session, {
+    giveStreams: (unclaimed: ReadonlySet<string>) =>
+      fails-- > 0 ? Promise.reject(new Error('The disk is dead.')) : giveStreams(unclaimed),
+  });
+  await session.addNetworkEvents([request]);
+  for (let time = 0; time < 3; time++) await look();
+  expect(streams()).toEqual(['network.r1']);
+});

@@ -33,12 +33,17 @@ export function findUnclaimed({ session, progressOf, after, bringHome }: Options
     if (waiting || !someWait(session.state().requests)) return;
     waiting = true;
     after(INTERVAL, async () => {
-      const unclaimed = await look();
-      for (const id of unclaimed) if (bringHome(id)) unclaimed.delete(id);
-      if (unclaimed.size > 0) await session.giveStreams(unclaimed);
+      // What the disk did not take is looked at again.
+      await give().catch(() => {});
       waiting = false;
       wait();
     });
+  }
+
+  async function give(): Promise<void> {
+    const unclaimed = await look();
+    for (const id of unclaimed) if (bringHome(id)) unclaimed.delete(id);
+    if (unclaimed.size > 0) await session.giveStreams(unclaimed);
   }
 
   async function look(): Promise<Set<string>> {

@@ -35,6 +35,8 @@ export const text = {
     dropped: (count: number) => message('toolbar_dropped', count),
     missed: (count: number) => message('toolbar_missed', count),
     droppedStreams: (count: number) => message('toolbar_droppedStreams', count),
+    missedStreams: (count: number) => message('toolbar_missedStreams', count),
+    missedStreamsHint: (bound: number) => message('toolbar_missedStreamsHint', bound),
     storageErrorHint: (reason: string) => message('toolbar_storageErrorHint', reason),
     paused: (count: number) =>
       count === 0 ? message('toolbar_paused') : message('toolbar_pausedWith', count),

@@ -29,7 +29,7 @@ export function SiteCapture({ site, settings, change, reload }: SiteCaptureProps
 
   return (
     <section data-testid="site-capture" data-capture={isOn ? 'on' : 'off'}>
-      <label>
+      <label title={text.captureHint}>
         <input
           type="checkbox"
           name="capture"

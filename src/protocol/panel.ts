@@ -118,7 +118,7 @@ export interface EntryPage {
   readonly next: number;
 }
 
-/** A message as a row shows it: its data cut to `PREVIEW_LENGTH` UTF-16 units. */
+/** A message as a row shows it: its data cut to `PREVIEW_LENGTH` UTF-16 units; a long name or id is cut as well. */
 export interface MessageRow extends Omit<Message, 'data'> {
   readonly preview: string;
   /** Milliseconds since the message before it in the stream; null where that is not kept. */

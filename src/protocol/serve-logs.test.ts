@@ -4,7 +4,7 @@ import { PAGE_ENTRIES, PAGE_WEIGHT } from './panel.ts';
 import { type ReadEntries, serveLogs } from './serve-logs.ts';
 
 /** A log of messages with data of this length, of which the first `dropped` are gone; `reads` counts what was read. */
-function holding(count: number, length = 10, dropped = 0) {
+function holding(count: number, length = 10, dropped = 0, change: Partial<Message> = {}) {
   const reads: number[] = [];
   const message = (index: number): Message => ({
     index,
@@ -17,6 +17,7 @@ function holding(count: number, length = 10, dropped = 0) {
     attempt: 1,
     witness: 'hook',
     offset: null,
+    ...change,
   });
   const read = (async (_id, _kind, from, to) => {
     const indexes = Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -24,9 +25,10 @@ function holding(count: number, length = 10, dropped = 0) {
     reads.push(kept.length);
     return kept.map(message);
   }) as ReadEntries;
-  const { getEntries } = serveLogs({ read, streamOf: () => undefined });
+  const { getEntries, getMessages } = serveLogs({ read, streamOf: () => undefined });
   return {
     reads,
+    rows: (from: number, rowCount: number) => getMessages({ streamId: 's1', from, count: rowCount }),
     async page(from: number, end = count) {
       const { entries, next } = await getEntries({ streamId: 's1', kind: 'messages', from, end });
       return { indexes: entries.map(({ index }) => index), next };
@@ -77,4 +79,15 @@ it('gives none beyond the end that was asked for', async () => {
   const { page } = holding(1000);
   expect(await page(10, 12)).toEqual({ indexes: [10, 11], next: 12 });
   expect(await page(12, 12)).toEqual({ indexes: [], next: 12 });
+});
+
+it('gives of long names and ids as much as there is room for: in pages fewer entries, in rows their beginning', async () => {
+  const name = 'n'.repeat(PAGE_WEIGHT / 20);
+  const { page, rows } = holding(500, 0, 0, { name, lastEventId: name });
+  expect((await page(0)).indexes).toHaveLength(9);
+  const [row] = (await rows(0, 1)).messages;
+  expect(row).toMatchObject({
+    name: expect.stringMatching(/^n{4096}…$/),
+    lastEventId: expect.stringMatching(/^n{4096}…$/),
+  });
 });

@@ -1,4 +1,5 @@
 import { type LogKind, type Logs, logOf } from '../core/session/log.ts';
+import { cut, MAX_ID_LENGTH, MAX_WORDS_LENGTH } from '../core/stream/cut.ts';
 import type { Message, Segment, Stream } from '../core/stream/stream.ts';
 import { findMessage, findMessages } from './find-messages.ts';
 import { findTime } from './find-time.ts';
@@ -133,7 +134,9 @@ function runsOf(indexes: readonly number[]): { from: number; to: number }[] {
 }
 
 function weightOf(entry: Logs[LogKind]): number {
-  return ENTRY_WEIGHT + ('data' in entry ? entry.data : entry.text).length;
+  if ('text' in entry) return ENTRY_WEIGHT + entry.text.length;
+  const { data, name, lastEventId } = entry;
+  return ENTRY_WEIGHT + data.length + name.length + lastEventId.length;
 }
 
 /** Messages that follow one another. */
@@ -141,7 +144,9 @@ function toRows(messages: readonly Message[]): MessageRow[] {
   return messages.map(({ data, ...message }, at) => {
     const before = messages[at - 1];
     const gap = before ? message.time - before.time : null;
-    return { ...message, preview: data.slice(0, PREVIEW_LENGTH), gap };
+    const name = cut(message.name, MAX_WORDS_LENGTH);
+    const lastEventId = cut(message.lastEventId, MAX_ID_LENGTH);
+    return { ...message, name, lastEventId, preview: data.slice(0, PREVIEW_LENGTH), gap };
   });
 }
 

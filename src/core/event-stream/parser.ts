@@ -133,6 +133,16 @@ export function parse(
   return { state: next, segments, items };
 }
 
+/** UTF-16 units of the unfinished block that are held, about. */
+export function heldLength({ block, blockLength }: ParserState): number {
+  return block === 'tooLong' ? 0 : blockLength;
+}
+
+/** The state with another bound, from the next chunk on. */
+export function withMaxBlockLength(state: ParserState, maxBlockLength: number): ParserState {
+  return { ...state, maxBlockLength };
+}
+
 /** [spec] Once the end of the file is reached, any pending data must be discarded. */
 export function finish(state: ParserState): { items: ParsedItem[] } {
   const { block, blockOffset, blockText, line } = state;

@@ -23,3 +23,7 @@ it('does not guess once there are more names than are remembered', () => {
   const listenedSince = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`name${n}`, 0]));
   expect(whyUnheard({ listenedSince }, seen('another'))).toBeNull();
 });
+
+it('does not guess of a name too long to be remembered', () => {
+  expect(whyUnheard({ listenedSince: {} }, seen('n'.repeat(201)))).toBeNull();
+});

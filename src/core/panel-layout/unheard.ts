@@ -1,4 +1,4 @@
-import { MAX_NAMES, type Message, type Stream } from '../stream/stream.ts';
+import { MAX_NAMES, MAX_TYPE_LENGTH, type Message, type Stream } from '../stream/stream.ts';
 
 /**
  * Why the page got no event for a message: it never listened for events of this name, or began to later. Null where
@@ -10,5 +10,6 @@ export function whyUnheard(
 ): 'never' | 'later' | null {
   if (listenedSince === null || witness === 'hook') return null;
   if (Object.hasOwn(listenedSince, name)) return time < (listenedSince[name] as number) ? 'later' : null;
+  if (name.length > MAX_TYPE_LENGTH) return null;
   return Object.keys(listenedSince).length < MAX_NAMES ? 'never' : null;
 }

@@ -18,7 +18,8 @@ export async function applyBatch(
 ): Promise<void> {
   let from = 0;
   for (const [index, { type }] of events.entries()) {
-    if (type !== 'created' && index < events.length - 1) continue;
+    const next = events[index + 1]?.type;
+    if (next !== undefined && (type !== 'created' || next === 'created')) continue;
     applyStreamEvents(draft, document, events.slice(from, index + 1));
     from = index + 1;
     if (draft.requests.size === 0) continue;

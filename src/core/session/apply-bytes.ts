@@ -1,16 +1,24 @@
 import {
   createParserState,
   finish,
+  heldLength,
+  MAX_BLOCK_LENGTH,
   type ParsedItem,
   type ParsedSegment,
   type ParserState,
   parse,
+  withMaxBlockLength,
 } from '../event-stream/parser.ts';
+import { cut, MAX_ID_LENGTH } from '../stream/cut.ts';
 import { type Arrival, current, seenBy, withConnection } from '../stream/reduce.ts';
 import type { Note, Stream, Witness } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addMessages } from './add-messages.ts';
 import { addEntries, type Draft, put } from './draft.ts';
+
+/** UTF-16 units that the unfinished blocks of a tab's streams may have together, and that each may have in any case. */
+const MAX_UNFINISHED_LENGTH = 2 * MAX_BLOCK_LENGTH;
+const LEAST_BLOCK_LENGTH = 1024 * 1024;
 
 /** A piece of the body of a stream's current connection. */
 export interface Piece {
@@ -43,12 +51,13 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
   }
   // Firefox, the filter's browser, ignores an id that comes without data.
   const idNeedsData = witness === 'filter' && stream.transport === 'eventsource';
-  const parsed = parse(start.state, start.text, idNeedsData);
+  const parsed = parse(withinTab(draft, stream, start.state), start.text, idNeedsData);
   draft.parsers.set(stream.id, parsed.state);
   addSegments(draft, stream, parsed.segments, piece.time, attempt);
   addItems(draft, stream, parsed.items, witness, piece.time);
-  const { lastEventId, blockOffset, blockSegments } = parsed.state;
+  const { blockOffset, blockSegments } = parsed.state;
   const after = latest(draft, stream);
+  const lastEventId = cut(parsed.state.lastEventId, MAX_ID_LENGTH);
   const unfinishedBlock = { lastEventId, offset: blockOffset, segmentCount: blockSegments };
   put(draft, { ...after, lastActivityTime: piece.time, progress: { ...after.progress, unfinishedBlock } });
 }
@@ -122,6 +131,13 @@ function addItems(
 
 function latest(draft: Draft, { id }: Stream): Stream {
   return draft.streams.get(id) as Stream;
+}
+
+/** The parser with the room that those of the tab's other streams leave. */
+function withinTab({ parsers }: Draft, { id }: Stream, state: ParserState): ParserState {
+  let room = MAX_UNFINISHED_LENGTH;
+  for (const [other, parser] of parsers) if (other !== id) room -= heldLength(parser);
+  return withMaxBlockLength(state, Math.max(LEAST_BLOCK_LENGTH, Math.min(MAX_BLOCK_LENGTH, room)));
 }
 
 /** A piece from its first blank line on. */

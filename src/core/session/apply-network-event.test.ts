@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createParserState } from '../event-stream/parser.ts';
 import { createRequest, type NetworkRequest } from '../stream/join.ts';
 import type { NetworkEvent, RequestSent } from '../stream/network-event.ts';
 import { createRequestedStream, reduce } from '../stream/reduce.ts';
@@ -91,4 +92,22 @@ test('of too many requests, the oldest of a stream that is gone is forgotten fir
   await applyNetworkEvent(draft, sent('and another'), STORED);
   expect(draft.requests.has('first')).toBe(false);
   expect(draft.requests.size).toBe(2_000);
+});
+
+test('a block is given up where the unfinished ones of the tab’s other streams leave no room for it', async () => {
+  const held = { ...createParserState(), block: 'fields', blockLength: 300 * 1024 * 1024 } as const;
+  for (const others of [[], [['doc.2', held]]] as [string, typeof held][][]) {
+    const text = `data: ${'x'.repeat(2 * 1024 * 1024)}\n\ndata: y\n\n`;
+    const bytes: NetworkEvent = {
+      ...{ type: 'wireBytesReceived', witness: 'filter', request: 'r1', time: 1_050 },
+      ...{ text, offset: 0, byteLength: text.length },
+    };
+    const draft = draftOf(streamOf('eventsource'), [tied('r1', 'doc.1')]);
+    for (const [id, parser] of others) draft.parsers.set(id, parser);
+    await applyNetworkEvent(draft, bytes, STORED);
+    expect(draft.streams.get('doc.1')).toMatchObject({
+      messageCount: 2 - others.length,
+      notes: { count: others.length },
+    });
+  }
 });

@@ -18,9 +18,10 @@ import { current, isFrozen, reduce, seenBy, withConnection } from '../stream/red
 import type { Connection, Stream } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addNote, addSegments, applyBytes, endBytes } from './apply-bytes.ts';
-import { type Draft, isGone, put } from './draft.ts';
+import { type Draft, isGone, put, withoutHeaders } from './draft.ts';
 import { type Insertion, insertMessages, type Stored } from './insert-messages.ts';
 import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
+import { isMistaken } from './tie-requests.ts';
 import { bytesAreWanted, messagesAreWanted } from './wanted.ts';
 
 /** Requests of a tab that are remembered; the first to go are those whose stream is gone. */
@@ -37,8 +38,18 @@ export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, store
   }
   const updated = { ...request, exchange: reduceExchange(request.exchange, event) };
   draft.requests.set(request.id, updated);
-  if (updated.tie) await applyToStream(draft, updated, event, stored);
-  else if (mayWait(event)) draft.waiting.set(request.id, [...(draft.waiting.get(request.id) ?? []), event]);
+  if (updated.tie) {
+    await applyToStream(draft, updated, event, stored);
+    if (isEnd(event)) forgetHeaders(draft, request.id);
+  } else if (mayWait(event)) {
+    draft.waiting.set(request.id, [...(draft.waiting.get(request.id) ?? []), event]);
+  }
+}
+
+/** The stream has them, unless the request may yet be another's. */
+function forgetHeaders(draft: Draft, id: string): void {
+  const request = draft.requests.get(id);
+  if (request && !isMistaken(draft, request)) draft.requests.set(id, withoutHeaders(request));
 }
 
 /** What is let go of a body leaves a gap, which is noted when the next bytes come. */

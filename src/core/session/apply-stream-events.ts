@@ -3,8 +3,8 @@ import type { Stream } from '../stream/stream.ts';
 import type { BytesReceived, MessageReceived, StreamCreated, StreamEvent } from '../stream/stream-event.ts';
 import { addMessages } from './add-messages.ts';
 import { applyBytes, endBytes } from './apply-bytes.ts';
-import { applyToDocument, type Draft, put, streamsOf } from './draft.ts';
-import type { DocumentRecord } from './session.ts';
+import { applyToDocument, type Draft, put } from './draft.ts';
+import { type DocumentRecord, MAX_LIVE_STREAMS } from './session.ts';
 import { confirm, NONE_UNCONFIRMED } from './unconfirmed.ts';
 
 /** Reduces what a document's hook reported. Events of streams that are not known are left out. */
@@ -50,13 +50,25 @@ function applyToStream(
 ): void {
   const stream = draft.streams.get(id);
   if (!stream) {
-    if (event.type === 'created') put(draft, created(draft, document, id, event));
+    if (event.type === 'created') begin(draft, document, id, event);
   } else if (event.type === 'bytesReceived') {
     applyBytes(draft, stream, 'hook', event);
   } else {
     if (event.type === 'finished') endBytes(draft, stream, 'hook', event.time);
     put(draft, reduce(draft.streams.get(id) ?? stream, event));
   }
+}
+
+function begin(draft: Draft, document: DocumentRecord, id: string, event: StreamCreated): void {
+  if (isFull(draft)) draft.session = { ...draft.session, missedStreams: draft.session.missedStreams + 1 };
+  else put(draft, created(draft, document, id, event));
+}
+
+function isFull({ streams }: Draft): boolean {
+  if (streams.size < MAX_LIVE_STREAMS) return false;
+  let live = 0;
+  for (const { readyState } of streams.values()) if (readyState !== 'closed') live++;
+  return live >= MAX_LIVE_STREAMS;
 }
 
 function created(
@@ -66,11 +78,13 @@ function created(
   event: StreamCreated,
 ): Stream {
   const document = { id: documentId, frameId, url: event.documentUrl, topUrl };
-  const predecessor = streamsOf(draft, documentId).findLast(
-    ({ url, readyState }) => url === event.url && readyState === 'closed',
-  );
+  let predecessorId: string | null = null;
+  for (const stream of draft.streams.values()) {
+    if (stream.readyState !== 'closed' || stream.url !== event.url) continue;
+    if (stream.document.id === documentId) predecessorId = stream.id;
+  }
   const pageStates = draft.documents.get(documentId)?.pageStates;
-  return createStream(id, document, event, predecessor?.id ?? null, pageStates);
+  return createStream(id, document, event, predecessorId, pageStates);
 }
 
 /** The page got messages: those that a witness of the wire has told of, and from the first other one on new ones. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createParserState, parse } from '../event-stream/parser.ts';
 import type { Message, Segment } from '../stream/stream.ts';
-import { readEntries, writeEntries } from './block-text.ts';
+import { lengthOfEntry, readEntries, writeEntries } from './block-text.ts';
 
 /** The segments of a body that came in these chunks, each a millisecond after the one before. */
 function segmentsOf(...chunks: string[]): Segment[] {
@@ -58,4 +58,25 @@ test('messages are read as they were written, of whatever connection, origin and
 test('what segments have in common is written once', () => {
   const lines = segmentsOf('data: 0123456789\n'.repeat(1_000));
   expect(writeEntries('segments', lines).length).toBeLessThan(1_000 * 25);
+});
+
+test('a name or last event ID is written once for messages that follow each other', () => {
+  const long = 'x'.repeat(1_000);
+  const named = { ...MESSAGE, name: long, lastEventId: long };
+  const messages = [
+    MESSAGE,
+    ...[1, 2, 3].map((index) => ({ ...named, index })),
+    { ...MESSAGE, index: 4, lastEventId: '' },
+    { ...named, index: 5, attempt: 2 },
+  ];
+  const text = writeEntries('messages', messages);
+  expect(readEntries('messages', text)).toEqual(messages);
+  expect(text.split(long)).toHaveLength(1 + 4);
+});
+
+test('the length of a message is that of what it does not share with the one before', () => {
+  const long = { ...MESSAGE, name: 'n'.repeat(100), lastEventId: 'i'.repeat(1_000) };
+  const short = lengthOfEntry(MESSAGE, undefined);
+  expect(lengthOfEntry(long, MESSAGE)).toBe(short - MESSAGE.name.length + 1_100);
+  expect(lengthOfEntry(long, long)).toBeLessThanOrEqual(short);
 });

@@ -3,6 +3,8 @@ import type { Message, Note, Segment } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import type { LogKind, Logs } from './log.ts';
 
+const SAME = 0;
+
 /** How the entries of a log are written: so that what many have in common is written once. */
 interface Form<Entry> {
   write(entries: readonly Entry[]): unknown;
@@ -12,9 +14,10 @@ interface Form<Entry> {
 /** Messages of one connection that one witness saw, field by field. */
 interface MessageRun extends Pick<Message, 'index' | 'origin' | 'attempt' | 'witness'> {
   readonly times: number[];
-  readonly names: string[];
   readonly data: string[];
-  readonly ids: string[];
+  /** `SAME` as that of the message before: a server may name its messages by one long word, and a last event ID stays. */
+  readonly names: (string | typeof SAME)[];
+  readonly ids: (string | typeof SAME)[];
   readonly sizes: number[];
   readonly offsets: (number | null)[];
 }
@@ -35,14 +38,20 @@ export function readEntries<K extends LogKind>(kind: K, text: string): Logs[K][]
   return FORMS[kind].read(JSON.parse(text));
 }
 
-/** About how many UTF-16 units an entry takes in a block's text. */
-export function lengthOfEntry(entry: Logs[LogKind]): number {
-  return ('data' in entry ? entry.data : entry.text).length + 150;
+/** About how many UTF-16 units an entry takes in a block's text, after the one before. */
+export function lengthOfEntry(entry: Logs[LogKind], before: Logs[LogKind] | undefined): number {
+  if ('text' in entry) return entry.text.length + 150;
+  const { name = null, lastEventId = null } = before && 'data' in before ? before : {};
+  const ownName = entry.name === name ? 0 : entry.name.length;
+  const ownId = entry.lastEventId === lastEventId ? 0 : entry.lastEventId.length;
+  return entry.data.length + ownName + ownId + 150;
 }
 
 function runsOf(messages: readonly Message[]): MessageRun[] {
   const runs: MessageRun[] = [];
-  for (const { index, time, name, data, lastEventId, origin, size, attempt, witness, offset } of messages) {
+  let last: Message | undefined;
+  for (const message of messages) {
+    const { index, time, name, data, lastEventId, origin, size, attempt, witness, offset } = message;
     let run = runs.at(-1);
     if (run?.attempt !== attempt || run.witness !== witness || run.origin !== origin) {
       run = {
@@ -51,26 +60,30 @@ function runsOf(messages: readonly Message[]): MessageRun[] {
         attempt,
         witness,
         times: [],
-        names: [],
         data: [],
+        names: [],
         ids: [],
         sizes: [],
         offsets: [],
       };
       runs.push(run);
+      last = undefined;
     }
     run.times.push(time);
-    run.names.push(name);
     run.data.push(data);
-    run.ids.push(lastEventId);
+    run.names.push(name === last?.name ? SAME : name);
+    run.ids.push(lastEventId === last?.lastEventId ? SAME : lastEventId);
     run.sizes.push(size);
     run.offsets.push(offset);
+    last = message;
   }
   return runs;
 }
 
 function messagesOf(run: MessageRun): Message[] {
-  const { index, origin, attempt, witness, times, names, data, ids, sizes, offsets } = run;
+  const { index, origin, attempt, witness, times, data, sizes, offsets } = run;
+  const names = whole(run.names);
+  const ids = whole(run.ids);
   // The arrays are as long as each other: `runsOf` has written them.
   return times.map((time, at) => ({
     index: index + at,
@@ -84,6 +97,14 @@ function messagesOf(run: MessageRun): Message[] {
     witness,
     offset: offsets[at] as number | null,
   }));
+}
+
+function whole(values: readonly (string | typeof SAME)[]): string[] {
+  let last = '';
+  return values.map((value) => {
+    if (value !== SAME) last = value;
+    return last;
+  });
 }
 
 /**

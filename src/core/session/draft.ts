@@ -43,7 +43,8 @@ export interface Draft {
   readonly changed: Set<string>;
   readonly removed: Set<string>;
   readonly addedBlocks: Block[];
-  readonly removedBlocks: BlockHeader[];
+  /** By order. */
+  readonly removedBlocks: Map<number, BlockHeader>;
   readonly openBlocks: Map<string, OpenBlock>;
   /** What waited for its request to be tied, and is to be applied after this draft. */
   readonly released: NetworkEvent[];
@@ -58,7 +59,11 @@ interface OpenBlock {
   length: number;
 }
 
-export function createDraft({ session, nextOrder, ...maps }: TabState): Draft {
+/** What the disk was to be told of, and has not taken. */
+export type Unwritten = Pick<Draft, 'changed' | 'removed' | 'removedBlocks'>;
+
+/** The next draft; it begins with what is still to be written of the one before. */
+export function createDraft({ session, nextOrder, ...maps }: TabState, unwritten?: Unwritten): Draft {
   return {
     session,
     documents: new Map(maps.documents),
@@ -68,10 +73,10 @@ export function createDraft({ session, nextOrder, ...maps }: TabState): Draft {
     parsers: new Map(maps.parsers),
     waiting: new Map(maps.waiting),
     unconfirmed: new Map(maps.unconfirmed),
-    changed: new Set(),
-    removed: new Set(),
+    changed: new Set(unwritten?.changed),
+    removed: new Set(unwritten?.removed),
     addedBlocks: [],
-    removedBlocks: [],
+    removedBlocks: new Map(unwritten?.removedBlocks),
     openBlocks: new Map(),
     released: [],
   };
@@ -90,6 +95,7 @@ export function put(draft: Draft, stream: Stream): void {
   if (draft.streams.get(stream.id) === stream) return;
   draft.streams.set(stream.id, stream);
   draft.changed.add(stream.id);
+  draft.removed.delete(stream.id);
 }
 
 /**
@@ -107,8 +113,8 @@ export function remove(draft: Draft, streamId: string): void {
   draft.removed.add(streamId);
 }
 
-/** All requests are stored with each write. */
-function withoutHeaders(request: NetworkRequest): NetworkRequest {
+/** All requests are stored with each write: what is known of one elsewhere, or needed no more, is not kept with it. */
+export function withoutHeaders(request: NetworkRequest): NetworkRequest {
   const exchange = { ...request.exchange, requestHeaders: null, responseHeaders: null, redirects: [] };
   return { ...request, exchange };
 }
@@ -126,8 +132,19 @@ export function isGone({ streams }: Pick<TabState, 'streams'>, { tie }: NetworkR
   return tie !== null && !streams.has(tie.streamId);
 }
 
-export function streamsOf(draft: Draft, documentId: string): Stream[] {
+function streamsOf(draft: Draft, documentId: string): Stream[] {
   return [...draft.streams.values()].filter(({ document }) => document.id === documentId);
+}
+
+/** The streams by document, those of all that have any. */
+export function streamsByDocument({ streams }: Draft): Map<string, Stream[]> {
+  const byDocument = new Map<string, Stream[]>();
+  for (const stream of streams.values()) {
+    const ofDocument = byDocument.get(stream.document.id);
+    if (ofDocument) ofDocument.push(stream);
+    else byDocument.set(stream.document.id, [stream]);
+  }
+  return byDocument;
 }
 
 /** Adds the next entries to a log of a stream. */
@@ -144,8 +161,8 @@ export function addEntries<K extends LogKind>(
       block = { order: draft.nextOrder++, first: entry.index, kind, entries: [], length: 0 };
       draft.openBlocks.set(log, block);
     }
+    block.length += lengthOfEntry(entry, block.entries.at(-1));
     block.entries.push(entry);
-    block.length += lengthOfEntry(entry);
     if (block.entries.length >= MAX_BLOCK_ENTRIES || block.length >= MAX_BLOCK_LENGTH) closeBlock(draft, log);
   }
 }

@@ -6,6 +6,7 @@ import { utf8Length } from '../stream/utf8-length.ts';
 import { addMessages } from './add-messages.ts';
 import { addEntries, type Draft, put } from './draft.ts';
 import { logOf } from './log.ts';
+import { keptOf } from './retention.ts';
 import type { BlockHeader } from './session.ts';
 import { shifted } from './unconfirmed.ts';
 
@@ -64,7 +65,7 @@ async function insert(
 ): Promise<void> {
   const [{ at: first }] = insertions as [Insertion];
   const headers = (await stored.blocksOf(logOf(stream.id, 'messages'))).filter(
-    (header) => header.first + header.count > first,
+    ({ first: begin, count, order }) => begin + count > first && !draft.removedBlocks.has(order),
   );
   const from = Math.max(stream.firstIndex, headers[0]?.first ?? first);
   const moved = await stored.messages(stream.id, from, stream.messageCount - 1);
@@ -97,11 +98,11 @@ function append(
 
 function takeOut(draft: Draft, { firstIndex }: Stream, headers: readonly BlockHeader[]): void {
   let { messageCount, weight } = draft.session;
-  for (const { first, count, weight: blockWeight } of headers) {
-    messageCount -= Math.max(0, first + count - Math.max(firstIndex, first));
-    weight -= blockWeight;
+  for (const header of headers) {
+    messageCount -= keptOf(header, firstIndex);
+    weight -= header.weight;
+    draft.removedBlocks.set(header.order, header);
   }
-  draft.removedBlocks.push(...headers);
   draft.session = { ...draft.session, messageCount, weight };
 }
 

@@ -21,11 +21,12 @@ export async function retain(
   stored: AsyncIterator<BlockHeader>,
 ): Promise<void> {
   draft.addedBlocks.sort((a, b) => a.order - b.order);
-  const removed = new Set(draft.removedBlocks.map(({ order }) => order));
   while (exceeds(draft.session, bounds)) {
     const { value: header } = await stored.next();
     if (header) {
-      if (!removed.has(header.order) && drop(draft, header, bounds)) draft.removedBlocks.push(header);
+      const { order } = header;
+      if (!draft.removedBlocks.has(order) && drop(draft, header, bounds))
+        draft.removedBlocks.set(order, header);
     } else {
       const [added] = draft.addedBlocks;
       if (!added) return;

@@ -9,10 +9,12 @@ export interface Session {
   readonly weight: number;
   /** Messages dropped, oldest first, to stay within the bounds. */
   readonly droppedCount: number;
-  /** Messages that never reached us because a buffer in the page was full. */
+  /** Messages that never reached us because a buffer in the page was full, and what came and could not be taken. */
   readonly missedCount: number;
   /** Closed streams dropped, oldest first, with their messages. */
   readonly droppedStreams: number;
+  /** Streams that were not taken in because the page had too many live ones. */
+  readonly missedStreams: number;
   /** Requests sent before this time are not shown, unless their stream is: the page was left or the list cleared then. */
   readonly since: number;
   /** What the disk said when it took no more; null when all is well. */
@@ -20,7 +22,16 @@ export interface Session {
 }
 
 /** What a session says when nothing was lost. */
-export const NOTHING_LOST = { droppedCount: 0, missedCount: 0, droppedStreams: 0, storageError: null };
+export const NOTHING_LOST = {
+  droppedCount: 0,
+  missedCount: 0,
+  droppedStreams: 0,
+  missedStreams: 0,
+  storageError: null,
+};
+
+/** Live streams of a tab; more are not taken in. */
+export const MAX_LIVE_STREAMS = 2_000;
 
 /** A document of the tab that has, or had, streams. */
 export interface DocumentRecord {

@@ -41,7 +41,8 @@ function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
   const stream = draft.streams.get(tie.streamId);
   if (stream) put(draft, withExchange(stream, tied));
   // What waited is gone with the background that had it.
-  draft.released.push(...(draft.waiting.get(request.id) ?? (request.tie ? [] : eventsOf(request))));
+  const released = draft.waiting.get(request.id) ?? (request.tie ? [] : eventsOf(request));
+  for (const event of released) draft.released.push(event);
   draft.waiting.delete(request.id);
 }
 
@@ -54,7 +55,7 @@ function takeBack(draft: Draft, streamId: string): void {
 }
 
 /** A request that got a stream of its own, so far without messages: its hook may yet report. */
-function isMistaken(draft: Draft, { tie, sender }: NetworkRequest): boolean {
+export function isMistaken(draft: Draft, { tie, sender }: NetworkRequest): boolean {
   const stream = tie && draft.streams.get(tie.streamId);
   return (
     !!stream &&
@@ -80,13 +81,22 @@ function freeConnection(
   isSender: (sender: Sender, stream: Stream) => boolean,
   isLast = false,
 ): Tie | null {
-  const isTaken = (streamId: string, attempt: number) =>
-    [...requests.values()].some(
-      ({ witness, tie }) =>
-        witness === request.witness && tie?.streamId === streamId && tie.attempt === attempt,
-    );
+  let taken: Set<string> | undefined;
+  const isTaken = (streamId: string, attempt: number) => {
+    taken ??= takenBy(request.witness, requests);
+    return taken.has(`${streamId} ${attempt}`);
+  };
   const others = [...streams.values()].filter(({ id }) => id !== request.tie?.streamId);
   return findConnection(request, others, isSender, isTaken, isLast);
+}
+
+/** The connections that requests of a witness are tied to. */
+function takenBy(witness: NetworkRequest['witness'], requests: TabState['requests']): Set<string> {
+  const taken = new Set<string>();
+  for (const { witness: seenBy, tie } of requests.values()) {
+    if (tie && seenBy === witness) taken.add(`${tie.streamId} ${tie.attempt}`);
+  }
+  return taken;
 }
 
 /** Whether a hook in a tab has reported a connection that this request would suit, and that none is known of. */

@@ -1,5 +1,6 @@
 import { type Exchange, headerValue, withoutFragment } from './exchange.ts';
 import type { NetworkEvent, NetworkWitness, RequestSent, Sender } from './network-event.ts';
+import { withoutOldConnections } from './record-length.ts';
 import { seenBy, withConnection } from './reduce.ts';
 import type { Connection, Stream } from './stream.ts';
 import type { Header } from './stream-event.ts';
@@ -135,7 +136,8 @@ export function withExchange(stream: Stream, request: NetworkRequest): Stream {
   if (!connection) return stream;
   const { exchange, witness } = request;
   const merged = mergeExchanges(connection.exchange, exchange);
-  return seenBy(withConnection(stream, connection.attempt, { exchange: merged }), witness);
+  const told = withConnection(stream, connection.attempt, { exchange: merged });
+  return seenBy(withoutOldConnections(told), witness);
 }
 
 /**

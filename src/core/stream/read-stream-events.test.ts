@@ -46,3 +46,23 @@ test.each([
 test('one bad event does not spoil its neighbours', () => {
   expect(readStreamEvents(JSON.stringify([OPENED, { type: 'opened' }, OPENED]))).toEqual([OPENED, OPENED]);
 });
+
+test('what a page says of a stream is cut where it is long', () => {
+  const long = 'x'.repeat(1_000_000);
+  const happened = { stream: 1, time: 5 };
+  const url = `https://page.example/${long}`;
+  const created = {
+    ...{ type: 'created', ...happened, transport: 'fetch', withCredentials: false, stack: long },
+    ...{ requestedUrl: url, url, documentUrl: url },
+    request: { method: long, headers: `x-a: ${long}`, body: long },
+  };
+  const response = {
+    ...{ type: 'responseReceived', ...happened, url, status: 200, statusText: long, headers: `x-b: ${long}` },
+    recognisedBy: 'accept',
+  };
+  const failed = { type: 'failed', ...happened, errorText: long };
+  const events = readStreamEvents(JSON.stringify([created, response, failed]));
+  expect(events.map(({ type }) => type)).toEqual(['created', 'responseReceived', 'failed']);
+  expect(JSON.stringify(events).length).toBeLessThan(170_000);
+  expect(events[0]).toMatchObject({ url: expect.stringMatching(/^https:.{8186}…$/) });
+});

@@ -1,5 +1,11 @@
 import { isTime } from '../time.ts';
-import type { MessageReceived, StreamEvent } from './stream-event.ts';
+import { cut, cutHeaders, cutUrl, MAX_STACK_LENGTH, MAX_WORDS_LENGTH } from './cut.ts';
+import {
+  MAX_BODY_LENGTH,
+  type MessageReceived,
+  type StreamCreated,
+  type StreamEvent,
+} from './stream-event.ts';
 import { readHeaders, type Written } from './written-headers.ts';
 
 type Check = (value: unknown) => boolean;
@@ -65,7 +71,8 @@ const FIELDS: { [T in Exclude<StreamEvent, MessageReceived>['type']]: { [field: 
  * The border between a page and the extension: the stream events in a JSON text that comes from a page's process.
  * Messages of one stream that come one after the other are an array: what they have in common (`stream`, `name`,
  * `origin`), then `time`, `data` and `lastEventId` of each. Every other event is an object.
- * What is not a well-formed event is left out; a text that is no JSON array gives none. Nothing is thrown.
+ * What is not a well-formed event is left out; a text that is no JSON array gives none. Nothing is thrown. What goes into
+ * a stream's record is cut where it is long.
  */
 export function readStreamEvents(text: string): StreamEvent[] {
   const events: StreamEvent[] = [];
@@ -73,7 +80,7 @@ export function readStreamEvents(text: string): StreamEvent[] {
     const values: unknown = JSON.parse(text);
     for (const value of Array.isArray(values) ? values : []) {
       if (Array.isArray(value)) readMessages(value, events);
-      else if (isWritten(value)) events.push(withHeaders(value));
+      else if (isWritten(value)) events.push(asKept(value));
     }
   } catch {
     // No JSON.
@@ -90,11 +97,39 @@ function readMessages([stream, name, origin, ...rest]: readonly unknown[], event
   }
 }
 
-function withHeaders(event: Written<StreamEvent>): StreamEvent {
-  if (event.type === 'responseReceived') return { ...event, headers: readHeaders(event.headers) };
-  if (event.type !== 'created' || !event.request) return event as StreamEvent;
-  const { request } = event;
-  return { ...event, request: { ...request, headers: readHeaders(request.headers) } };
+function asKept(event: Written<StreamEvent>): StreamEvent {
+  switch (event.type) {
+    case 'created':
+      return createdAsKept(event);
+    case 'responseReceived': {
+      const { url, statusText, headers } = event;
+      const words = cut(statusText, MAX_WORDS_LENGTH);
+      return { ...event, url: cutUrl(url), statusText: words, headers: cutHeaders(readHeaders(headers)) };
+    }
+    case 'failed':
+      return event.errorText === undefined
+        ? event
+        : { ...event, errorText: cut(event.errorText, MAX_WORDS_LENGTH) };
+    default:
+      return event;
+  }
+}
+
+function createdAsKept({ request, ...event }: Written<StreamCreated>): StreamCreated {
+  return {
+    ...event,
+    requestedUrl: cutUrl(event.requestedUrl),
+    url: cutUrl(event.url),
+    documentUrl: cutUrl(event.documentUrl),
+    stack: event.stack.slice(0, MAX_STACK_LENGTH),
+    ...(request && {
+      request: {
+        method: cut(request.method, MAX_WORDS_LENGTH),
+        headers: cutHeaders(readHeaders(request.headers)),
+        body: request.body?.slice(0, MAX_BODY_LENGTH) ?? null,
+      },
+    }),
+  };
 }
 
 function isWritten(value: unknown): value is Written<StreamEvent> {

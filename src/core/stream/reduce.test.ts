@@ -193,3 +193,31 @@ test('an event that changes nothing gives the same object', () => {
   const stream = after('opened');
   expect(reduce(stream, { type: 'opened', stream: 1, time: 99 })).toBe(stream);
 });
+
+test('a server that sends much with each connection has the newest kept, and the others counted', () => {
+  const exchange = { url: '', redirects: [], requestHeaders: null } as unknown as Exchange;
+  const responseHeaders = [['x', 'v'.repeat(64 * 1024)]] as const;
+  let stream = after();
+  for (let attempt = 1; attempt <= 40; attempt++) {
+    stream = reduce(withConnection(stream, attempt, { exchange: { ...exchange, responseHeaders } }), {
+      type: 'lost',
+      stream: 1,
+      time: attempt,
+    });
+  }
+  const { connections, connectionsDropped } = stream;
+  expect(connections.map(({ attempt }) => attempt)).toEqual(
+    Array.from({ length: 16 }, (_, place) => 26 + place),
+  );
+  expect(connectionsDropped).toBe(25);
+});
+
+test('an id, and names that are listened for, are remembered as far as there is room', () => {
+  const id = 'i'.repeat(100_000);
+  const stream = after('opened', `message:${id}`, 'lost');
+  expect(stream.lastEventId).toBe(`${id.slice(0, 4_096)}…`);
+  expect(stream.connections[1]?.lastEventId).toBe(stream.lastEventId);
+  const name = 'n'.repeat(201);
+  const listening = reduce(stream, { type: 'listenerAdded', stream: 1, time: 50, name });
+  expect(listening.listenedSince).toEqual({ message: 0 });
+});

@@ -1,7 +1,9 @@
 import { originOf } from '../url.ts';
 import { parseCreationStack } from './creation-stack.ts';
+import { cut, MAX_ID_LENGTH } from './cut.ts';
 import { isAbort } from './exchange.ts';
 import { staysAfter } from './page-stays.ts';
+import { withoutOldConnections } from './record-length.ts';
 import type {
   Connection,
   EndCause,
@@ -13,7 +15,7 @@ import type {
   StreamDocument,
   Witness,
 } from './stream.ts';
-import { MAX_CONNECTIONS, MAX_FREEZES, MAX_NAMES } from './stream.ts';
+import { MAX_FREEZES, MAX_NAMES, MAX_TYPE_LENGTH } from './stream.ts';
 import type {
   BytesReceived,
   MessageReceived,
@@ -164,7 +166,7 @@ export function receive(
     messages,
     stream: {
       ...stream,
-      lastEventId,
+      lastEventId: cut(lastEventId, MAX_ID_LENGTH),
       messageCount: end,
       bytes,
       trend: withArrivals(stream.trend, stream.createdTime, messages),
@@ -291,21 +293,15 @@ function responded(stream: Stream, event: ResponseReceived): Stream {
 function listening(stream: Stream, name: string, time: number): Stream {
   const { listenedSince } = stream;
   if (!listenedSince || Object.hasOwn(listenedSince, name)) return stream;
-  if (Object.keys(listenedSince).length >= MAX_NAMES) return stream;
+  if (name.length > MAX_TYPE_LENGTH || Object.keys(listenedSince).length >= MAX_NAMES) return stream;
   return { ...stream, listenedSince: { ...listenedSince, [name]: time } };
 }
 
 function lost(stream: Stream, time: number): Stream {
   const done = withCurrent(stream, { endTime: time, endCause: 'lost' });
   const next = newConnection(current(stream).attempt + 1, time, stream.lastEventId, stream.messageCount);
-  const connections = [...done, next].slice(-MAX_CONNECTIONS);
-  return {
-    ...stream,
-    readyState: 'connecting',
-    lastActivityTime: time,
-    connections,
-    connectionsDropped: current(stream).attempt + 1 - connections.length,
-  };
+  const connections = [...done, next];
+  return withoutOldConnections({ ...stream, readyState: 'connecting', lastActivityTime: time, connections });
 }
 
 function ended(stream: Stream, time: number, endCause: EndCause, errorText: string | null = null): Stream {

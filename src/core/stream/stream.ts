@@ -36,11 +36,11 @@ export interface Stream {
   /** The stream of the same document and URL that was dead when this one was constructed. */
   readonly predecessorId: string | null;
   readonly readyState: ReadyState;
-  /** The attempts kept, oldest first: at most `MAX_CONNECTIONS`. */
+  /** The attempts kept, oldest first: at most `MAX_CONNECTIONS`, and as many as `MAX_CONNECTIONS_LENGTH` leaves. */
   readonly connections: readonly Connection[];
   /** How many of the oldest attempts were dropped. */
   readonly connectionsDropped: number;
-  /** The last event ID held, as far as messages showed it. */
+  /** The last event ID held, as far as messages showed it; cut like those of connections. */
   readonly lastEventId: string;
   /** Messages received so far; the next message gets this index. */
   readonly messageCount: number;
@@ -246,7 +246,7 @@ export interface TypeCounts {
 export const MAX_CONNECTIONS = 500;
 export const MAX_FREEZES = 100;
 export const MAX_STAYS = 200;
-/** Names of events of one stream that are remembered as listened for. */
+/** Names of events of one stream that are remembered as listened for, each of at most `MAX_TYPE_LENGTH`. */
 export const MAX_NAMES = 200;
 /** Types of one stream whose messages are counted, and the UTF-16 units that such a type's name may have. */
 export const MAX_TYPES = 50;

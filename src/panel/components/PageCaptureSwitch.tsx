@@ -11,7 +11,7 @@ export function PageCaptureSwitch() {
   if (site.value === null) return null;
   return (
     <div class="page-capture" data-testid="page-capture">
-      <label>
+      <label title={words.captureHint}>
         <input
           type="checkbox"
           name="capture"

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { MAX_LIVE_STREAMS } from '../../core/session/session.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { CaptureTools } from './CaptureTools.tsx';
@@ -33,7 +34,8 @@ function Counts() {
   const { model, recording } = usePanel();
   const view = model.view.value;
   if (!view) return <span class="toolbar__counts" />;
-  const { messageCount, droppedCount, missedCount, droppedStreams, storageError } = view.session;
+  const { messageCount, droppedCount, missedCount, droppedStreams, missedStreams, storageError } =
+    view.session;
   return (
     <span class="toolbar__counts" data-testid="counts">
       {model.paused.value && (
@@ -56,6 +58,11 @@ function Counts() {
       {droppedStreams > 0 && (
         <span class="toolbar__loss" title={words.droppedStreamsHint}>
           {words.droppedStreams(droppedStreams)}
+        </span>
+      )}
+      {missedStreams > 0 && (
+        <span class="toolbar__loss" title={words.missedStreamsHint(MAX_LIVE_STREAMS)}>
+          {words.missedStreams(missedStreams)}
         </span>
       )}
       {storageError !== null && (

@@ -34,6 +34,7 @@ export function createFakeBackground() {
     droppedCount: 0,
     missedCount: 0,
     droppedStreams: 0,
+    missedStreams: 0,
     since: 0,
     storageError: null,
   });

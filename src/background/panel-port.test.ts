@@ -1,0 +1,73 @@
+import { beforeEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
+import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
+import { createMemoryChannel } from '../protocol/memory-channel.ts';
+import type { PanelCommands, PanelUpdates } from '../protocol/panel.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { servePanel } from './panel-port.ts';
+import { createTabSession, type TabSession } from './tab-session.ts';
+
+const TAB = 7;
+
+/** Who listens to the settings. */
+let listeners: Set<() => void>;
+/** Opens the sessions that were asked for. */
+let open: () => Promise<void>;
+
+beforeEach(() => {
+  listeners = new Set();
+});
+
+function connect() {
+  const [panel, background] = createMemoryChannel<
+    Answer<PanelCommands, PanelUpdates>,
+    Request<PanelCommands>
+  >();
+  const asked: ((session: TabSession) => void)[] = [];
+  open = async () => {
+    const session = await createTabSession(
+      TAB,
+      createMemoryStore(),
+      () => DEFAULT_SETTINGS,
+      () => 1_000,
+    );
+    for (const answer of asked) answer(session);
+  };
+  servePanel(background, {
+    sessionOf: () => new Promise((resolve) => asked.push(resolve)),
+    settings: {
+      get: () => DEFAULT_SETTINGS,
+      change: async () => DEFAULT_SETTINGS,
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    pages: { pageOf: () => ({ site: null, load: 1 }), onChange: () => () => {} },
+    reload: async () => {},
+    watchedSince: () => null,
+  });
+  const { call } = createCommander<PanelCommands, PanelUpdates>(panel, { sessionChanged() {} });
+  return { inspect: () => call('inspect', { tabId: TAB }), close: panel.close };
+}
+
+test('a panel that closes while its tab is being read is told nothing more', async () => {
+  const { inspect, close } = connect();
+  inspect().catch(() => {});
+  await Promise.resolve();
+  close();
+  await open();
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  expect(listeners.size).toBe(0);
+});
+
+test('a panel that asks twice at once is told of changes once, and not at all when it has closed', async () => {
+  const { inspect, close } = connect();
+  const asked = [inspect(), inspect()];
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  await open();
+  await Promise.all(asked);
+  expect(listeners.size).toBe(1);
+  close();
+  expect(listeners.size).toBe(0);
+});

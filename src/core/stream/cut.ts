@@ -1,0 +1,36 @@
+import type { Header } from './stream-event.ts';
+
+/** What a stream's record keeps of the texts that a page or a server chooses, in UTF-16 units. */
+export const MAX_URL_LENGTH = 8 * 1024;
+export const MAX_STACK_LENGTH = 16 * 1024;
+export const MAX_ID_LENGTH = 4 * 1024;
+/** What the browser or the page says in a word or a sentence. */
+export const MAX_WORDS_LENGTH = 4 * 1024;
+/** Of one header's value, and of all headers of a request or response. */
+const MAX_HEADER_LENGTH = 16 * 1024;
+const MAX_HEADERS_LENGTH = 64 * 1024;
+
+/**
+ * A text's beginning. It ends in `…` where something is left out, also for those who look at it: no URL or header as it is
+ * sent does. Two witnesses of one URL have the same beginning of it.
+ */
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+export function cutUrl(url: string): string {
+  return cut(url, MAX_URL_LENGTH);
+}
+
+/** The headers for which there is room, each cut where it is long, and how many others there are, under a name that none has. */
+export function cutHeaders(headers: readonly Header[]): readonly Header[] {
+  let room = MAX_HEADERS_LENGTH;
+  const kept = headers.flatMap(([name, whole]): Header[] => {
+    const value = cut(whole, MAX_HEADER_LENGTH);
+    const length = name.length + value.length;
+    if (length > room) return [];
+    room -= length;
+    return [[name, value]];
+  });
+  return kept.length === headers.length ? kept : [...kept, [':…', `+${headers.length - kept.length}`]];
+}
