@@ -81,7 +81,7 @@ it('gives none beyond the end that was asked for', async () => {
 });
 
 it('looks for nothing beyond the end of what a stream says it has', async () => {
-  const read = vi.fn(async () => []);
+  const read = vi.fn().mockResolvedValueOnce([]);
   const { getEntries } = serveLogs({ read, streamOf: () => exampleStream({ messageCount: 3 }) });
   const range = { streamId: 's1', kind: 'messages', from: 0, end: Number.MAX_SAFE_INTEGER } as const;
   expect(await getEntries(range)).toEqual({ entries: [], next: Number.MAX_SAFE_INTEGER });

@@ -20,8 +20,8 @@ describe('essenceOf', () => {
 });
 
 it('a type may hold any number of spaces', () => {
-  expect(essenceOf(`text/html${' '.repeat(300_000)}x`)).toBe('');
-  expect(essenceOf(`${' '.repeat(300_000)}text/html${' '.repeat(300_000)}`)).toBe('text/html');
+  expect(essenceOf(`text/html${' '.repeat(80_000)}x`)).toBe('');
+  expect(essenceOf(`${' '.repeat(80_000)}text/html${' '.repeat(80_000)}`)).toBe('text/html');
 });
 
 describe('isEventStream', () => {
