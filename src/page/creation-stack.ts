@@ -1,4 +1,4 @@
-import { MAX_STACK_LENGTH } from '../core/stream/stream-event.ts';
+import { MAX_STACK_LENGTH } from '../core/stream/cut.ts';
 import {
   apply,
   bare,

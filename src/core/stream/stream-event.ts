@@ -139,9 +139,6 @@ export interface RequestDescription {
 
 export const MAX_BODY_LENGTH = 64 * 1024;
 
-/** UTF-16 units of a stack that are kept: V8 writes names of functions in whole, which the page may choose. */
-export const MAX_STACK_LENGTH = 16 * 1024;
-
 /**
  * How a response is known to be an event stream: it says so; or its content type is another, but the request accepted
  * `text/event-stream`; or its body begins like one.
