@@ -41,8 +41,9 @@ export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, store
   else if (mayWait(event)) draft.waiting.set(request.id, [...(draft.waiting.get(request.id) ?? []), event]);
 }
 
-/** What is let go of a body leaves a gap, which is noted when the next bytes come. */
+/** A redirect is known by its exchange. What is let go of a body leaves a gap, which is noted when the next bytes come. */
 function mayWait(event: NetworkEvent): boolean {
+  if (event.type === 'requestRedirected') return false;
   return event.type !== 'wireBytesReceived' || event.offset + event.byteLength <= MAX_WAITING_BYTES;
 }
 
