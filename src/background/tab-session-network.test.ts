@@ -137,9 +137,9 @@ test('a body goes on where it was when the background is stopped in the middle o
 
 test('what Firefox misreads of an EventSource is misread too when the background is stopped in between', async () => {
   await hook(created());
-  await network(sent(), answered(), wire('data: a\n\nid: a\0b\n'));
+  await network(sent(), answered(), wire('data: a\n\nid: a\0b\ndata: lost\n'));
   await restart();
-  await network(wire('data: lost\n\ndata: b\n\n'));
+  await network(wire('\ndata: b\n\n'));
   expect(await kept()).toEqual(['0:a', '1:b']);
 });
 
