@@ -32,7 +32,7 @@ browser.runtime.onConnect.addListener((port) => {
   void serve(port, inspector);
 });
 browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, url, timeStamp }) => {
-  if (frameId !== 0) return;
+  if (frameId !== 0) return pages.addFrame(tabId, url);
   pages.set(tabId, url);
   await (await inspector).pageLeft(tabId, timeStamp);
 });

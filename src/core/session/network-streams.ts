@@ -108,5 +108,5 @@ function isRefusedLate(stream: Stream, exchange: Exchange, errorText: string): b
   const { messageCount, byteCount } = current(stream);
   const isSoon = (exchange.endTime ?? 0) - (exchange.responseTime ?? 0) < REFUSAL_PERIOD;
   const isRefusal = errorText === 'NS_ERROR_DOM_BAD_URI' || (errorText === 'net::ERR_FAILED' && isSoon);
-  return isRefusal && messageCount === 0 && byteCount === null && isRefused(exchange, true);
+  return isRefusal && messageCount === 0 && !byteCount && isRefused(exchange, true);
 }
