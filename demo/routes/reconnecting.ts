@@ -10,13 +10,13 @@ const ids: Answer = async ({ openStream, parameters, pause, lastNumber }) => {
   const total = parameters.number('total', 9);
   const retry = parameters.number('retry', 100);
   const between = parameters.number('pause', 0);
-  const event = parameters.text('event', 'message');
+  const named = parameters.has('event') ? { event: parameters.text('event') } : {};
   if (lastNumber >= total) return openStream({ status: 204 }).end();
 
   const stream = openStream();
   await stream.write(`retry: ${retry}\n`);
   for (let id = lastNumber + 1; id <= Math.min(lastNumber + per, total); id++) {
-    await stream.send({ id, event, data: `message ${id} of ${total}` });
+    await stream.send({ id, ...named, data: `message ${id} of ${total}` });
     if (between > 0) await pause(between);
   }
   stream.end();
