@@ -265,7 +265,7 @@ inBrowsers('network', (setting) => {
         ({ messageCount, connections }) => messageCount && connections[0]?.exchange?.status,
       );
     }, 'the stream in the frame');
-    expect(stream.inWorker).toBe(true);
+    expect(stream.witnesses).not.toContain('hook');
   });
 
   test('a redirect is told of once', async () => {
