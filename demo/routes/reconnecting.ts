@@ -2,19 +2,21 @@ import type { Answer } from '../exchange.ts';
 
 /**
  * Numbered messages that go on after `Last-Event-ID`. The server ends the response after each `?per=` messages;
- * when `?total=` were sent the next request gets 204, which tells the client to stop. `?retry=` and `?pause=` in ms.
+ * when `?total=` were sent the next request gets 204, which tells the client to stop. `?event=` names them, `?retry=` and
+ * `?pause=` in ms.
  */
 const ids: Answer = async ({ openStream, parameters, pause, lastNumber }) => {
   const per = parameters.number('per', 3);
   const total = parameters.number('total', 9);
   const retry = parameters.number('retry', 100);
   const between = parameters.number('pause', 0);
+  const named = parameters.has('event') ? { event: parameters.text('event') } : {};
   if (lastNumber >= total) return openStream({ status: 204 }).end();
 
   const stream = openStream();
   await stream.write(`retry: ${retry}\n`);
   for (let id = lastNumber + 1; id <= Math.min(lastNumber + per, total); id++) {
-    await stream.send({ id, data: `message ${id} of ${total}` });
+    await stream.send({ id, ...named, data: `message ${id} of ${total}` });
     if (between > 0) await pause(between);
   }
   stream.end();

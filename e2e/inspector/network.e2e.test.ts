@@ -228,6 +228,78 @@ inBrowsers('network', (setting) => {
     }
   });
 
+  test('a worker’s stream that failed says why', async () => {
+    const { lab } = setting;
+    const causes: [expression: string, sentence: RegExp][] = [
+      [`new EventSource('${lab.url}/status/503')`, /HTTP 503/],
+      [`new EventSource('${lab.crossOriginUrl}/cors?allow=any', { withCredentials: true })`, /CORS.*\*/],
+      [`fetch('${lab.url}/status/500', { headers: { accept: 'text/event-stream, */*' } })`, /HTTP 500/],
+    ];
+    // Firefox takes an event stream of any charset.
+    if (isChromium()) {
+      const url = `${lab.url}/wrong-type?type=text/event-stream;charset=iso-8859-1`;
+      causes.push([`new EventSource('${url}')`, /charset=iso-8859-1/]);
+    }
+    const { tab, panel } = await setting.inspect();
+    for (const [expression, sentence] of causes) {
+      await tab.goto(`${lab.url}/page/blank?cause=${encodeURIComponent(sentence.source)}`);
+      await tab.evaluate(
+        'window.worker = new Worker(URL.createObjectURL(new Blob(["self.stream = " + args[0]])))',
+        expression,
+      );
+      await panel.waitFor(
+        `const found = document.querySelector('[data-testid=failure]')?.textContent;
+        return new RegExp(args[0]).test(found) || Promise.reject(new Error(found))`,
+        `the cause of ${expression}`,
+        sentence.source,
+      );
+    }
+  });
+
+  test('each connection has the last event ID that its request said, though nobody listens for the events', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate("window.source = new EventSource('/ids?event=foo&total=6')");
+    await waitUntil(async () => {
+      const { streams } = await recorded(panel, await tab.id());
+      const held = streams[0]?.connections.map(({ lastEventId }) => lastEventId).join();
+      return held === ',3,6' || Promise.reject(new Error(held));
+    }, 'the last event IDs');
+  });
+
+  test('the stream of a worker in a frame of another origin is shown', async () => {
+    const { lab } = setting;
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `const frame = document.createElement('iframe');
+      frame.src = args[0];
+      document.body.append(frame);`,
+      `${lab.crossOriginUrl}/page/worker?stream=eventsource&key=framed`,
+    );
+    const stream = await waitUntil(async () => {
+      const { streams } = await recorded(panel, await tab.id());
+      return streams.find(
+        ({ messageCount, connections }) => messageCount && connections[0]?.exchange?.status,
+      );
+    }, 'the stream in the frame');
+    expect(stream.witnesses).not.toContain('hook');
+  });
+
+  test('a redirect is told of once', async () => {
+    const { lab } = setting;
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate("window.source = new EventSource('/redirect?to=/clock')");
+    const exchange = await waitUntil(async () => {
+      const { streams } = await recorded(panel, await tab.id());
+      const [stream] = streams;
+      const isTold = !isChromium() || stream?.witnesses.includes('har');
+      return isTold && stream?.connections[0]?.exchange;
+    }, 'the response');
+    expect(exchange).toMatchObject({
+      url: `${lab.url}/clock`,
+      redirects: [{ url: `${lab.url}/redirect?to=/clock`, status: 302 }],
+    });
+  });
+
   test('a stream that CORS refuses for its credentials is to the page what it is without a panel', async () => {
     const { lab } = setting;
     const { tab } = await setting.inspect();

@@ -33,7 +33,11 @@ browser.runtime.onConnect.addListener((port) => {
   void serve(port, inspector);
 });
 browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, timeStamp, ...document }) => {
-  if (frameId !== 0) return excludedSenders.frameLoaded(tabId, document);
+  if (frameId !== 0) {
+    pages.addFrame(tabId, document.url);
+    excludedSenders.frameLoaded(tabId, document);
+    return;
+  }
   pages.set(tabId, document.url);
   excludedSenders.pageLoaded(tabId);
   await (await inspector).pageLeft(tabId, timeStamp);

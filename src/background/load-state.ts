@@ -1,4 +1,5 @@
 import { createParserState, type ParserState, parse } from '../core/event-stream/parser.ts';
+import { isReadByFirefox } from '../core/session/apply-bytes.ts';
 import type { TabState } from '../core/session/draft.ts';
 import { NOTHING_LOST } from '../core/session/session.ts';
 import { awaiting, NONE_UNCONFIRMED, type Unconfirmed } from '../core/session/unconfirmed.ts';
@@ -43,16 +44,15 @@ async function collect<T>(
 }
 
 /** The parser of a body that is under way, as it was: fed with the segments of the block that it is in. */
-async function parserOf(
-  { id, segments, progress: { unfinishedBlock } }: Stream,
-  readLog: ReadEntries,
-): Promise<ParserState | undefined> {
+async function parserOf(stream: Stream, readLog: ReadEntries): Promise<ParserState | undefined> {
+  const { id, segments, progress } = stream;
+  const { unfinishedBlock } = progress;
   if (!unfinishedBlock) return undefined;
   const { lastEventId, offset, segmentCount } = unfinishedBlock;
   const start = createParserState({ lastEventId, offset });
   if (segmentCount === 0) return start;
   const fed = await readLog(id, 'segments', segments.count - segmentCount, segments.count - 1);
-  return fed.reduce((state, { text }) => parse(state, text).state, start);
+  return fed.reduce((state, { text }) => parse(state, text, isReadByFirefox(stream)).state, start);
 }
 
 /** What the hook may yet see: only of a stream that has another witness. */

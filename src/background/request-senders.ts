@@ -77,10 +77,12 @@ export function createRequestSenders({
     tabsFor({ tabId, documentUrl, initiator, incognito }) {
       if (tabId >= 0) return [tabId];
       const inPrivate = incognito ?? privateTabs.size > 0;
-      const ofOrigin = tabsOf(originOf(documentUrl ?? initiator ?? ''));
-      const tabs = ofOrigin.filter((tab) => privateTabs.has(tab) === inPrivate);
-      const url = documentUrl ?? '';
-      const told = [...(loaders.get(url) ?? tabsAt(url))];
+      const ofClass = (tabs: Iterable<number>) =>
+        [...tabs].filter((tab) => privateTabs.has(tab) === inPrivate);
+      const told = documentUrl ? ofClass(loaders.get(documentUrl) ?? tabsAt(documentUrl)) : [];
+      const origin = originOf(documentUrl ?? initiator ?? '');
+      // Of a sender without an origin, as a worker from a `data:` URL, every tab without one would come into question.
+      const tabs = origin === 'null' ? told : ofClass(tabsOf(origin));
       const sending = tabs.filter((tab) => told.includes(tab));
       return sending.length > 0 ? sending : tabs;
     },

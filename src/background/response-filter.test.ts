@@ -180,6 +180,23 @@ describe('a response that is left alone', () => {
     expect(filters).toHaveLength(count);
   });
 
+  it('is one for a worker that got no byte of it before: perhaps it asks with credentials', async () => {
+    const { answer, filters } = setUp();
+    await answer();
+    const { documentId: _, ...ofWorker } = head;
+    const allowed = { name: 'access-control-allow-origin', value: '*' };
+    const responseHeaders = [...(head.responseHeaders ?? []), allowed];
+    const asked = { ...ofWorker, responseHeaders, url: 'http://other.example/' };
+    await answer(asked);
+    send(filters.at(-1), 'data: a\n\n');
+    filters.at(-1)?.onstop?.();
+    await answer(asked);
+    filters.at(-1)?.onstop?.();
+    expect(filters).toHaveLength(3);
+    await answer(asked);
+    expect(filters).toHaveLength(3);
+  });
+
   it('is one whose sender is excluded, though that is known late only', async () => {
     let tell = () => {};
     const ready = new Promise<void>((resolve) => {

@@ -41,6 +41,11 @@ interface Reading {
   readonly callbacks: (() => void)[];
 }
 
+/** A response that CORS refuses ends without a byte within so many milliseconds … */
+const REFUSAL_PERIOD = 1_000;
+/** … and so many of those of workers are remembered, by URL. */
+const MAX_REFUSED = 500;
+
 /** A filter whose request has ended may be silent for so long, in milliseconds. */
 const PATIENCE = 1_000;
 
@@ -62,6 +67,8 @@ interface Options {
 export function createResponseFilter(options: Options): ResponseFilter {
   const { webRequest, senders, emit, now, excludedSenders, credentialsOf } = options;
   const attached = new Map<StreamFilter, Reading>();
+  /** URLs whose responses workers seem to ask for with credentials, for they got no byte. */
+  const refused = new Set<string>();
   let listens = false;
   let isReady = false;
   void excludedSenders.ready.then(() => {
@@ -81,10 +88,10 @@ export function createResponseFilter(options: Options): ResponseFilter {
     if (opened ?? (await hasNoCredentials(details))) attach(details);
   }
 
-  /** Of a worker nobody can tell; they are seldom sent. */
+  /** Of a worker nobody can tell; they are seldom sent, and where they are it asks once more. */
   async function hasNoCredentials(details: RequestDetails): Promise<boolean> {
     const [tab] = senders.tabsFor(details);
-    if (senders.senderOf(details).kind === 'worker') return true;
+    if (senders.senderOf(details).kind === 'worker') return !refused.has(details.url);
     return tab !== undefined && (await credentialsOf(tab, requestName(details))) === false;
   }
 
@@ -97,12 +104,28 @@ export function createResponseFilter(options: Options): ResponseFilter {
     if (!filter) return;
     const request = requestName(details);
     attached.set(filter, { request, callbacks: [] });
-    read(filter, request, (event) => {
+    const tell = (event: NetworkEvent) => {
       for (const tabId of tabs) emit(tabId, event);
+    };
+    const time = now();
+    read(filter, request, tell, () => {
+      if (now() - time < REFUSAL_PERIOD) leaveAlone(details);
     });
   }
 
-  function read(filter: StreamFilter, request: string, tell: (event: NetworkEvent) => void): void {
+  function leaveAlone(details: RequestDetails): void {
+    if (senders.senderOf(details).kind !== 'worker') return;
+    refused.add(details.url);
+    const [oldest] = refused;
+    if (refused.size > MAX_REFUSED && oldest !== undefined) refused.delete(oldest);
+  }
+
+  function read(
+    filter: StreamFilter,
+    request: string,
+    tell: (event: NetworkEvent) => void,
+    isEmpty: () => void,
+  ): void {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     let offset = 0;
     filter.ondata = ({ data }) => {
@@ -119,6 +142,7 @@ export function createResponseFilter(options: Options): ResponseFilter {
     };
     filter.onstop = () => {
       filter.disconnect();
+      if (offset === 0) isEmpty();
       tell({ type: 'wireBytesEnded', ...happened(request) });
       ended(filter);
     };

@@ -3,13 +3,14 @@ import { siteOf } from '../core/settings/site.ts';
 import { withoutFragment } from '../core/stream/exchange.ts';
 import { originOf } from '../core/url.ts';
 import type { Page } from '../protocol/panel.ts';
+import { framesOf } from './frames.ts';
 import type { PageSource } from './panel-port.ts';
 
 export interface TabPages extends PageSource {
   /** Resolves when the tabs that were open before are known. */
   readonly ready: Promise<void>;
   tabIds(): number[];
-  /** The tabs whose page is of this origin. */
+  /** The tabs that have a page or frame of this origin, or had such a frame since their page was loaded. */
   tabsOf(origin: string): number[];
   /** The tabs whose page is at this URL, as it was loaded. */
   tabsAt(url: string): number[];
@@ -19,32 +20,51 @@ export interface TabPages extends PageSource {
   add(tab: Pick<Tabs.Tab, 'id' | 'incognito'>): void;
   /** A tab shows another page. */
   set(tabId: number, url: string): void;
+  /** A frame of a tab's page shows another document. */
+  addFrame(tabId: number, url: string): void;
   delete(tabId: number): void;
 }
 
+/** Origins of a page's frames that are remembered. */
+const MAX_ORIGINS = 200;
+
 /** Which page each tab shows: requests of workers that several tabs may share name no tab. */
 export function createTabPages(): TabPages {
-  const pages = new Map<number, Page & { readonly origin: string; readonly url: string }>();
+  const pages = new Map<number, Page & { readonly origins: Set<string>; readonly url: string }>();
   const privateTabs = new Set<number>();
   const listeners = new Set<(tabId: number) => void>();
   const set = (tabId: number, url: string) => {
     const load = (pages.get(tabId)?.load ?? 0) + 1;
-    pages.set(tabId, { url: withoutFragment(url), origin: originOf(url), site: siteOf(url), load });
+    pages.set(tabId, {
+      url: withoutFragment(url),
+      origins: new Set([originOf(url)]),
+      site: siteOf(url),
+      load,
+    });
     for (const listener of listeners) listener(tabId);
+  };
+  const addFrame = (tabId: number, url: string) => {
+    const { origins } = pages.get(tabId) ?? {};
+    if (origins && origins.size < MAX_ORIGINS) origins.add(originOf(url));
   };
   const add = ({ id, incognito }: Pick<Tabs.Tab, 'id' | 'incognito'>) => {
     if (id !== undefined && incognito) privateTabs.add(id);
   };
-  const ready = browser.tabs.query({}).then((tabs) => {
-    for (const tab of tabs) {
-      add(tab);
-      if (tab.id !== undefined && !pages.has(tab.id)) set(tab.id, tab.url ?? '');
-    }
-  });
+  const addOpen = (tab: Tabs.Tab) => {
+    add(tab);
+    const { id: tabId, url = '' } = tab;
+    if (tabId === undefined) return;
+    if (!pages.has(tabId)) set(tabId, url);
+    void addFrames(tabId);
+  };
+  const addFrames = async (tabId: number) => {
+    for (const { url } of await framesOf(tabId)) addFrame(tabId, url);
+  };
+  const ready = browser.tabs.query({}).then((tabs) => tabs.forEach(addOpen));
   return {
     ready,
     tabIds: () => [...pages.keys()],
-    tabsOf: (origin) => [...pages].flatMap(([tabId, page]) => (page.origin === origin ? tabId : [])),
+    tabsOf: (origin) => [...pages].flatMap(([tabId, page]) => (page.origins.has(origin) ? tabId : [])),
     tabsAt: (url) => [...pages].flatMap(([tabId, page]) => (page.url === withoutFragment(url) ? tabId : [])),
     privateTabs,
     add,
@@ -57,6 +77,7 @@ export function createTabPages(): TabPages {
       return () => listeners.delete(listener);
     },
     set,
+    addFrame,
     delete(tabId) {
       pages.delete(tabId);
       privateTabs.delete(tabId);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { heardNames } from '../core/session/wanted.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
-import type { NetworkEvent, NetworkWitness, Sender } from '../core/stream/network-event.ts';
+import type { NetworkEvent, NetworkWitness, RequestSent, Sender } from '../core/stream/network-event.ts';
 import { readStreamEvents } from '../core/stream/read-stream-events.ts';
 import type { StreamEvent, Transport } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
@@ -135,6 +135,14 @@ test('a body goes on where it was when the background is stopped in the middle o
   ]);
 });
 
+test('what Firefox misreads of an EventSource is misread too when the background is stopped in between', async () => {
+  await hook(created());
+  await network(sent(), answered(), wire('data: a\n\nid: a\0b\ndata: lost\n'));
+  await restart();
+  await network(wire('\ndata: b\n\n'));
+  expect(await kept()).toEqual(['0:a', '1:b']);
+});
+
 test('bytes that were lost are noted, and the next whole block is read', async () => {
   await hook(created(1, 'fetch'), read('data: a\n\n'));
   offset += 100;
@@ -224,6 +232,40 @@ test('messages of an earlier connection are put before those of the next', async
   ]);
 });
 
+test('the next connection begins with the last event ID of what nobody heard before it', async () => {
+  const lost = (at: number): StreamEvent => ({ type: 'lost', stream: 1, time: at });
+  await hook(created(), { ...heard('a'), lastEventId: '1' } as StreamEvent, lost(1_300), lost(1_400));
+  await network(sent('h1', 'har', UNKNOWN), {
+    ...har(0, 'a', 'b@foo'),
+    messages: [
+      { time: 1_100, name: 'message', data: 'a', lastEventId: '1' },
+      { time: 1_100, name: 'foo', data: 'b', lastEventId: '2' },
+    ],
+  } as NetworkEvent);
+  expect(theStream()?.connections.map(({ lastEventId }) => lastEventId)).toEqual(['', '2', '2']);
+  expect(theStream()?.lastEventId).toBe('2');
+});
+
+test('what is put before other messages leaves the last event ID as they have it', async () => {
+  const numbered = (data: string): StreamEvent => ({ ...heard(data), lastEventId: data }) as StreamEvent;
+  await hook(created(), numbered('2'), { type: 'lost', stream: 1, time: 1_300 }, numbered('3'));
+  await network(sent('h1', 'har', UNKNOWN), har(0, '1@foo', '2'));
+  expect(await kept()).toEqual(['0:1', '1:2', '2:3']);
+  expect(theStream()?.connections.map(({ lastEventId }) => lastEventId)).toEqual(['', '2']);
+  expect(theStream()?.lastEventId).toBe('3');
+});
+
+test('a connection began with the last event ID that its request says', async () => {
+  await hook(streamCreated({ joinedAs: 'open' }), { type: 'lost', stream: 1, time: 2_000 });
+  const lastId = (value: string): RequestSent['headers'] => [['Last-Event-ID', value]];
+  await network({ ...sent('r2'), time: 5_000, headers: lastId('77') });
+  expect(theStream()?.connections.map(({ lastEventId }) => lastEventId)).toEqual(['', '77']);
+  expect(theStream()?.lastEventId).toBe('77');
+  await hook({ ...heard('a'), lastEventId: 'é' } as StreamEvent, { type: 'lost', stream: 1, time: 6_000 });
+  await network({ ...sent('r3'), time: 9_000, headers: lastId('Ã©') });
+  expect(theStream()?.connections.at(-1)?.lastEventId).toBe('é');
+});
+
 test('the body of a connection that has ended completes it with comments and retry', async () => {
   await hook(created(), heard('a'), heard('c'), { type: 'lost', stream: 1, time: 1_300 }, heard('z'));
   await network(sent('h1', 'har', UNKNOWN), {
@@ -243,6 +285,43 @@ test('requests of two streams on one URL are tied in the order of construction',
   await network(sent('r1'), sent('r2'), answered('r1', 200), answered('r2', 503));
   expect(theStream('doc.1')?.connections[0]?.exchange?.status).toBe(200);
   expect(theStream('doc.2')?.connections[0]?.exchange?.status).toBe(503);
+});
+
+test('of two streams on one URL, the one that is open has the response that was first', async () => {
+  await hook(created(1), created(2), { type: 'opened', stream: 2, time: 1_050 });
+  await network(
+    sent('h2', 'har', UNKNOWN),
+    responseStarted({ request: 'h2', witness: 'har', time: 1_049, status: 202 }),
+  );
+  expect(theStream('doc.2')?.connections[0]?.exchange?.status).toBe(202);
+  await network(
+    sent('h1', 'har', UNKNOWN),
+    responseStarted({ request: 'h1', witness: 'har', time: 1_300, status: 203 }),
+  );
+  expect(theStream('doc.1')?.connections[0]?.exchange?.status).toBe(203);
+});
+
+test('a request that the browser has sent by https instead of http is the stream’s', async () => {
+  await hook(streamCreated({ url: EXAMPLE_URL.replace('https:', 'http:') }));
+  await network(sent(), answered('r1', 503));
+  expect(theStream()?.connections[0]?.exchange?.status).toBe(503);
+});
+
+test('a request by https is rather that of the stream by https', async () => {
+  await hook(streamCreated({ url: EXAMPLE_URL.replace('https:', 'http:') }), created(2));
+  await network(sent(), answered());
+  expect(theStream('doc.1')?.connections[0]?.exchange).toBe(null);
+  expect(theStream('doc.2')?.connections[0]?.exchange?.status).toBe(200);
+});
+
+test('a redirect is told once, also of a request that waits for its stream', async () => {
+  const redirected = { type: 'requestRedirected', status: 302, url: OTHER } as const;
+  await network(sent(), { ...redirected, witness: 'webRequest', request: 'r1', time: 1_005 }, answered());
+  await hook(created());
+  expect(theStream()?.connections[0]?.exchange).toMatchObject({
+    url: OTHER,
+    redirects: [{ url: EXAMPLE_URL, status: 302 }],
+  });
 });
 
 test('a request that is seen before its stream waits for it, and what it brought too', async () => {
@@ -268,6 +347,86 @@ test('a request that no hook reports gets a stream of its own, which reconnects 
   expect(stream).toMatchObject({ transport: 'eventsource', inWorker: true, readyState: 'open' });
   expect(await kept(stream?.id)).toEqual(['0:a', '1:b']);
   expect(stream?.connections).toHaveLength(2);
+});
+
+const WORKER: Sender = { ...UNKNOWN, kind: 'worker', url: 'https://page.example/worker.js' };
+const ofWorker = (headers: RequestSent['headers'], change: Partial<RequestSent> = {}) =>
+  requestSent({
+    sender: WORKER,
+    headers: [['Origin', 'https://page.example'], ...(headers ?? [])],
+    ...change,
+  });
+const ASKS: RequestSent['headers'] = [['Accept', 'text/event-stream']];
+const failed = (errorText: string, at: number): NetworkEvent => ({
+  ...{ type: 'loadingFailed', errorText, witness: 'webRequest', request: 'r1', time: at },
+});
+const finished: NetworkEvent = { type: 'loadingFinished', witness: 'webRequest', request: 'r1', time: 1_020 };
+const typed = (contentType: string, status = 200) =>
+  responseStarted({ status, headers: [['content-type', contentType]] });
+
+/** What has become of the one stream there is. */
+function workersEnd() {
+  const [stream] = session.state().streams.values();
+  const { endCause, openTime } = stream?.connections.at(-1) ?? {};
+  return { state: stream?.readyState, end: endCause, opened: openTime !== null };
+}
+
+test('a worker’s EventSource that CORS refuses for its credentials has failed for that', async () => {
+  const allowed = responseStarted({
+    headers: [
+      ['content-type', 'text/event-stream'],
+      ['access-control-allow-origin', 'https://page.example'],
+    ],
+  });
+  for (const [errorText, time] of [
+    ['net::ERR_FAILED', 1_013],
+    ['NS_ERROR_DOM_BAD_URI', 3_000],
+  ] as const) {
+    await session.remove();
+    await restart();
+    await network(ofWorker(ASKS, { url: 'https://api.example/events' }), allowed, failed(errorText, time));
+    expect(workersEnd(), errorText).toEqual({ state: 'closed', end: 'failed', opened: false });
+    expect([...session.state().streams.values()]).toMatchObject([{ withCredentials: true }]);
+  }
+});
+
+test('a worker that closes a stream which CORS would refuse with credentials has closed it', async () => {
+  const allowed = responseStarted({
+    headers: [
+      ['content-type', 'text/event-stream'],
+      ['access-control-allow-origin', '*'],
+    ],
+  });
+  const sentByWorker = ofWorker(ASKS, { url: 'https://api.example/events' });
+  await network(sentByWorker, allowed, failed('net::ERR_FAILED', 1_500));
+  expect(workersEnd()).toEqual({ state: 'closed', end: 'closed', opened: true });
+});
+
+test('a worker’s fetch whose answer is no success has failed, unless it is an event stream', async () => {
+  const sentByWorker = ofWorker(ASKS, { method: 'POST' });
+  await network(sentByWorker, typed('text/plain', 503), finished);
+  expect(workersEnd()).toEqual({ state: 'closed', end: 'failed', opened: false });
+  await session.remove();
+  await restart();
+  await network(sentByWorker, typed('text/event-stream', 503));
+  expect(workersEnd()).toMatchObject({ state: 'open' });
+});
+
+test('a worker’s EventSource has failed by its charset, unless something comes of it', async () => {
+  const latin = typed('text/event-stream;charset=iso-8859-1');
+  for (const end of [finished, failed('net::ERR_ABORTED', 1_020), failed('net::ERR_FAILED', 1_020)]) {
+    await session.remove();
+    await restart();
+    await network(ofWorker(ASKS), latin, end);
+    expect(workersEnd()).toEqual({ state: 'closed', end: 'failed', opened: false });
+  }
+  await session.remove();
+  await restart();
+  offset = 0;
+  await network(ofWorker(ASKS), latin, wire('data: a\n\n'));
+  expect(workersEnd()).toMatchObject({ state: 'open' });
+  await network(finished);
+  expect([...session.state().streams.values()][0]?.connections[0]).toMatchObject({ endCause: 'lost' });
 });
 
 test('a request that ended before the background was stopped gets a stream that has ended', async () => {

@@ -122,6 +122,21 @@ describe('what is told of a request', () => {
     ]);
   });
 
+  it('is whole where the browser asks by https instead of http, which it tells as a redirect first', async () => {
+    const { play, emitted } = await setUp();
+    const [sent, answered] = firefoxFetch as [RecordedRequest[number], RecordedRequest[number]];
+    const upgraded = { ...sent[1], url: sent[1].url.replace('http:', 'https:') };
+    play([['onBeforeRedirect', { ...sent[1], statusCode: 0, redirectUrl: upgraded.url }]]);
+    play([
+      ['onSendHeaders', upgraded],
+      [answered[0], { ...answered[1], url: upgraded.url }],
+    ]);
+    expect(emitted.map(({ event }) => event)).toMatchObject([
+      { type: 'requestSent', url: upgraded.url, headers: [['Accept', '*/*']] },
+      { type: 'responseStarted' },
+    ]);
+  });
+
   it('is told late of a request whose response shows what it is', async () => {
     const { play, types } = await setUp();
     play(firefoxFetch);
@@ -222,6 +237,23 @@ describe('whose request it is', () => {
     const { play, emitted } = await setUp({ tabs: [65] });
     play(firefoxDedicated.slice(0, 2));
     expect(emitted.map(({ tabId }) => tabId)).toEqual([65]);
+  });
+
+  it('is no tab where nobody tells of the worker’s URL, as of a `data:` worker', async () => {
+    const { play, emitted } = await setUp({ pageUrl: '' });
+    play(
+      firefoxDedicated
+        .slice(1)
+        .map(([name, { documentUrl: _, ...details }]): RecordedRequest[number] => [name, details]),
+    );
+    expect(emitted).toEqual([]);
+  });
+
+  it('is the tab whose page is at the sender’s URL where that has no origin', async () => {
+    const pageUrl = 'file:///home/page.html';
+    const { play, emitted } = await setUp({ pageUrl });
+    play(firefoxDedicated.slice(1).map(([name, details]) => [name, { ...details, documentUrl: pageUrl }]));
+    expect(new Set(emitted.map(({ tabId }) => tabId))).toEqual(new Set([65]));
   });
 
   it('is any tab of the origin for a shared worker', async () => {

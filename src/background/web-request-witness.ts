@@ -1,5 +1,5 @@
 import { isEventStream } from '../core/event-stream/media-type.ts';
-import { headerValue, withoutFragment } from '../core/stream/exchange.ts';
+import { headerValue, upgraded, withoutFragment } from '../core/stream/exchange.ts';
 import type { NetworkEvent, RequestSent, ResponseStarted } from '../core/stream/network-event.ts';
 import type { RequestSenders } from './request-senders.ts';
 import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
@@ -111,9 +111,11 @@ export function createWebRequestWitness({
   }
 
   function redirected(details: RequestDetails): void {
-    const { statusCode: status = 0, redirectUrl } = details;
+    const { statusCode: status = 0, redirectUrl, requestId } = details;
     if (redirectUrl === undefined) return;
     const url = withoutFragment(redirectUrl);
+    // Browsers call it a redirect when they ask by https instead of http, which they do before they send anything.
+    if (!requests.has(requestId) && url === upgraded(withoutFragment(details.url))) return;
     tell(knownOrMissed(details), { ...happened(details), type: 'requestRedirected', status, url });
   }
 

@@ -89,6 +89,29 @@ it('can leave the last event ID as it is in a block without data, and notes it a
   expect(parse(state, 'data: b\n\n', true).items.map(describe)).toEqual(['message(3): b']);
 });
 
+it('can misread the field after an `id` that contains NUL in the same block, as Firefox does', () => {
+  // What was heard in Firefox 153.
+  const blocks: [block: string, heard: string[]][] = [
+    ['id: a\0b\ndata: x', []],
+    ['data: x\nid: a\0b', ['message(): x']],
+    ['id: a\0b\nevent: foo\ndata: x', ['message(): x']],
+    ['id: a\0b\n: comment\ndata: x', []],
+    ['id: a\0b\ndata: x\ndata: y', ['message(): y']],
+    ['id: a\0b\nid: 7\ndata: x', ['message(): x']],
+    ['id: a\0b\n\ndata: x', ['message(): x']],
+  ];
+  for (const [block, heard] of blocks) {
+    const messages: string[] = [];
+    let state = createParserState();
+    for (const unit of `${block}\n\n`) {
+      const parsed = parse(state, unit, true);
+      messages.push(...parsed.items.filter(({ type }) => type === 'message').map(describe));
+      state = parsed.state;
+    }
+    expect(messages, block).toEqual(heard);
+  }
+});
+
 it('notes a block whose fields dispatch nothing', () => {
   expect(log(['event: a\n\nDATA: x\n\n'])).toEqual(['0 noData: ', '10 unknownField: DATA: x', '10 noData: ']);
   expect(log(['id: 1\nretry: 2\n\n'])).toEqual(['6 retry: 2', '0 noData: 1']);

@@ -33,6 +33,8 @@ export interface ParserState {
   readonly eventType: string;
   /** @private The block's last event ID; null where it sets none. */
   readonly id: string | null;
+  /** @private Whether the block's last field was an `id` that contains NUL. */
+  readonly afterInvalidId: boolean;
 
   /** @private Bytes of the body so far. */
   readonly offset: number;
@@ -94,6 +96,7 @@ export function createParserState(start: ParserStart = {}): ParserState {
     data: null,
     eventType: '',
     id: null,
+    afterInvalidId: false,
     offset,
     line: '',
     lineOffset: offset,
@@ -107,12 +110,13 @@ export function createParserState(start: ParserStart = {}): ParserState {
  * streaming decoder that keeps a byte order mark, so no chunk ends within a surrogate pair. Takes time in proportion to
  * the chunk, whatever came before.
  *
- * @param idNeedsData whether a block without data leaves the last event ID as it is, which is not the standard's way
+ * @param asFirefox whether it is done as by the EventSource of Firefox, which is not the standard's way: a block without data
+ *   leaves the last event ID as it is, and the field after an `id` that contains NUL is taken for one of another name
  */
 export function parse(
   state: ParserState,
   chunk: string,
-  idNeedsData = false,
+  asFirefox = false,
 ): { state: ParserState; segments: ParsedSegment[]; items: ParsedItem[] } {
   const next: Draft = { ...state };
   const segments: ParsedSegment[] = [];
@@ -128,7 +132,7 @@ export function parse(
     addSegment(next, text, markLength);
     addToLine(next, text.slice(markLength, text.length - endLength), items);
     if (completesLineEnd) next.lineOffset = next.offset;
-    else if (endLength > 0) endLine(next, items, idNeedsData);
+    else if (endLength > 0) endLine(next, items, asFirefox);
   }
   return { state: next, segments, items };
 }
@@ -179,15 +183,21 @@ function giveUpBlock(next: Draft, items: ParsedItem[]): void {
   next.eventType = '';
 }
 
-function endLine(next: Draft, items: ParsedItem[], idNeedsData: boolean): void {
+function endLine(next: Draft, items: ParsedItem[], asFirefox: boolean): void {
   const { line, lineOffset } = next;
   next.line = '';
   next.lineOffset = next.offset;
-  if (line === '') endBlock(next, items, idNeedsData);
-  else if (next.block !== 'tooLong') processLine(next, line, lineOffset, items);
+  if (line === '') endBlock(next, items, asFirefox);
+  else if (next.block !== 'tooLong') processLine(next, line, lineOffset, items, asFirefox);
 }
 
-function processLine(next: Draft, line: string, offset: number, items: ParsedItem[]): void {
+function processLine(
+  next: Draft,
+  line: string,
+  offset: number,
+  items: ParsedItem[],
+  asFirefox: boolean,
+): void {
   const colon = indexOrEnd(line, ':', 0);
   const value = line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
   if (colon === 0) {
@@ -196,7 +206,9 @@ function processLine(next: Draft, line: string, offset: number, items: ParsedIte
     return;
   }
   const field = line.slice(0, colon);
-  const kind = processField(next, field, value);
+  const isMisread = asFirefox && next.afterInvalidId;
+  const kind = isMisread ? null : processField(next, field, value);
+  next.afterInvalidId = kind === 'invalidId';
   if (kind) items.push(note(kind, quote(field === 'retry' ? value : line), offset));
   if (field !== 'retry') next.block = 'fields';
   else if (next.block === 'empty') next.block = 'retry';
@@ -226,14 +238,14 @@ function processField(next: Draft, field: string, value: string): NoteKind | nul
 }
 
 /** [spec] If the line is empty (a blank line): dispatch the event. */
-function endBlock(next: Draft, items: ParsedItem[], idNeedsData: boolean): void {
+function endBlock(next: Draft, items: ParsedItem[], asFirefox: boolean): void {
   const { block, blockOffset: offset, data, eventType, id } = next;
   if (data !== null) {
     const lastEventId = id ?? next.lastEventId;
     items.push({ type: 'message', name: eventType || 'message', data, lastEventId, offset });
   } else if (block === 'fields') {
     items.push(note('noData', quote(id ?? ''), offset));
-    if (idNeedsData) next.id = null;
+    if (asFirefox) next.id = null;
   }
   beginBlock(next);
 }
@@ -249,6 +261,7 @@ function beginBlock(next: Draft): void {
   next.data = null;
   next.eventType = '';
   next.id = null;
+  next.afterInvalidId = false;
   next.afterCarriageReturn = false;
 }
 

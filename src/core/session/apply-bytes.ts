@@ -49,9 +49,7 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
     draft.parsers.delete(stream.id);
     return;
   }
-  // Firefox, the filter's browser, ignores an id that comes without data.
-  const idNeedsData = witness === 'filter' && stream.transport === 'eventsource';
-  const parsed = parse(withinTab(draft, stream, start.state), start.text, idNeedsData);
+  const parsed = parse(withinTab(draft, stream, start.state), start.text, isReadByFirefox(stream));
   draft.parsers.set(stream.id, parsed.state);
   addSegments(draft, stream, parsed.segments, piece.time, attempt);
   addItems(draft, stream, parsed.items, witness, piece.time);
@@ -60,6 +58,11 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
   const lastEventId = cut(parsed.state.lastEventId, MAX_ID_LENGTH);
   const unfinishedBlock = { lastEventId, offset: blockOffset, segmentCount: blockSegments };
   put(draft, { ...after, lastActivityTime: piece.time, progress: { ...after.progress, unfinishedBlock } });
+}
+
+/** Whether a stream's bytes are parsed as Firefox parses those of an EventSource: no other browser shows them as they come. */
+export function isReadByFirefox({ transport }: Pick<Stream, 'transport'>): boolean {
+  return transport === 'eventsource';
 }
 
 /** The body of the stream's current connection has ended. */

@@ -111,3 +111,19 @@ test('a block is given up where the unfinished ones of the tab’s other streams
     });
   }
 });
+
+test('an event that Firefox loses by an `id` that contains NUL is no message', async () => {
+  const text = 'id: a\0b\ndata: lost\n\nid: a\0b\nevent: foo\ndata: heard\n\n';
+  const bytes: NetworkEvent = {
+    ...{ type: 'wireBytesReceived', witness: 'filter', request: 'r1', time: 1_050 },
+    ...{ text, offset: 0, byteLength: text.length },
+  };
+  const stream = { ...streamOf('eventsource'), listenedSince: { message: 1_000 } };
+  const draft = draftOf(stream, [tied('r1', 'doc.1')]);
+  await applyNetworkEvent(draft, bytes, STORED);
+  const heard = { type: 'messageReceived', stream: 1, time: 1_060, name: 'message', data: 'heard' } as const;
+  applyStreamEvents(draft, PAGE, [{ ...heard, lastEventId: '', origin: '' }]);
+  expect(draft.openBlocks.get(logOf('doc.1', 'messages'))?.entries).toMatchObject([
+    { name: 'message', data: 'heard' },
+  ]);
+});

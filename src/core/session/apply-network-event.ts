@@ -52,8 +52,9 @@ function forgetHeaders(draft: Draft, id: string): void {
   if (request && !isMistaken(draft, request)) draft.requests.set(id, withoutHeaders(request));
 }
 
-/** What is let go of a body leaves a gap, which is noted when the next bytes come. */
+/** A redirect is known by its exchange. What is let go of a body leaves a gap, which is noted when the next bytes come. */
 function mayWait(event: NetworkEvent): boolean {
+  if (event.type === 'requestRedirected') return false;
   return event.type !== 'wireBytesReceived' || event.offset + event.byteLength <= MAX_WAITING_BYTES;
 }
 

@@ -1,5 +1,6 @@
+import { lastEventIdAt } from '../stream/join.ts';
 import type { WireMessage } from '../stream/network-event.ts';
-import type { Message, Stream, Witness } from '../stream/stream.ts';
+import type { Connection, Message, Stream, Witness } from '../stream/stream.ts';
 import { type Trend, withArrivals, withInserted } from '../stream/trend.ts';
 import { countTypes } from '../stream/type-counts.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
@@ -93,7 +94,7 @@ function append(
   const index = stream.messageCount;
   addEntries(draft, stream.id, 'messages', [{ ...newMessage(stream, attempt, witness, message), index }]);
   const trend = withArrivals(stream.trend, stream.createdTime, [message]);
-  grow(draft, stream, attempt, [message], index, trend);
+  grow(draft, stream, attempt, [{ ...message, at: index }], index, trend);
 }
 
 function takeOut(draft: Draft, { firstIndex }: Stream, headers: readonly BlockHeader[]): void {
@@ -146,23 +147,43 @@ function grow(
   draft: Draft,
   stream: Stream,
   attempt: number,
-  added: readonly Omit<Insertion, 'at'>[],
+  added: readonly Insertion[],
   first: number,
   trend: Trend,
 ): void {
   const { confirmed } = stream.progress;
   put(draft, {
     ...stream,
+    ...withAdded(stream, attempt, added),
     messageCount: stream.messageCount + added.length,
     trend,
     typeCounts: countTypes(stream.typeCounts, added),
     bytes: added.reduce((sum, { data }) => sum + utf8Length(data), stream.bytes),
     progress: { ...stream.progress, confirmed: confirmed > first ? confirmed + added.length : confirmed },
-    connections: stream.connections.map((connection) => {
-      if (connection.attempt < attempt) return connection;
-      if (connection.attempt === attempt)
-        return { ...connection, messageCount: connection.messageCount + added.length };
-      return { ...connection, firstIndex: connection.firstIndex + added.length };
-    }),
   });
+}
+
+/** The connections when messages are added to one of them; its last message gives the next ones their last event ID. */
+function withAdded(
+  stream: Stream,
+  attempt: number,
+  added: readonly Insertion[],
+): Pick<Stream, 'connections' | 'lastEventId'> {
+  const { at, lastEventId } = added[added.length - 1] as Insertion;
+  const connections: Connection[] = [];
+  let held: string | null = null;
+  for (const connection of stream.connections) {
+    const { firstIndex, messageCount, exchange } = connection;
+    if (connection.attempt < attempt) {
+      connections.push(connection);
+    } else if (connection.attempt === attempt) {
+      if (at >= firstIndex + messageCount) held = lastEventId;
+      connections.push({ ...connection, messageCount: messageCount + added.length });
+    } else {
+      const begun: string = held === null ? connection.lastEventId : lastEventIdAt(exchange, held);
+      if (held !== null) held = messageCount > 0 ? null : begun;
+      connections.push({ ...connection, firstIndex: firstIndex + added.length, lastEventId: begun });
+    }
+  }
+  return { connections, lastEventId: held ?? stream.lastEventId };
 }

@@ -33,6 +33,11 @@ export function withoutFragment(url: string): string {
   return url.split('#', 1)[0] as string;
 }
 
+/** A URL as a browser requests it that does not ask for `http:` there, by policy or as the server wants it. */
+export function upgraded(url: string): string {
+  return url.replace(/^http:/i, 'https:');
+}
+
 /** The value of the first header of this name (lower case), or null. */
 export function headerValue(headers: readonly Header[] | null, name: string): string | null {
   return headers?.find(([header]) => header.toLowerCase() === name)?.[1] ?? null;

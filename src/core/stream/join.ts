@@ -1,9 +1,11 @@
-import { type Exchange, headerValue, withoutFragment } from './exchange.ts';
+import { cut, MAX_ID_LENGTH } from './cut.ts';
+import { type Exchange, headerValue, upgraded, withoutFragment } from './exchange.ts';
 import type { NetworkEvent, NetworkWitness, RequestSent, Sender } from './network-event.ts';
 import { withoutOldConnections } from './record-length.ts';
-import { seenBy, withConnection } from './reduce.ts';
+import { current, seenBy, withConnection } from './reduce.ts';
 import type { Connection, Stream } from './stream.ts';
 import type { Header } from './stream-event.ts';
+import { isAscii } from './utf8-length.ts';
 
 /** A request that a witness of the network saw, and the connection it is tied to. */
 export interface NetworkRequest {
@@ -134,16 +136,29 @@ export function connectionOf(stream: Stream, { tie }: NetworkRequest): Connectio
 export function withExchange(stream: Stream, request: NetworkRequest): Stream {
   const connection = connectionOf(stream, request);
   if (!connection) return stream;
-  const { exchange, witness } = request;
-  const merged = mergeExchanges(connection.exchange, exchange);
-  const told = withConnection(stream, connection.attempt, { exchange: merged });
-  return seenBy(withoutOldConnections(told), witness);
+  const { attempt } = connection;
+  const exchange = mergeExchanges(connection.exchange, request.exchange);
+  const lastEventId = lastEventIdAt(exchange, connection.lastEventId);
+  const told = withConnection(stream, attempt, { exchange, lastEventId });
+  const seen = seenBy(withoutOldConnections(told), request.witness);
+  const isBeginning = current(stream).attempt === attempt && connection.messageCount === 0;
+  return isBeginning && lastEventId !== connection.lastEventId ? { ...seen, lastEventId } : seen;
+}
+
+/**
+ * The last event ID held when a connection began: what its request said, or else `known`. What is not ASCII comes
+ * garbled from the network.
+ */
+export function lastEventIdAt(exchange: Exchange | null, known: string): string {
+  const sent = headerValue(exchange?.requestHeaders ?? null, 'last-event-id') ?? '';
+  return sent !== '' && isAscii(sent) ? cut(sent, MAX_ID_LENGTH) : known;
 }
 
 /**
  * The connection that a request belongs to, among those of `streams`: of the same document, URL and method, begun
  * before the request was sent and not open or ended by then. Where several would do, the one whose response another
- * witness tells of in the same way; else the first one, for requests are told of in that order.
+ * witness tells of in the same way; then one of this very URL, and one that opened with the response; else the first one,
+ * for requests are told of in that order.
  *
  * @param isTaken whether another request of the same witness is tied to a connection
  * @param isLast whether to take one, if there is no other, whose response another witness tells of in another way
@@ -158,20 +173,40 @@ export function findConnection(
   // What was not asked for as an event stream, hook and webRequest tell of when the response comes: only the HAR is in order
   // of construction then.
   const isInOrder = request.witness === 'har';
-  const candidates: { tie: Tie; likeness: number; place: number }[] = [];
+  const candidates: Candidate[] = [];
   for (const stream of streams) {
-    if (!sentFor(request, stream) || !isSender(request.sender, stream)) continue;
+    const url = urlFor(request, stream);
+    if (!url || !isSender(request.sender, stream)) continue;
     for (const connection of stream.connections) {
       const { attempt, connectingTime } = connection;
       if (!isInTime(request, connection) || isTaken(stream.id, attempt)) continue;
       const likeness = likenessOf(connection.exchange, request.exchange);
       if (likeness < UNKNOWN && !isLast) continue;
-      const place = isInOrder ? connectingTime : candidates.length;
-      candidates.push({ tie: { streamId: stream.id, attempt }, likeness, place });
+      const rank = [
+        -likeness,
+        url === 'same' ? 0 : 1,
+        openedWith(request, connection) ? 0 : 1,
+        isInOrder ? connectingTime : candidates.length,
+      ];
+      candidates.push({ tie: { streamId: stream.id, attempt }, rank });
     }
   }
-  candidates.sort((a, b) => b.likeness - a.likeness || a.place - b.place);
-  return candidates[0]?.tie ?? null;
+  return candidates.sort(byRank)[0]?.tie ?? null;
+}
+
+/** A connection that a request may be of; what tells it from the others, the least first. */
+interface Candidate {
+  readonly tie: Tie;
+  readonly rank: readonly number[];
+}
+
+function byRank(a: Candidate, b: Candidate): number {
+  const at = a.rank.findIndex((value, index) => value !== b.rank[index]);
+  return (a.rank[at] ?? 0) - (b.rank[at] ?? 0);
+}
+
+function openedWith({ exchange: { responseTime } }: NetworkRequest, { openTime }: Connection): boolean {
+  return responseTime !== null && openTime !== null && Math.abs(openTime - responseTime) <= SKEW;
 }
 
 const UNKNOWN = 0.5;
@@ -189,11 +224,14 @@ function lineOf([name, value]: Header): string {
   return `${name.toLowerCase()}: ${value}`;
 }
 
-function sentFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): boolean {
-  if ((stream.request?.method ?? 'GET') !== exchange.method) return false;
+/** Whether a request is one for a stream's URL, or for what a browser makes of it; null where it is neither. */
+function urlFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): 'same' | 'upgraded' | null {
+  if ((stream.request?.method ?? 'GET') !== exchange.method) return null;
   // Chromium reconnects to where a redirect led.
   const urls = [stream.url, ...stream.connections.flatMap((connection) => connection.exchange?.url ?? [])];
-  return urls.some((url) => withoutFragment(url) === requestedUrl);
+  const sent = urls.map(withoutFragment);
+  if (sent.includes(requestedUrl)) return 'same';
+  return sent.some((url) => upgraded(url) === requestedUrl) ? 'upgraded' : null;
 }
 
 function isInTime(

@@ -135,6 +135,14 @@ test.each<[situation: string, stream: Stream, time: number]>([
   ]);
 });
 
+test('a response that the page gets and cannot look into is no failure', () => {
+  const created = createStream('s', DOCUMENT, { ...CREATED, transport: 'fetch' }, null);
+  const opaque = { url: '', status: 0, statusText: '', headers: [], recognisedBy: 'accept' } as const;
+  const stream = reduce(created, { type: 'responseReceived', stream: 1, time: 1_100, ...opaque });
+  const after = reduce(stream, { type: 'failed', stream: 1, time: 1_100 });
+  expect(after).toMatchObject({ readyState: 'closed', connections: [{ endCause: 'finished' }] });
+});
+
 test('messages are numbered, and their bytes are those of UTF-8', () => {
   const stream = after('opened', 'message:1', 'message:2');
   expect(stream).toMatchObject({ messageCount: 2, bytes: 4, lastEventId: '2' });

@@ -270,6 +270,8 @@ function opened(stream: Stream, time: number): Stream {
 function responded(stream: Stream, event: ResponseReceived): Stream {
   const { time, url, status, statusText, headers, recognisedBy } = event;
   const { exchange, connectingTime } = current(stream);
+  // What was asked for in the mode `no-cors`, or without following redirects, the page gets, but cannot look into.
+  if (status === 0) return ended({ ...stream, recognisedBy }, time, 'finished');
   if (exchange) return { ...stream, recognisedBy };
   const connections = withCurrent(stream, {
     exchange: {
