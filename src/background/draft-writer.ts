@@ -1,4 +1,4 @@
-import { type Draft, put } from '../core/session/draft.ts';
+import { type Draft, put, type TabState } from '../core/session/draft.ts';
 import { type Bounds, retain } from '../core/session/retention.ts';
 import type { BlockHeader } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
@@ -25,16 +25,25 @@ export interface DraftWriter {
   writeWhatFits(draft: Draft): Promise<boolean>;
 }
 
-/** Writes what is new of a tab, within the bounds that the settings give. */
-export function createDraftWriter(store: EventStore, settings: () => Settings): DraftWriter {
+/**
+ * Writes what is new of a tab, within the bounds that the settings give.
+ *
+ * @param written the tab's requests as they are on disk
+ */
+export function createDraftWriter(
+  store: EventStore,
+  settings: () => Settings,
+  written: TabState['requests'],
+): DraftWriter {
   /** The disk did not keep what was given to it last. */
   let failing = false;
+  let requestsOnDisk = written;
 
   async function writeAll(draft: Draft): Promise<true> {
     await dropOldStreams(draft, store);
     const { maxMessages, maxBytes } = settings();
     await trim(draft, { maxMessages, maxBytes });
-    await write(draft, store);
+    await write(draft);
     return true;
   }
 
@@ -55,11 +64,11 @@ export function createDraftWriter(store: EventStore, settings: () => Settings): 
     const { messageCount, weight } = draft.session;
     try {
       await trim(draft, { maxMessages: messageCount >> 1, maxBytes: weight });
-      await write(draft, store);
+      await write(draft);
       return true;
     } catch {
       await trim(draft, { maxMessages: 0, maxBytes: 0 }).catch(() => letGo(draft));
-      return write(draft, store).then(
+      return write(draft).then(
         () => true,
         () => false,
       );
@@ -70,23 +79,26 @@ export function createDraftWriter(store: EventStore, settings: () => Settings): 
     return retain(draft, bounds, storedBlocks(draft, store));
   }
 
+  async function write(draft: Draft): Promise<void> {
+    const requests = new Map(draft.requests);
+    await store.write(draft.session.tabId, {
+      session: draft.session,
+      documents: [...draft.documents.values()],
+      nextOrder: draft.nextOrder,
+      changedStreams: [...draft.changed].flatMap((id) => draft.streams.get(id) ?? []),
+      removedStreams: [...draft.removed],
+      changedRequests: [...requests.values()].filter((request) => requestsOnDisk.get(request.id) !== request),
+      removedRequests: [...requestsOnDisk.keys()].filter((id) => !requests.has(id)),
+      addedBlocks: draft.addedBlocks,
+      removedBlocks: [...draft.removedBlocks.values()],
+    });
+    requestsOnDisk = requests;
+  }
+
   return {
     write: (draft) => (failing ? writeWhatFits(draft) : writeAll(draft)),
     writeWhatFits,
   };
-}
-
-function write(draft: Draft, store: EventStore): Promise<void> {
-  return store.write(draft.session.tabId, {
-    session: draft.session,
-    documents: [...draft.documents.values()],
-    requests: [...draft.requests.values()],
-    nextOrder: draft.nextOrder,
-    changedStreams: [...draft.changed].flatMap((id) => draft.streams.get(id) ?? []),
-    removedStreams: [...draft.removed],
-    addedBlocks: draft.addedBlocks,
-    removedBlocks: [...draft.removedBlocks.values()],
-  });
 }
 
 async function* storedBlocks({ session }: Draft, store: EventStore): AsyncGenerator<BlockHeader, undefined> {

@@ -15,10 +15,11 @@ export interface TabRecord {
 export interface TabChange {
   readonly session: Session;
   readonly documents: readonly DocumentRecord[];
-  readonly requests: readonly NetworkRequest[];
   readonly nextOrder: number;
   readonly changedStreams: readonly Stream[];
   readonly removedStreams: readonly string[];
+  readonly changedRequests: readonly NetworkRequest[];
+  readonly removedRequests: readonly string[];
   readonly addedBlocks: readonly Block[];
   readonly removedBlocks: readonly BlockHeader[];
 }

@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { Block, BlockHeader } from '../core/session/session.ts';
+import type { NetworkRequest } from '../core/stream/join.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { EventStore, TabRecord } from './event-store.ts';
 
@@ -7,8 +8,9 @@ import type { EventStore, TabRecord } from './event-store.ts';
 type BlockKey = [tabId: number, order: number, log: string, first: number, count: number, weight: number];
 
 interface Schema extends DBSchema {
-  tabs: { key: number; value: Omit<TabRecord, 'streams'> & { tabId: number } };
+  tabs: { key: number; value: Omit<TabRecord, 'streams' | 'requests'> & { tabId: number } };
   streams: { key: [tabId: number, streamId: string]; value: Stream & { tabId: number } };
+  requests: { key: [tabId: number, requestId: string]; value: NetworkRequest & { tabId: number } };
   blocks: {
     key: BlockKey;
     value: { tabId: number; log: string; first: number; text: string };
@@ -19,6 +21,7 @@ interface Schema extends DBSchema {
 type Database = IDBPDatabase<Schema>;
 
 const VERSION = 1;
+const STORES = ['tabs', 'streams', 'requests', 'blocks'] as const;
 const PREFIX = 'sse-inspector-';
 
 /**
@@ -49,11 +52,16 @@ export function createIndexedDbStore(run: string): EventStore {
 
   return {
     async load(tabId) {
-      const transaction = (await database()).transaction(['tabs', 'streams']);
+      const transaction = (await database()).transaction(['tabs', 'streams', 'requests']);
       const record = await transaction.objectStore('tabs').get(tabId);
       if (!record) return undefined;
       const streams = await transaction.objectStore('streams').getAll(ofTab(tabId));
-      return { ...record, streams: streams.sort((a, b) => a.createdTime - b.createdTime) };
+      const requests = await transaction.objectStore('requests').getAll(ofTab(tabId));
+      return {
+        ...record,
+        streams: streams.sort((a, b) => a.createdTime - b.createdTime),
+        requests: requests.sort((a, b) => a.exchange.requestTime - b.exchange.requestTime),
+      };
     },
 
     async tabIds() {
@@ -61,22 +69,23 @@ export function createIndexedDbStore(run: string): EventStore {
     },
 
     async write(tabId, change) {
-      const { changedStreams, removedStreams, addedBlocks, removedBlocks, ...record } = change;
-      const transaction = (await database()).transaction(['tabs', 'streams', 'blocks'], 'readwrite', {
-        durability: 'relaxed',
-      });
+      const { session, documents, nextOrder, addedBlocks, removedBlocks } = change;
+      const transaction = (await database()).transaction(STORES, 'readwrite', { durability: 'relaxed' });
       const tabs = transaction.objectStore('tabs');
       const streams = transaction.objectStore('streams');
+      const requests = transaction.objectStore('requests');
       const blocks = transaction.objectStore('blocks');
-      const requests: Promise<unknown>[] = [tabs.put({ tabId, ...record })];
-      for (const stream of changedStreams) requests.push(streams.put({ ...stream, tabId }));
-      for (const id of removedStreams) requests.push(streams.delete([tabId, id]));
-      for (const block of removedBlocks) requests.push(blocks.delete(keyOf(tabId, block)));
+      const writes: Promise<unknown>[] = [tabs.put({ tabId, session, documents, nextOrder })];
+      for (const stream of change.changedStreams) writes.push(streams.put({ ...stream, tabId }));
+      for (const id of change.removedStreams) writes.push(streams.delete([tabId, id]));
+      for (const request of change.changedRequests) writes.push(requests.put({ ...request, tabId }));
+      for (const id of change.removedRequests) writes.push(requests.delete([tabId, id]));
+      for (const block of removedBlocks) writes.push(blocks.delete(keyOf(tabId, block)));
       for (const block of addedBlocks) {
         const { log, first, text } = block;
-        requests.push(blocks.put({ tabId, log, first, text }, keyOf(tabId, block)));
+        writes.push(blocks.put({ tabId, log, first, text }, keyOf(tabId, block)));
       }
-      await Promise.all([...requests, transaction.done]);
+      await Promise.all([...writes, transaction.done]);
     },
 
     async oldestBlocks(tabId, fromOrder, limit) {
@@ -106,10 +115,11 @@ export function createIndexedDbStore(run: string): EventStore {
     },
 
     async removeTab(tabId) {
-      const transaction = (await database()).transaction(['tabs', 'streams', 'blocks'], 'readwrite');
+      const transaction = (await database()).transaction(STORES, 'readwrite');
       await Promise.all([
         transaction.objectStore('tabs').delete(tabId),
         transaction.objectStore('streams').delete(ofTab(tabId)),
+        transaction.objectStore('requests').delete(ofTab(tabId)),
         transaction.objectStore('blocks').delete(ofTab(tabId)),
         transaction.done,
       ]);
@@ -120,6 +130,7 @@ export function createIndexedDbStore(run: string): EventStore {
 function createStores(database: Database): void {
   database.createObjectStore('tabs', { keyPath: 'tabId' });
   database.createObjectStore('streams', { keyPath: ['tabId', 'id'] });
+  database.createObjectStore('requests', { keyPath: ['tabId', 'id'] });
   const blocks = database.createObjectStore('blocks');
   blocks.createIndex('byLog', ['tabId', 'log', 'first']);
 }

@@ -1,10 +1,12 @@
 import type { Block } from '../core/session/session.ts';
+import type { NetworkRequest } from '../core/stream/join.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { EventStore, TabRecord } from './event-store.ts';
 
 interface Tab {
-  record: Omit<TabRecord, 'streams'>;
+  record: Omit<TabRecord, 'streams' | 'requests'>;
   readonly streams: Map<string, Stream>;
+  readonly requests: Map<string, NetworkRequest>;
   /** By order, oldest first. */
   readonly blocks: Map<number, Block>;
 }
@@ -20,19 +22,28 @@ export function createMemoryStore(): EventStore {
   return {
     async load(tabId) {
       const tab = tabs.get(tabId);
-      return tab && { ...tab.record, streams: [...tab.streams.values()] };
+      return (
+        tab && { ...tab.record, streams: [...tab.streams.values()], requests: [...tab.requests.values()] }
+      );
     },
     async tabIds() {
       return [...tabs.keys()];
     },
     async write(tabId, change) {
-      const { session, documents, requests, nextOrder } = change;
-      const record = { session, documents, requests, nextOrder };
-      const tab = tabs.get(tabId) ?? { record, streams: new Map(), blocks: new Map() };
+      const { session, documents, nextOrder } = change;
+      const record = { session, documents, nextOrder };
+      const tab = tabs.get(tabId) ?? {
+        record,
+        streams: new Map(),
+        requests: new Map(),
+        blocks: new Map(),
+      };
       tabs.set(tabId, tab);
       tab.record = record;
       for (const stream of change.changedStreams) tab.streams.set(stream.id, stream);
       for (const id of change.removedStreams) tab.streams.delete(id);
+      for (const request of change.changedRequests) tab.requests.set(request.id, request);
+      for (const id of change.removedRequests) tab.requests.delete(id);
       for (const { order } of change.removedBlocks) tab.blocks.delete(order);
       for (const block of change.addedBlocks) tab.blocks.set(block.order, block);
     },

@@ -92,9 +92,10 @@ export async function createTabSession(
   now: () => number,
   pause = () => new Promise<void>((resolve) => setTimeout(resolve, MOMENT)),
 ): Promise<TabSession> {
+  const loaded = await loadState(tabId, store);
   const queue = createStepQueue({
-    loaded: await loadState(tabId, store),
-    writer: createDraftWriter(store, settings),
+    loaded,
+    writer: createDraftWriter(store, settings, loaded.requests),
     pause,
     stepOf: networkStep,
     changed: tell,

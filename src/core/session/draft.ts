@@ -113,7 +113,7 @@ export function remove(draft: Draft, streamId: string): void {
   draft.removed.add(streamId);
 }
 
-/** All requests are stored with each write: what is known of one elsewhere, or needed no more, is not kept with it. */
+/** What is known of a request elsewhere, or needed no more, is not kept with it. */
 export function withoutHeaders(request: NetworkRequest): NetworkRequest {
   const exchange = { ...request.exchange, requestHeaders: null, responseHeaders: null, redirects: [] };
   return { ...request, exchange };
