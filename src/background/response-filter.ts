@@ -105,17 +105,18 @@ export function createResponseFilter(options: Options): ResponseFilter {
   function read(filter: StreamFilter, request: string, tell: (event: NetworkEvent) => void): void {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     let offset = 0;
-    filter.ondata = ({ data }) => {
-      filter.write(data);
+    const take = (text: string, byteLength: number) => {
       try {
-        const text = decoder.decode(data, { stream: true });
-        const { byteLength } = data;
         tell({ type: 'wireBytesReceived', ...happened(request), text, offset, byteLength });
         offset += byteLength;
       } catch (error) {
         detach(filter);
         throw error;
       }
+    };
+    filter.ondata = ({ data }) => {
+      filter.write(data);
+      take(decoder.decode(data, { stream: true }), data.byteLength);
     };
     filter.onstop = () => {
       filter.disconnect();
@@ -124,6 +125,8 @@ export function createResponseFilter(options: Options): ResponseFilter {
     };
     // Why it failed is for `WebRequestWitness` to say.
     filter.onerror = () => ended(filter);
+    // That the bytes are seen is to be known before the first one comes.
+    take('', 0);
   }
 
   function happened(request: string) {
