@@ -55,6 +55,8 @@ export function exampleConnection(changes: Partial<Connection> = {}): Connection
     firstIndex: 0,
     messageCount: 0,
     byteCount: null,
+    watched: false,
+    inHar: false,
     exchange: null,
     errorText: null,
     ...changes,

@@ -330,6 +330,8 @@ export function newConnection(
     firstIndex,
     messageCount: 0,
     byteCount: null,
+    watched: false,
+    inHar: false,
     exchange: null,
     errorText: null,
   };
