@@ -108,6 +108,12 @@ describe('an EventSource', () => {
     expect(inWords(stream, 'chrome').missing[0]).toContain('reloading such a page brings it within reach');
   });
 
+  it('of a page without the hook is to be had by a reload, unless it is recorded', () => {
+    const stream = exampleStream({ witnesses: ['webRequest'] });
+    expect(inWords(stream, 'firefox').missing[0]).toContain('reload it');
+    expect(inWords(stream, 'recording').missing[0]).not.toContain('reload');
+  });
+
   it('misses the request’s headers alone where the answer was seen', () => {
     const answered = { ...wholeConnection, exchange: { ...exchange, requestHeaders: null } };
     const stream = exampleStream({ connections: [answered] });

@@ -39,7 +39,7 @@ export interface Completeness {
 export function completenessOf(stream: Stream, means: Means): Completeness {
   const missing = [
     whyLate(stream, means),
-    whyNoPage(stream),
+    whyNoPage(stream, means),
     whyNotAllEvents(stream, means),
     whyNotAllBytes(stream, means),
     whyNotAllHeaders(stream, means),
@@ -81,10 +81,11 @@ function whyLate({ joinedLate }: Stream, means: Means): Sentence | null {
   return sentence(means === 'recording' ? 'missing_beginningRecorded' : 'missing_beginning');
 }
 
-function whyNoPage({ witnesses, inWorker }: Stream): Sentence | null {
+function whyNoPage({ witnesses, inWorker }: Stream, means: Means): Sentence | null {
   if (witnesses.includes('hook')) return null;
   if (inWorker === null) return sentence('missing_workerOrPage');
-  return sentence(inWorker ? 'missing_worker' : 'missing_page');
+  if (inWorker) return sentence('missing_worker');
+  return sentence(means === 'recording' ? 'missing_pageRecorded' : 'missing_page');
 }
 
 /** Why events of a stream were not seen, and how to see them; null where all were. */

@@ -124,6 +124,18 @@ describe('a network that fails', () => {
       'The response was cut off: the connection ended before the response was complete.',
     ]),
     [
+      'timed out before the head',
+      error('net::ERR_TIMED_OUT'),
+      'lost',
+      'The server at 127.0.0.1:8080 did not answer in time.',
+    ],
+    [
+      'timed out within the body',
+      answer(200, STREAMS, { errorText: 'net::ERR_TIMED_OUT' }),
+      'lost',
+      'The connection timed out in the middle of the response.',
+    ],
+    [
       'self-signed certificate, Chromium',
       error('net::ERR_CERT_AUTHORITY_INVALID', { url: 'https://127.0.0.1:8443/' }),
       'lost',
@@ -263,17 +275,17 @@ describe('an answer that an EventSource does not take', () => {
     [
       'text/html, which Firefox aborts',
       answer(200, 'text/html; charset=utf-8', { errorText: 'NS_ERROR_ABORT' }),
-      'Its content type is text/html instead of text/event-stream. The browser does not reconnect.',
+      'The response’s content type is text/html instead of text/event-stream. The browser does not reconnect.',
     ],
     [
       'text/html, which Chromium aborts',
       answer(200, 'text/html', { errorText: 'net::ERR_FAILED' }),
-      'Its content type is text/html instead of text/event-stream. The browser does not reconnect.',
+      'The response’s content type is text/html instead of text/event-stream. The browser does not reconnect.',
     ],
     [
       'application/json',
       answer(200, 'application/json'),
-      'Its content type is application/json instead of text/event-stream. The browser does not reconnect.',
+      'The response’s content type is application/json instead of text/event-stream. The browser does not reconnect.',
     ],
     [
       'no type',
@@ -283,7 +295,7 @@ describe('an answer that an EventSource does not take', () => {
     [
       'another charset, in Chromium',
       answer(200, 'text/event-stream;charset=iso-8859-1'),
-      'Its content type says charset=iso-8859-1: an event stream is always UTF-8, and Chrome accepts nothing else. The browser does not reconnect.',
+      'The response’s content type says charset=iso-8859-1: an event stream is always UTF-8, and Chrome accepts nothing else. The browser does not reconnect.',
     ],
   ])('%s', (_, exchange, expected) => {
     expect(sentence(exchange, 'failed')).toBe(expected);
@@ -396,7 +408,7 @@ describe('CORS', () => {
     it('is named without details where the answer stays hidden, as after a refused preflight', () => {
       const exchange = error(errorText, { url: `${OTHER}/events` });
       expect(sentence(exchange, 'failed', { transport: 'fetch' })).toBe(
-        `Blocked by CORS: 127.0.0.1:8081 does not allow this request from ${PAGE}.`,
+        `Probably blocked by CORS: 127.0.0.1:8081 does not allow this request from ${PAGE}.`,
       );
     });
   });
@@ -451,13 +463,13 @@ describe('CORS', () => {
 describe('a request that never went out', () => {
   it('may be forbidden by the page’s policy', () => {
     expect(sentence(null, 'failed')).toBe(
-      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it. The browser does not reconnect.',
+      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it, or a service worker answered it. The browser does not reconnect.',
     );
   });
 
   it('may have failed a preflight if it is a fetch', () => {
     expect(sentence(null, 'failed', { transport: 'fetch' })).toBe(
-      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it, or a CORS preflight failed.',
+      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it, a CORS preflight may have failed, or a service worker answered it.',
     );
   });
 
@@ -574,7 +586,7 @@ describe('a connection that does not open', () => {
 
   it('waits in Chromium until a text/plain body ends', () => {
     expect(connecting(answer(200, 'text/plain', { endTime: null }))).toBe(
-      'Its content type is text/plain instead of text/event-stream. Chrome decides on that when the body ends.',
+      'The response’s content type is text/plain instead of text/event-stream. Chrome decides on that when the body ends.',
     );
   });
 

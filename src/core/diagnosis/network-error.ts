@@ -57,7 +57,8 @@ const FAMILIES: readonly Family[] = [
   {
     kind: 'timeout',
     words: /^ERR_(CONNECTION_)?TIMED_OUT$|^NS_ERROR_NET_TIMEOUT/,
-    sentence: ({ url }) => sentence('network_timeout', hostOf(url)),
+    sentence: ({ status, url }) =>
+      status === null ? sentence('network_timeout', hostOf(url)) : sentence('network_timeoutWithin'),
   },
   {
     kind: 'offline',

@@ -30,7 +30,7 @@ it('tells what a fetch was answered with, which is no failure', () => {
 
 it('tells why a stream does not open that was answered, which is no failure yet', () => {
   header({ readyState: 'connecting' }, { openTime: null, exchange: head('text/plain') });
-  expect(reason()?.textContent).toContain('Its content type is text/plain');
+  expect(reason()?.textContent).toContain('The response’s content type is text/plain');
   expect(reason()?.dataset.failed).toBeUndefined();
 });
 
@@ -39,7 +39,7 @@ it('tells why a stream failed', () => {
     { readyState: 'closed' },
     { openTime: null, endTime: 1200, endCause: 'failed', exchange: head('text/html') },
   );
-  expect(reason()?.textContent).toContain('Its content type is text/html');
+  expect(reason()?.textContent).toContain('The response’s content type is text/html');
   expect(reason()?.dataset.failed).toBe('');
 });
 
