@@ -244,7 +244,7 @@ export function createInspector({
 
     credentialsOf: async (tabId, requestId) => requestCredentials(await sessionOf(tabId), requestId),
 
-    har: (channel) => serveHar(channel, { sessionOf, panels, withoutExcluded }),
+    har: (channel) => serveHar(channel, { sessionOf, panels, withoutExcluded, now }),
 
     async pageLeft(tabId, time) {
       if (settings.get().preserveLog) await endSilent(tabId, time);

@@ -144,7 +144,7 @@ describe('a filtered response', () => {
     const { filter, answer, order, listens } = setUp();
     await answer();
     filter.stop();
-    expect(order).toEqual(['wireBytesReceived', 'disconnect']);
+    expect(order).toEqual(['wireBytesReceived', 'disconnect', 'witnessLeft']);
     expect(listens()).toBe(false);
   });
 });

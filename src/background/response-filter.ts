@@ -38,6 +38,7 @@ export interface ResponseFilter {
 /** A body that is read. */
 interface Reading {
   readonly request: string;
+  readonly tell: (event: NetworkEvent) => void;
   readonly callbacks: (() => void)[];
 }
 
@@ -96,10 +97,11 @@ export function createResponseFilter(options: Options): ResponseFilter {
     const filter = webRequest.filterResponseData?.(details.requestId);
     if (!filter) return;
     const request = requestName(details);
-    attached.set(filter, { request, callbacks: [] });
-    read(filter, request, (event) => {
+    const tell = (event: NetworkEvent) => {
       for (const tabId of tabs) emit(tabId, event);
-    });
+    };
+    attached.set(filter, { request, tell, callbacks: [] });
+    read(filter, request, tell);
   }
 
   function read(filter: StreamFilter, request: string, tell: (event: NetworkEvent) => void): void {
@@ -156,7 +158,10 @@ export function createResponseFilter(options: Options): ResponseFilter {
       if (!listens) return;
       listens = false;
       webRequest.onHeadersReceived.removeListener(answered);
-      for (const filter of [...attached.keys()]) detach(filter);
+      for (const [filter, { request, tell }] of [...attached]) {
+        detach(filter);
+        tell({ type: 'witnessLeft', ...happened(request) });
+      }
     },
     afterBytes(request, callback) {
       const reading = [...attached.values()].find((candidate) => candidate.request === request);

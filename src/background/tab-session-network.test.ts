@@ -152,6 +152,25 @@ test('which connections the developer tools list is known of each', async () => 
   expect(theStream()?.connections.map(({ inHar }) => inHar)).toEqual([false, true]);
 });
 
+test('a witness that leaves has not told all of a connection that goes on', async () => {
+  await hook(created());
+  await network(sent(), answered(), wire('data: a\n\n'));
+  const left = { type: 'witnessLeft', request: 'r1', time: 1_100 } as const;
+  await network({ ...left, witness: 'filter' });
+  expect(theStream()?.connections).toMatchObject([{ byteCount: 9, bytesMissed: true }]);
+  await hook(created(2));
+  await network(sent('h1', 'har', UNKNOWN), { ...left, request: 'h1', witness: 'har' });
+  expect(theStream('doc.2')?.connections).toMatchObject([{ inHar: false, bytesMissed: false }]);
+});
+
+test('a witness that leaves has told all of a connection that is over', async () => {
+  await hook(created());
+  await network(sent(), answered(), wire('data: a\n\n'));
+  await hook({ type: 'closed', stream: 1, time: 1_090 });
+  await network({ type: 'witnessLeft', request: 'r1', witness: 'filter', time: 1_100 });
+  expect(theStream()?.connections).toMatchObject([{ bytesMissed: false }]);
+});
+
 test('a request that a worker or its page may have sent is a worker’s for sure only where the browser says so', async () => {
   await network(sent('r1', 'webRequest', { ...UNKNOWN, kind: 'worker' }), answered());
   await network(sent('r2', 'webRequest', UNKNOWN), answered('r2'));

@@ -47,12 +47,20 @@ describe('an EventSource', () => {
     ]);
   });
 
+  it('is partial where its bytes were seen for a while only', () => {
+    const left = { ...wholeConnection, bytesMissed: true };
+    const stream = exampleStream({ witnesses: ['hook', 'filter'], connections: [left] });
+    expect(inWords(stream, 'firefox').missing).toHaveLength(2);
+  });
+
   it('misses nothing of an attempt that was given up before its request was sent', () => {
     const waiting = exampleConnection({ attempt: 2, openTime: null, endCause: 'closed' });
     const stream = exampleStream({ connections: [wholeConnection, waiting] });
     expect(inWords(stream, 'firefox').missing).toEqual([]);
     const failed = { ...waiting, endCause: 'failed' } as const;
     expect(inWords({ ...stream, connections: [failed] }, 'firefox').missing).toHaveLength(1);
+    const notSent = { ...failed, watched: true };
+    expect(inWords({ ...stream, connections: [notSent] }, 'firefox').missing).toEqual([]);
   });
 
   it('tells in Chrome where comments can be seen, while it runs and afterwards', () => {

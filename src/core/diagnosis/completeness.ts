@@ -143,8 +143,8 @@ function opened({ connections }: Stream): Connection[] {
   return connections.filter(({ openTime }) => openTime !== null);
 }
 
-function hasBytes({ byteCount }: Connection): boolean {
-  return byteCount !== null;
+function hasBytes({ byteCount, bytesMissed }: Connection): boolean {
+  return byteCount !== null && !bytesMissed;
 }
 
 /** Whether a witness told of every event, listened for or not. An EventSource that was redirected the HAR lists in no order. */
@@ -153,8 +153,8 @@ function hasAllEvents({ transport }: Stream, connection: Connection): boolean {
   return hasBytes(connection) || (connection.inHar && !isRedirected);
 }
 
-function hasHeaders({ exchange, openTime, endCause }: Connection): boolean {
-  // An attempt that waits for its time, or was given up while it did, has sent no request.
-  if (!exchange) return openTime === null && endCause !== 'failed' && endCause !== 'lost';
+function hasHeaders({ exchange, openTime, endCause, watched }: Connection): boolean {
+  // An attempt that waits for its time, or was given up while it did, has sent no request; nor has one that was watched.
+  if (!exchange) return openTime === null && (watched || (endCause !== 'failed' && endCause !== 'lost'));
   return exchange.requestHeaders !== null && (exchange.status === null || exchange.responseHeaders !== null);
 }

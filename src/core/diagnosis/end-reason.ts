@@ -143,11 +143,11 @@ function wasToldToEnd(exchange: Exchange): boolean {
 /** Firefox takes an answer that is no HTTP for one of HTTP/0.9, which has no status line. */
 const MALFORMED: EndReason = { kind: 'malformed', sentence: sentence('ending_malformed') };
 
-function whyEnded({ openTime, byteCount }: Connection, exchange: Exchange): EndReason {
+function whyEnded({ byteCount }: Connection, exchange: Exchange): EndReason {
   const { endTime, responseTime, responseHeaders } = exchange;
   const coding = headerValue(responseHeaders, 'content-encoding');
   // Firefox tells of no error where it cannot undo the coding.
-  if (endTime !== null && openTime === null && !byteCount && coding !== null) {
+  if (endTime !== null && byteCount === 0 && coding !== null) {
     return { kind: 'contentCoding', sentence: sentence('ending_nothingDecoded', coding) };
   }
   if (endTime !== null) return FINISHED;

@@ -46,6 +46,7 @@ const connection: fc.Arbitrary<Connection> = fc.record({
   firstIndex: count,
   messageCount: count,
   byteCount: orNull(count),
+  bytesMissed: fc.boolean(),
   watched: fc.boolean(),
   inHar: fc.boolean(),
   exchange: orNull(exchange),

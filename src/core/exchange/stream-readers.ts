@@ -121,6 +121,7 @@ export const connectionReaders = {
   firstIndex: readCount,
   messageCount: readCount,
   byteCount: nullable(readCount),
+  bytesMissed: orElse(readBoolean, false),
   watched: orElse(readBoolean, false),
   inHar: orElse(readBoolean, false),
   errorText: nullable(readText),

@@ -55,6 +55,7 @@ export function exampleConnection(changes: Partial<Connection> = {}): Connection
     firstIndex: 0,
     messageCount: 0,
     byteCount: null,
+    bytesMissed: false,
     watched: false,
     inHar: false,
     exchange: null,

@@ -330,6 +330,7 @@ export function newConnection(
     firstIndex,
     messageCount: 0,
     byteCount: null,
+    bytesMissed: false,
     watched: false,
     inHar: false,
     exchange: null,

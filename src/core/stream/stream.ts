@@ -88,9 +88,11 @@ export interface Connection {
   readonly messageCount: number;
   /** Bytes of the body seen so far; null where none were. */
   readonly byteCount: number | null;
+  /** Whether bytes may have come after those that were seen. */
+  readonly bytesMissed: boolean;
   /** Whether the network was watched when the attempt began: its request would have been seen. */
   readonly watched: boolean;
-  /** Whether Chromium's developer tools list its request: they tell every event of it. */
+  /** Whether Chromium's developer tools list its request, until its end at least: they tell every event of it. */
   readonly inHar: boolean;
   /** The request and response; null where no witness saw them. */
   readonly exchange: Exchange | null;

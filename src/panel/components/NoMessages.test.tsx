@@ -49,7 +49,7 @@ it('tells what was answered instead of an event stream', () => {
 it('does not say of a server that has answered that it has not', () => {
   const exchange = exampleExchange({ requestHeaders: [] });
   const connecting = { readyState: 'connecting' } as const;
-  expect(words(connecting, { openTime: null, exchange })).toContain('the server has not answered yet');
+  expect(words(connecting, { openTime: null, exchange })).toContain('no answer has come yet');
   const head = {
     responseTime: 1100,
     status: 200,
@@ -63,7 +63,7 @@ it('does not say of a server that has answered that it has not', () => {
 it('knows of no answer where the network was not watched', () => {
   const connecting = { readyState: 'connecting' } as const;
   expect(words(connecting, { openTime: null })).toContain('it is not known whether the server has answered');
-  expect(words(connecting, { openTime: null, watched: true })).toContain('the server has not answered yet');
+  expect(words(connecting, { openTime: null, watched: true })).toContain('no answer has come yet');
 });
 
 it('tells of a stream without a hook why its events are not seen, and that nobody saw who closed it', () => {
