@@ -154,7 +154,7 @@ function hasAllEvents({ transport }: Stream, connection: Connection): boolean {
 }
 
 function hasHeaders({ exchange, openTime, endCause, watched }: Connection): boolean {
-  // An attempt that waits for its time, or was given up while it did, has sent no request; nor has one that was watched.
+  // No request was sent by an attempt that waits for its time, or was given up then. One that was watched would have been seen.
   if (!exchange) return openTime === null && (watched || (endCause !== 'failed' && endCause !== 'lost'));
   return exchange.requestHeaders !== null && (exchange.status === null || exchange.responseHeaders !== null);
 }

@@ -504,11 +504,7 @@ describe('an end that somebody wanted', () => {
     ['closed', {}, 'The page closed the stream.'],
     ['closed', { transport: 'fetch' }, 'The page aborted the request or cancelled its response.'],
     ['closed', { inWorker: true, witnesses: ['webRequest'] }, 'The worker closed it or was ended.'],
-    [
-      'closed',
-      { inWorker: null, witnesses: ['webRequest'] },
-      'It was closed where it was opened, or its page or worker ended.',
-    ],
+    ['closed', { inWorker: null, witnesses: ['webRequest'] }, 'Its page or worker closed it, or ended.'],
     ['pageGone', {}, 'The page was left, reloaded or removed.'],
     ['finished', { transport: 'fetch' }, 'The server finished the response.'],
   ])('%s %o', (endCause, of, expected) => {
@@ -584,9 +580,9 @@ describe('a connection that does not open', () => {
     );
   });
 
-  it('waits for the first byte of the body in Firefox', () => {
+  it('waits until the page is told', () => {
     expect(connecting(answer(200, STREAMS, { endTime: null }))).toBe(
-      'The server has sent its headers, but no body yet. Firefox tells the page of a response at its first byte.',
+      'The server has answered; the page has not been told of it yet.',
     );
   });
 
@@ -606,7 +602,7 @@ describe('a connection that does not open', () => {
   it('of a fetch is not to be of a certain content type', () => {
     const exchange = answer(200, 'application/json', { endTime: null });
     const connection = exampleConnection({ openTime: null, exchange });
-    expect(endReason(stream({ transport: 'fetch' }), connection)?.kind).toBe('noBody');
+    expect(endReason(stream({ transport: 'fetch' }), connection)?.kind).toBe('notTold');
   });
 
   it('is not going to where it was saved to a file', () => {
@@ -646,6 +642,12 @@ describe('the connection in question', () => {
     expect(attemptOf(lost, connecting(answer(200, 'text/plain', { endTime: null })))).toBe(2);
     expect(attemptOf(lost, connecting(error('net::ERR_CONNECTION_REFUSED')))).toBe(2);
     expect(attemptOf(lost, exampleConnection())).toBeUndefined();
+  });
+
+  it('is the one that was lost, too, where the next was saved to a file while it was under way', () => {
+    const saved = exampleConnection({ openTime: null, endTime: 1300, exchange: SENT });
+    expect(attemptOf(lost, saved)).toBe(1);
+    expect(attemptOf(lost, exampleConnection({ endTime: 1300 }))).toBeUndefined();
   });
 
   it('is a first one once it is answered', () => {

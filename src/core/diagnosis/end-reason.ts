@@ -19,7 +19,7 @@ export interface EndReason {
  * - by the server: `finished`, `httpStatus`, `contentType`, `charset`
  * - by the browser: `cors`, `notSent` (no request went out), `port`, `blocked`, `aborted`
  * - by the network: `refused` and so on, though the page may not have been told
- * - while it connects: `notAnswered`, `noBody`
+ * - while it connects: `notAnswered`, `notTold`
  * - `notSeen`: the network was not watched
  */
 export type EndReasonKind =
@@ -48,7 +48,7 @@ export type EndReasonKind =
   | 'tls'
   | 'other'
   | 'notAnswered'
-  | 'noBody'
+  | 'notTold'
   | 'notSeen';
 
 /** Names in words why a connection of a stream ended, or does not open; null for one that is open, or was when it was saved. */
@@ -67,12 +67,14 @@ export function endReason(stream: Stream, connection: Connection): EndReason | n
   }
 }
 
-/** The connection of which there is first something to say: the last one, or while that is under way the one before. */
+/** The connection of which there is something to say: the last one, or the one before while nothing came of that. */
 export function connectionInQuestion({ connections }: Stream): Connection | null {
-  const [last, before] = connections.toReversed();
+  const last = connections.at(-1);
+  const before = connections.at(-2);
   if (!last) return null;
-  if (isConnecting(last) && !isAnswered(last)) return before?.endCause === 'lost' ? before : null;
-  return needsReason(last) ? last : null;
+  if (isConnecting(last) ? isAnswered(last) : needsReason(last)) return last;
+  const isUnderWay = last.endCause === null && last.openTime === null;
+  return isUnderWay && before?.endCause === 'lost' ? before : null;
 }
 
 /** Whether there is more to say of how a connection ended: what a page did itself, and what went well, needs no reason. */
@@ -233,8 +235,8 @@ function whyConnecting(stream: Stream, { exchange, watched }: Connection): EndRe
     };
   }
   return {
-    kind: 'noBody',
-    sentence: sentence('connecting_noBody'),
+    kind: 'notTold',
+    sentence: sentence('connecting_notTold'),
   };
 }
 

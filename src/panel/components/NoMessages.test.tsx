@@ -56,7 +56,7 @@ it('does not say of a server that has answered that it has not', () => {
     responseHeaders: [['content-type', 'text/event-stream']],
   } as const;
   expect(words(connecting, { openTime: null, exchange: { ...exchange, ...head } })).toContain(
-    'The server has sent its headers, but no body yet.',
+    'The server has answered; the page has not been told of it yet.',
   );
 });
 
@@ -69,7 +69,7 @@ it('knows of no answer where the network was not watched', () => {
 it('tells of a stream without a hook why its events are not seen, and that nobody saw who closed it', () => {
   const unseen = { witnesses: ['webRequest'], inWorker: true } as const;
   expect(words(unseen, {})).toContain('those of workers, are seen only in connections');
-  expect(words({ ...unseen, readyState: 'closed' }, { endCause: 'closed' })).toContain(
+  expect(words({ ...unseen, readyState: 'closed' }, { endCause: 'closed', byteCount: 0 })).toContain(
     'The worker closed it or was ended.',
   );
   expect(words({ readyState: 'closed' }, { endCause: 'closed' })).toContain('The page closed this stream');

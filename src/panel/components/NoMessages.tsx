@@ -31,7 +31,7 @@ function explain(stream: Stream, streams: readonly Stream[], now: number, means:
   if (stream.messageCount > 0) return explainGone(stream);
   const status = streamStatus(stream);
   const last = stream.connections.at(-1);
-  const reason = sayReason(stream, status);
+  const reason = sayUnseen(stream, status, means) ?? sayReason(stream, status);
   if (reason !== null) return reason;
   if (status === 'finished') {
     const unseen = whyNotAllBytes(stream, means);
@@ -44,6 +44,13 @@ function explain(stream: Stream, streams: readonly Stream[], now: number, means:
   const age = since(last?.connectingTime);
   if (status === 'connecting') return explainConnecting(stream, streams, age);
   return status === 'reconnecting' ? words.reconnecting(age) : words[status];
+}
+
+/** Why messages may have come that nobody saw: the hook would have seen those that the page listens for. */
+function sayUnseen(stream: Stream, status: StreamStatus, means: Means): string | null {
+  if (status === 'failed' || stream.witnesses.includes('hook')) return null;
+  const unseen = whyNotAllEvents(stream, means);
+  return unseen && say(unseen);
 }
 
 /** Why the stream is as it is, where that is known: of a failed one it stands above, in the stream's header. */
@@ -61,8 +68,6 @@ function explainOpen(stream: Stream, age: string, means: Means): string {
   if (isReadByPage(stream) && !stream.joinedLate && last?.byteCount === null) {
     return last.exchange?.endTime ? words.unreadEnded : words.unread(age);
   }
-  const unseenEvents = stream.witnesses.includes('hook') ? null : whyNotAllEvents(stream, means);
-  if (unseenEvents) return say(unseenEvents);
   return whyNotAllBytes(stream, means) ? words.open(age) : words.silent(age);
 }
 
