@@ -93,6 +93,8 @@ describe('an EventSource', () => {
     const redirected = { ...exchange, redirects: [{ url: 'https://a.example/old', status: 302 }] };
     const stream = exampleStream({ connections: [{ ...listed, exchange: redirected }] });
     expect(inWords(stream, 'chrome').missing[0]).toContain('after a redirect');
+    const imported = { ...stream, witnesses: ['har'] } as const;
+    expect(inWords(imported, 'recording').missing.join()).not.toContain('Events that the page');
     expect(
       inWords({ ...stream, transport: 'fetch', witnesses: ['har'] }, 'chrome').missing.join(),
     ).not.toContain('after a redirect');

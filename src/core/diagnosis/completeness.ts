@@ -147,10 +147,15 @@ function hasBytes({ byteCount, bytesMissed }: Connection): boolean {
   return byteCount !== null && !bytesMissed;
 }
 
-/** Whether a witness told of every event, listened for or not. An EventSource that was redirected the HAR lists in no order. */
-function hasAllEvents({ transport }: Stream, connection: Connection): boolean {
-  const isRedirected = transport === 'eventsource' && (connection.exchange?.redirects.length ?? 0) > 0;
-  return hasBytes(connection) || (connection.inHar && !isRedirected);
+/** Whether a witness told of every event, listened for or not. */
+function hasAllEvents(stream: Stream, connection: Connection): boolean {
+  return hasBytes(connection) || (connection.inHar && !isListedTwice(stream, connection));
+}
+
+/** The developer tools list the events of a redirected EventSource twice: only those of a file can be told apart. */
+function isListedTwice({ transport, witnesses }: Stream, { exchange }: Connection): boolean {
+  const isFromHar = witnesses.every((witness) => witness === 'har');
+  return transport === 'eventsource' && !isFromHar && (exchange?.redirects.length ?? 0) > 0;
 }
 
 function hasHeaders({ exchange, openTime, endCause, watched }: Connection): boolean {
