@@ -45,7 +45,6 @@ function connect() {
     },
     pages: { pageOf: () => ({ site: null, load: 1 }), onChange: () => () => {} },
     reload: async () => {},
-    watchedSince: () => null,
   });
   const { call } = createCommander<PanelCommands, PanelUpdates>(panel, { sessionChanged() {} });
   return { inspect: () => call('inspect', { tabId: TAB }), close: panel.close };

@@ -90,12 +90,14 @@ export async function createTabSession(
   store: EventStore,
   settings: () => Settings,
   now: () => number,
+  watchedSince: () => number | null = () => null,
   pause = () => new Promise<void>((resolve) => setTimeout(resolve, MOMENT)),
 ): Promise<TabSession> {
   const loaded = await loadState(tabId, store);
   const queue = createStepQueue({
     loaded,
     writer: createDraftWriter(store, settings, loaded.requests),
+    watchedSince,
     pause,
     stepOf: networkStep,
     changed: tell,

@@ -5,7 +5,7 @@ import type { Finish } from './har-events.ts';
 
 /** Ends that are remembered. */
 const MAX_ENDS = 5_000;
-/** Bodies are kept up to so many UTF-16 units in all; the oldest go first. */
+/** Bodies are kept up to so many UTF-16 units in all, which `missing_bytesChrome` names; the oldest go first. */
 const MAX_BODIES = 4 * 1024 * 1024;
 /** The developer tools do not answer every question for a body, in milliseconds. */
 const BODY_TIMEOUT = 30_000;

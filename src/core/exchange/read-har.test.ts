@@ -186,6 +186,7 @@ describe('Chrome’s HAR', () => {
       createdTime: START,
       connections: [
         {
+          inHar: true,
           exchange: {
             url: 'https://a.example/last?x',
             redirects: [

@@ -139,7 +139,8 @@ export function withExchange(stream: Stream, request: NetworkRequest): Stream {
   const { attempt } = connection;
   const exchange = mergeExchanges(connection.exchange, request.exchange);
   const lastEventId = lastEventIdAt(exchange, connection.lastEventId);
-  const told = withConnection(stream, attempt, { exchange, lastEventId });
+  const inHar = connection.inHar || request.witness === 'har';
+  const told = withConnection(stream, attempt, { exchange, lastEventId, inHar });
   const seen = seenBy(withoutOldConnections(told), request.witness);
   const isBeginning = current(stream).attempt === attempt && connection.messageCount === 0;
   return isBeginning && lastEventId !== connection.lastEventId ? { ...seen, lastEventId } : seen;

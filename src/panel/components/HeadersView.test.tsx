@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exampleConnection, exampleStream } from '../../core/panel-layout/example-stream.ts';
 import type { Exchange } from '../../core/stream/exchange.ts';
+import { MAX_BODY_LENGTH } from '../../core/stream/stream-event.ts';
 import { HeadersView } from './HeadersView.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
@@ -93,4 +94,24 @@ it('shows what a fetch sent, with secrets hidden in its body', () => {
   expect(text('[data-testid=headers-request]')).toContain('As the page set them');
   expect(text('[data-testid=headers-body]')).toContain('{"password": "••••••", "n": 1}');
   expect(text('[data-testid=headers]')).not.toMatch(/k1|pw/);
+});
+
+it('says of the request’s headers alone that they were not seen, where those of the response stand above', () => {
+  const known = exampleConnection({ exchange: { ...exchange, requestHeaders: null } });
+  const unwatched = exampleConnection({ attempt: 2, endCause: 'failed' });
+  show(<HeadersView stream={exampleStream({ connections: [known] })} />);
+  expect(text('[data-testid=headers-request]')).toContain('The request’s headers were not seen.');
+  expect(text('[data-testid=headers]')).not.toContain('Status and headers are seen');
+  show(<HeadersView stream={exampleStream({ connections: [known, unwatched] })} />);
+  expect(text('[data-testid=headers-request]')).toContain('Status and headers are seen');
+});
+
+it('says of a body only where its end may not be kept that it may be longer', () => {
+  const sent = (length: number) => {
+    const request = { method: 'POST', headers: [], body: 'x'.repeat(length) };
+    show(<HeadersView stream={exampleStream({ transport: 'fetch', request })} />);
+    return text('[data-testid=headers-body]');
+  };
+  expect(sent(MAX_BODY_LENGTH)).toContain('The body may be longer than this');
+  expect(sent(MAX_BODY_LENGTH - 1)).not.toContain('The body may be longer than this');
 });
