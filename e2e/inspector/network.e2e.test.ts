@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Stream } from '../../src/core/stream/stream.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
+import { ENDINGS } from '../transparency/endings.ts';
 import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { type Recorded, recorded } from './recorded.ts';
@@ -315,6 +316,34 @@ inBrowsers('network', (setting) => {
       );
       expect(readyState).toBe(2);
     }
+  });
+
+  test('with the panel open, who gives up on a stream closes its connection, and who reads a response that is cut off is told', async () => {
+    const { lab } = setting;
+    const { tab } = await setting.inspect();
+    for (const [way, code] of Object.entries(ENDINGS)) {
+      const key = `given up ${way}`;
+      await tab.evaluate(`const url = '/clock?every=100&key=' + encodeURIComponent(args[0]); ${code}`, key);
+      await lab.log.until(() => lab.log.find({ key })[0]?.endedBy === 'client');
+    }
+    const told = await tab.evaluate<boolean[]>(
+      `const headers = { accept: 'text/event-stream' };
+      const told = [];
+      for (const url of ['/reset?at=body', '/malformed?how=short', '/cut?retry=60000']) {
+        const text = await fetch(url, { headers }).then((response) => response.text()).then(() => false, () => true);
+        const request = new XMLHttpRequest();
+        request.open('GET', url);
+        request.setRequestHeader('accept', headers.accept);
+        const failed = await new Promise((done) => {
+          request.onload = () => done(false);
+          request.onerror = () => done(true);
+          request.send();
+        });
+        told.push(text, failed);
+      }
+      return told;`,
+    );
+    expect(told).toEqual([true, true, true, true, true, true]);
   });
 
   test('the stream of a window that loaded no page is shown in that window alone, with its response', async () => {

@@ -24,7 +24,7 @@ const setWatch = watchNetwork({
   pages,
   excludedSenders,
   emit: async (tabId, event) => (await inspector).network(tabId, event),
-  credentialsOf: async (tabId, request) => (await inspector).credentialsOf(tabId, request),
+  eventSourceOf: async (tabId, request) => (await inspector).eventSourceOf(tabId, request),
 });
 const inspector = start();
 

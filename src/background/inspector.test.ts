@@ -203,17 +203,24 @@ test.each(['is left', 'crashes'])(
   },
 );
 
-test('whether a request is sent with credentials is known once the page has told, of an EventSource', async () => {
+test('the EventSource that a request is sent for is known once the page has told, and that it is sent for none', async () => {
   const inspector = startInspector();
   const sender = { documentId: 'the page', frameId: 0, url: '', kind: 'document' } as const;
   const report = connect(inspector);
   const headers: [string, string][] = [['Accept', 'text/event-stream']];
   await inspector.network(TAB, requestSent({ sender, headers }));
-  const asked = inspector.credentialsOf(TAB, 'r1');
+  const asked = inspector.eventSourceOf(TAB, 'r1');
   await report({ ...streamCreated(), withCredentials: true });
-  expect(await asked).toBe(true);
+  expect(await asked).toMatchObject({ withCredentials: true });
+  await inspector.network(TAB, requestSent({ request: 'r3', sender, headers }));
+  const looksLikeOne = inspector.eventSourceOf(TAB, 'r3');
+  await report({ ...streamCreated({ stream: 2 }), transport: 'fetch' });
+  expect(await looksLikeOne).toBe(null);
   await inspector.network(TAB, requestSent({ request: 'r2', sender, headers: [['Accept', '*/*']] }));
-  expect(await inspector.credentialsOf(TAB, 'r2')).toBe(null);
+  expect(await inspector.eventSourceOf(TAB, 'r2')).toBe(null);
+  const worker = { ...sender, documentId: null, kind: 'worker' } as const;
+  await inspector.network(TAB, requestSent({ request: 'r4', sender: worker, headers }));
+  expect(await inspector.eventSourceOf(TAB, 'r4')).toEqual({ withCredentials: null });
 });
 
 test('the popup keeps private tabs and others apart', async () => {

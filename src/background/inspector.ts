@@ -10,6 +10,7 @@ import { type Answer, type Request, serveCommands } from '../protocol/commands.t
 import type { PopupCommands } from '../protocol/popup.ts';
 import type { Stored } from '../protocol/stored.ts';
 import { type CaptureEnd, type DocumentSource, serveCapture } from './capture-port.ts';
+import { type EventSourceRequest, eventSourceOf } from './event-source-request.ts';
 import type { EventStore } from './event-store.ts';
 import { createExcludedRequests } from './excluded-requests.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
@@ -19,7 +20,6 @@ import { hasLiveStream, isLive } from './live-streams.ts';
 import type { Watch } from './network-watch.ts';
 import { type PageSource, type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
-import { requestCredentials } from './request-credentials.ts';
 import { createStrayRequests } from './stray-requests.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 import { findUnclaimed } from './unclaimed-requests.ts';
@@ -56,8 +56,8 @@ export interface Inspector {
   popup(channel: Channel<Request<PopupCommands>, Answer<PopupCommands, object>>): void;
   /** Takes what a witness of the network tells of a tab's request. */
   network(tabId: number, event: NetworkEvent): Promise<void>;
-  /** As `requestCredentials`, of a tab's request. */
-  credentialsOf(tabId: number, request: string): Promise<boolean | null>;
+  /** The EventSource that a tab's request is sent for; null where it is none's. */
+  eventSourceOf(tabId: number, request: string): Promise<EventSourceRequest | null>;
   /** Serves the developer tools' page of a tab. */
   har(channel: HarChannel): void;
   /** The tab shows another page since `time`: its documents but those that are there now are gone. */
@@ -249,7 +249,7 @@ export function createInspector({
       if (captured.length > 0) await (await sessionOf(home)).addNetworkEvents(captured);
     },
 
-    credentialsOf: async (tabId, requestId) => requestCredentials(await sessionOf(tabId), requestId),
+    eventSourceOf: async (tabId, requestId) => eventSourceOf(await sessionOf(tabId), requestId),
 
     har: (channel) => serveHar(channel, { sessionOf, panels, withoutExcluded, now }),
 

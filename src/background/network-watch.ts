@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { isEnd, type NetworkEvent } from '../core/stream/network-event.ts';
+import type { EventSourceRequest } from './event-source-request.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 import { createRequestSenders } from './request-senders.ts';
 import { createResponseFilter, type FilteringWebRequest } from './response-filter.ts';
@@ -16,7 +17,7 @@ export interface Watch {
 interface Options {
   readonly pages: Pick<TabPages, 'ready' | 'tabsOf' | 'tabsAt' | 'privateTabs'>;
   emit(tabId: number, event: NetworkEvent): void;
-  credentialsOf(tabId: number, request: string): Promise<boolean | null>;
+  eventSourceOf(tabId: number, request: string): Promise<EventSourceRequest | null>;
   readonly excludedSenders: Pick<ExcludedSenders, 'ready' | 'has'>;
 }
 
@@ -27,7 +28,7 @@ interface Options {
 export function watchNetwork({
   pages,
   emit,
-  credentialsOf,
+  eventSourceOf,
   excludedSenders,
 }: Options): (watch: Watch) => void {
   const webRequest = browser.webRequest as unknown as WebRequestEvents & FilteringWebRequest;
@@ -40,7 +41,7 @@ export function watchNetwork({
     emit,
     now: Date.now,
     excludedSenders,
-    credentialsOf,
+    eventSourceOf,
   });
   const witness = createWebRequestWitness({
     webRequest,

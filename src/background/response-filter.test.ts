@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { EventSourceRequest } from './event-source-request.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 import { firefoxFetch, firefoxJson } from './recorded-requests.ts';
 import { createRequestSenders } from './request-senders.ts';
@@ -14,7 +15,7 @@ function setUp({
   canFilter = true,
   hasBegun = true,
   excludedSenders = NOBODY,
-  credentials = null as boolean | null,
+  source = { withCredentials: null } as EventSourceRequest | null,
 } = {}) {
   const events: NetworkEvent[] = [];
   const order: string[] = [];
@@ -46,8 +47,7 @@ function setUp({
     },
     now: () => 7,
     excludedSenders,
-    credentialsOf: async (tabId, request) =>
-      tabId === head.tabId && request === 'webRequest-14' ? credentials : null,
+    eventSourceOf: async () => source,
   });
 
   function filterResponseData(): StreamFilter {
@@ -181,7 +181,7 @@ describe('a response that is left alone', () => {
     ['is not one that was asked for without credentials', '*', false, 1],
     ['is not one that CORS allows with credentials', 'http://127.0.0.1:41079', null, 1],
   ])('%s', async (_, origin, credentials, count) => {
-    const { answer, filters } = setUp({ credentials });
+    const { answer, filters } = setUp({ source: { withCredentials: credentials } });
     const allowed = [
       { name: 'access-control-allow-origin', value: origin },
       { name: 'access-control-allow-credentials', value: 'true' },
@@ -209,6 +209,12 @@ describe('a response that is left alone', () => {
     expect(filters).toHaveLength(3);
     await answer(asked);
     expect(filters).toHaveLength(3);
+  });
+
+  it('is one that is sent for no EventSource', async () => {
+    const { answer, filters } = setUp({ source: null });
+    await answer();
+    expect(filters).toEqual([]);
   });
 
   it('is one whose sender is excluded, though that is known late only', async () => {

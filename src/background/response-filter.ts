@@ -3,6 +3,7 @@ import { isEventStream } from '../core/event-stream/media-type.ts';
 import { headerValue } from '../core/stream/exchange.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import { originOf } from '../core/url.ts';
+import type { EventSourceRequest } from './event-source-request.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 import type { RequestSenders } from './request-senders.ts';
 import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
@@ -27,7 +28,7 @@ export interface StreamFilter {
 }
 
 export interface ResponseFilter {
-  /** Reads the event streams that begin from now on; does nothing where the browser cannot. */
+  /** Reads the streams of EventSources that begin from now on; does nothing where the browser cannot. */
   start(): void;
   /** Lets go of all streams, which go on. */
   stop(): void;
@@ -56,44 +57,40 @@ interface Options {
   readonly emit: (tabId: number, event: NetworkEvent) => void;
   readonly now: () => number;
   readonly excludedSenders: Pick<ExcludedSenders, 'ready' | 'has'>;
-  /** Whether a request of a tab is sent with credentials; null where nobody can tell soon. */
-  readonly credentialsOf: (tabId: number, request: string) => Promise<boolean | null>;
+  /** The EventSource that a request of a tab is sent for; null where it is none's. */
+  readonly eventSourceOf: (tabId: number, request: string) => Promise<EventSourceRequest | null>;
 }
 
 /**
- * Tells the bytes of event streams as they come over the wire. Its events continue the request that
+ * Tells the bytes of what an EventSource gets, as they come over the wire. Its events continue the request that
  * `WebRequestWitness` tells of, under the same name. Each chunk is written through unchanged before anything else is
- * done with it.
+ * done with it. Who reads with `fetch` or XMLHttpRequest would feel it: Firefox ends a filtered response as if all had come
+ * where it was cut off, and does not close its connection when the reader cancels.
  */
 export function createResponseFilter(options: Options): ResponseFilter {
-  const { webRequest, senders, emit, now, excludedSenders, credentialsOf } = options;
+  const { webRequest, senders, emit, now, excludedSenders, eventSourceOf } = options;
   const attached = new Map<StreamFilter, Reading>();
   /** URLs whose responses workers seem to ask for with credentials, for they got no byte. */
   const refused = new Set<string>();
   let listens = false;
-  let isReady = false;
-  void excludedSenders.ready.then(() => {
-    isReady = true;
-  });
 
-  /** A background that has just been started for this very response lets it wait. */
+  /** The response waits until it is known who asked for it. */
   function answered(details: RequestDetails): void | Promise<void> {
     const opened = isOpened(details);
-    if (opened === false) return;
-    if (opened && isReady) attach(details);
-    else return attachLater(details, opened);
+    if (opened !== false) return attachToEventSource(details, opened);
   }
 
-  async function attachLater(details: RequestDetails, opened: true | null): Promise<void> {
+  async function attachToEventSource(details: RequestDetails, opened: true | null): Promise<void> {
     await excludedSenders.ready;
-    if (opened ?? (await hasNoCredentials(details))) attach(details);
+    const [tab] = senders.tabsFor(details);
+    const source = tab === undefined ? null : await eventSourceOf(tab, requestName(details));
+    if (source && (opened ?? hasNoCredentials(details, source))) attach(details);
   }
 
   /** Of a worker nobody can tell; they are seldom sent, and where they are it asks once more. */
-  async function hasNoCredentials(details: RequestDetails): Promise<boolean> {
-    const [tab] = senders.tabsFor(details);
+  function hasNoCredentials(details: RequestDetails, { withCredentials }: EventSourceRequest): boolean {
     if (senders.senderOf(details).kind === 'worker') return !refused.has(details.url);
-    return tab !== undefined && (await credentialsOf(tab, requestName(details))) === false;
+    return withCredentials === false;
   }
 
   /** The last moment at which a filter can be attached, and the first at which the content type is known. */
