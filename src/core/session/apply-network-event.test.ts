@@ -55,8 +55,8 @@ function draftOf(stream: Stream, requests: readonly NetworkRequest[]): Draft {
 }
 
 test('a response whose load is told to have been aborted only when its page is gone ended with the page', async () => {
-  const finished = reduce(streamOf('fetch'), { type: 'finished', stream: 1, time: 1_100 });
-  const draft = draftOf(finished, [tied('r1', 'doc.1')]);
+  const failed = reduce(streamOf('fetch'), { type: 'failed', stream: 1, time: 1_100 });
+  const draft = draftOf(failed, [tied('r1', 'doc.1')]);
   const ended = { witness: 'webRequest', request: 'r1', time: 1_105 } as const;
   await applyNetworkEvent(
     draft,

@@ -127,13 +127,13 @@ function reduceStream(draft: Draft, stream: Stream, request: NetworkRequest, eve
 
 /**
  * A page in the back/forward cache whose load has ended: the browser has let go of it, or else it will say that it is back.
- * Of a response that came to its end, it may be known only now that its page was the reason.
+ * Of a response that failed, it may be known only now that its page was the reason.
  */
 function isLetGo({ documents }: Draft, stream: Stream, { tie }: NetworkRequest): boolean {
   const isLeft = documents.get(stream.document.id)?.preserved === true;
   return (
     isLeft &&
-    (isFrozen(stream) || current(stream).endCause === 'finished') &&
+    (isFrozen(stream) || current(stream).endCause === 'failed') &&
     tie?.attempt === current(stream).attempt
   );
 }

@@ -96,16 +96,16 @@ const leave = (stream: Stream, time: number) => reduce(stream, { type: 'pageGone
 
 test.each([
   ['NS_BINDING_ABORTED', 200, 'pageGone'],
-  ['NS_BINDING_ABORTED', 9_000, 'finished'],
-  ['NS_ERROR_NET_RESET', 200, 'finished'],
-  [null, 200, 'finished'],
-])('a response that came to its end with %s is over at %i by %s', (errorText, time, endCause) => {
-  const stream = leave(told(after('opened', 'finished'), errorText), time);
+  ['NS_BINDING_ABORTED', 9_000, 'failed'],
+  ['NS_ERROR_NET_RESET', 200, 'failed'],
+  [null, 200, 'failed'],
+])('a response that failed with %s is over at %i by %s', (errorText, time, endCause) => {
+  const stream = leave(told(after('opened', 'failed'), errorText), time);
   expect(stream.connections).toMatchObject([{ endCause }]);
 });
 
 test('a response whose load was aborted is over, even if its page comes back', () => {
-  const fetched = { ...after('opened', 'finished'), transport: 'fetch' as const };
+  const fetched = { ...after('opened', 'failed'), transport: 'fetch' as const };
   const gone = leave(told(fetched, 'NS_BINDING_ABORTED'), 40);
   expect(reduce(gone, { type: 'pageResumed', time: 50 }).readyState).toBe('closed');
 });

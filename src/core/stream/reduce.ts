@@ -202,11 +202,9 @@ function left(stream: Stream, time: number): Stream {
 /** Whether a load ended because its page was being left, before the page learned that it is: that is no other end. */
 function wasAborted(stream: Stream, time: number): boolean {
   const { endCause, endTime, exchange } = current(stream);
-  if (endTime === null) return false;
-  // Chromium aborts the loads of a frame that is removed.
-  if (endCause === 'failed') return time - endTime < ABORT_PERIOD;
-  // Firefox tells who reads a response that it has come to its end.
-  return endCause === 'finished' && isAbort(exchange?.errorText ?? null) && time - endTime < LEAVING_PERIOD;
+  if (endTime === null || endCause !== 'failed') return false;
+  // Firefox tells who reads a response some time before.
+  return time - endTime < (isAbort(exchange?.errorText ?? null) ? LEAVING_PERIOD : ABORT_PERIOD);
 }
 
 /**
