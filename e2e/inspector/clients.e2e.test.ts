@@ -96,6 +96,32 @@ inBrowsers('clients', (setting) => {
     expect(streams.map(({ transport }) => transport)).toEqual(['eventsource']);
   });
 
+  test('an XMLHttpRequest that the page aborts as it reads the last of it is closed, with all that it had read', async () => {
+    const { lab } = setting;
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `const request = new XMLHttpRequest();
+      request.open('GET', '/unheard?end=close&key=aborted');
+      await new Promise((done) => {
+        request.onreadystatechange = () => {
+          if (request.readyState !== 4 || !request.responseText) return;
+          request.abort();
+          done();
+        };
+        request.send();
+      });`,
+    );
+    const { streams, messages } = await waitUntil<Recorded | undefined>(async () => {
+      const session = await recorded(panel, await tab.id());
+      return session.streams[0]?.readyState === 'closed' ? session : undefined;
+    }, 'the end of the stream');
+    const [stream] = streams;
+    expect(stream?.connections).toMatchObject([{ endCause: 'closed' }]);
+    expect(messages[stream?.id ?? '']?.map(({ preview }) => preview)).toEqual(
+      lab.log.find({ key: 'aborted' })[0]?.messages.map(({ data }) => data),
+    );
+  });
+
   test('of a response that an XMLHttpRequest gives as a Blob the length is known', async () => {
     const { lab } = setting;
     const { tab, panel } = await setting.inspect();

@@ -21,7 +21,7 @@ const replaced = [
   'fetch',
   ...['get body', 'get bodyUsed', 'value clone'].map((name) => `Response › ${name}`),
   ...consumers.map((name) => `Response › value ${name}`),
-  ...['open', 'send', 'setRequestHeader'].map((name) => `XMLHttpRequest › value ${name}`),
+  ...['abort', 'open', 'send', 'setRequestHeader'].map((name) => `XMLHttpRequest › value ${name}`),
 ];
 const watchedBodies = [
   'an event stream',

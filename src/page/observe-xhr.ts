@@ -31,8 +31,15 @@ interface Prepared {
   readonly url: string | undefined;
   /** Lines of `name: value`. */
   headers: string;
-  /** Once it is sent: gives up on it. */
-  end?: () => void;
+  /** Once it is sent. */
+  watched?: Watched;
+}
+
+interface Watched {
+  /** Takes what there is of the response. */
+  look(): void;
+  /** The page has given up on it. */
+  end(): void;
 }
 
 /** The events that are heard, and how a request ends by each; null where it goes on. */
@@ -47,7 +54,7 @@ const EVENTS: { readonly [type: string]: 'finished' | 'closed' | 'failed' | null
 
 /** Reports every XMLHttpRequest of this window whose response is an event stream, and its text as the page gets it. */
 export function observeXhr(report: Report, live: LiveStreams): void {
-  const { OPENED, prototype } = XMLHttpRequest;
+  const { OPENED, UNSENT, prototype } = XMLHttpRequest;
   const native = nativesOf(
     XMLHttpRequest,
     'getAllResponseHeaders',
@@ -73,7 +80,7 @@ export function observeXhr(report: Report, live: LiveStreams): void {
   });
 
   /** Our listeners are there from `send()` to the request's end, or until its head says that it is no event stream. */
-  function watch(xhr: XMLHttpRequest, request: ObservedRequest): () => void {
+  function watch(xhr: XMLHttpRequest, request: ObservedRequest): Watched {
     let { stream } = request;
     let by: RecognisedBy | undefined;
     let length = 0;
@@ -86,16 +93,23 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     function toEach(act: typeof addEventListener): void {
       for (const type in EVENTS) act(xhr, type, listener, true);
     }
-    const stop = () => toEach(removeEventListener);
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      toEach(removeEventListener);
+    };
+
+    function look(): void {
+      if (stopped) return;
+      if (!by && native.status(xhr) > 0) respond();
+      takeText();
+    }
 
     function hear(event: Event): void {
       const type = nativeEvent.type(event);
-      if (!by && native.status(xhr) > 0) respond();
+      unseen(look);
       const end = EVENTS[type];
-      if (!end) {
-        takeText();
-        return;
-      }
+      if (!end) return;
       stop();
       if (stream && end === 'finished' && !length) takeWhole(event as ProgressEvent);
       stream?.end(end, end === 'failed' ? type : undefined);
@@ -144,14 +158,17 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     }
 
     toEach(addEventListener);
-    return () => {
-      stop();
-      stream?.end('closed');
+    return {
+      look,
+      end() {
+        stop();
+        stream?.end('closed');
+      },
     };
   }
 
   watchCalls(prototype, 'open', (xhr, args) => {
-    requests.get(xhr)?.end?.();
+    requests.get(xhr)?.watched?.end();
     requests.set(xhr, { method: textOf(args[0]), url: givenUrl(args[1]), headers: '' });
   });
 
@@ -159,11 +176,21 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     (requests.get(xhr) as Prepared).headers += headerLine(textOf(args[0]), args[1]);
   });
 
+  // Chromium tells the page's listeners before ours, and one who aborts what is complete tells nobody.
+  replaceFunction<() => void>(prototype, 'abort', {
+    apply(target, xhr, args) {
+      const watched = requests.get(xhr)?.watched;
+      if (watched) unseen(watched.look);
+      apply(target, xhr, args);
+      unseen(() => native.readyState(xhr) === UNSENT && watched?.end());
+    },
+  });
+
   replaceFunction<(...args: unknown[]) => unknown>(prototype, 'send', {
     apply(target, xhr, args) {
       unseen(() => {
         const prepared = requests.get(xhr);
-        if (!prepared || prepared.end || native.readyState(xhr) !== OPENED) return;
+        if (!prepared || prepared.watched || native.readyState(xhr) !== OPENED) return;
         const body = bodyText(bare(args)[0]);
         const sent = {
           transport: 'xhr',
@@ -171,7 +198,7 @@ export function observeXhr(report: Report, live: LiveStreams): void {
           body,
           withCredentials: native.withCredentials(xhr),
         } as const;
-        prepared.end = watch(xhr, observeRequest(report, live, sent));
+        prepared.watched = watch(xhr, observeRequest(report, live, sent));
       });
       return apply(target, xhr, args);
     },
