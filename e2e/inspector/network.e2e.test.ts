@@ -326,6 +326,18 @@ inBrowsers('network', (setting) => {
       await tab.evaluate(`const url = '/clock?every=100&key=' + encodeURIComponent(args[0]); ${code}`, key);
       await lab.log.until(() => lab.log.find({ key })[0]?.endedBy === 'client');
     }
+    await tab.evaluate(
+      `const code = async ({ data }) => {
+        const reader = (await fetch(data)).body.getReader();
+        await reader.read();
+        await reader.cancel();
+        postMessage('given up');
+      };
+      const worker = new Worker(URL.createObjectURL(new Blob(['onmessage = ' + code])));
+      worker.postMessage(location.origin + '/clock?every=100&key=worker');
+      await new Promise((done) => { worker.onmessage = done });`,
+    );
+    await lab.log.until(() => lab.log.find({ key: 'worker' })[0]?.endedBy === 'client');
     const told = await tab.evaluate<boolean[]>(
       `const headers = { accept: 'text/event-stream' };
       const told = [];

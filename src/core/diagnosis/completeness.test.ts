@@ -20,6 +20,19 @@ function inWords(stream: Stream, means: Means) {
   return { level, seen: seen.map(say), missing: missing.map(say) };
 }
 
+it('of what a worker reads with fetch says once that Firefox does not show it', () => {
+  const stream = exampleStream({
+    transport: 'fetch',
+    inWorker: true,
+    witnesses: ['webRequest'],
+    connections: [exampleConnection({ exchange, openTime: 1_000 })],
+  });
+  expect(inWords(stream, 'firefox').missing).toEqual([
+    expect.stringContaining('A worker opened this stream'),
+    expect.stringContaining('not looked into in Firefox'),
+  ]);
+});
+
 describe('an EventSource', () => {
   it('is complete where bytes, status and headers of all its connections were seen', () => {
     const stream = exampleStream({

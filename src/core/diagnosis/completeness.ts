@@ -37,13 +37,14 @@ export interface Completeness {
 }
 
 export function completenessOf(stream: Stream, means: Means): Completeness {
-  const missing = [
+  const reasons = [
     whyLate(stream, means),
     whyNoPage(stream, means),
     whyNotAllEvents(stream, means),
     whyNotAllBytes(stream, means),
     whyNotAllHeaders(stream, means),
   ].filter((reason) => reason !== null);
+  const missing = reasons.filter(({ key }, at) => at === reasons.findIndex((reason) => reason.key === key));
   return {
     level: missing.length === 0 ? 'complete' : 'partial',
     seen: stream.witnesses.map((witness) => whatSaw(witness, stream)),
@@ -57,6 +58,7 @@ export function whyNotAllBytes(stream: Stream, means: Means): Sentence | null {
   const unseen = opened(stream).filter((connection) => !hasBytes(connection));
   if (unseen.length === 0) return null;
   if (means === 'recording') return sentence('missing_bytesRecorded');
+  if (isUnfiltered(stream, means)) return sentence('missing_workerFetch');
   if (means === 'firefox') return sentence('missing_bytes');
   if (isBeyondDevTools(stream, means)) return sentence('missing_workerBytes');
   const mayCome = unseen.every(({ inHar, endCause }) => inHar && endCause === null);
@@ -93,9 +95,15 @@ export function whyNotAllEvents(stream: Stream, means: Means): Sentence | null {
   if (isReadByPage(stream)) return null;
   const unseen = opened(stream).filter((connection) => !hasAllEvents(stream, connection));
   if (unseen.length === 0) return null;
+  if (isUnfiltered(stream, means)) return sentence('missing_workerFetch');
   if (isBeyondDevTools(stream, means)) return sentence('missing_workerEvents');
   const isRedirected = means === 'chrome' && unseen.every(({ inHar }) => inHar);
   return sentence(isRedirected ? 'missing_eventsRedirected' : EVENTS[means]);
+}
+
+/** In Firefox who reads a filtered response with `fetch` would feel it. */
+function isUnfiltered({ transport }: Stream, means: Means): boolean {
+  return means === 'firefox' && transport !== 'eventsource';
 }
 
 /** Chromium's developer tools do not have the requests of shared and service workers. */
