@@ -103,4 +103,35 @@ inBrowsers('wire', (setting) => {
     const { streams } = await recorded(panel, await tab.id());
     expect(streams[0]?.request?.body).toContain('of-the-house');
   });
+
+  test('the badge says what was seen of a stream, and how to see the rest in this browser', async () => {
+    const { tab, panel } = await setting.inspect();
+    const isFirefox = setting.browser.name === 'firefox';
+    const badge = (key: string, level: string, pattern: RegExp) =>
+      panel.waitFor(
+        `const badge = document.querySelector('[data-testid=completeness]');
+        const isOf = document.querySelector('[data-testid=stream-url]')?.title.includes(args[0]);
+        const found = badge && [isOf, badge.dataset.level, badge.textContent].join(' ');
+        return (isOf && badge.dataset.level === args[1] && new RegExp(args[2]).test(badge.textContent))
+          || Promise.reject(new Error(found))`,
+        `the badge of ${key}`,
+        key,
+        level,
+        pattern.source,
+      );
+    await tab.evaluate(
+      `window.source = new EventSource('/clock?every=50&key=running');
+      await new Promise((done) => { source.onmessage = done });`,
+    );
+    if (isFirefox) await badge('running', 'complete', /byte/);
+    else await badge('running', 'partial', /in Chrome once the server ends the response/);
+
+    await tab.goto(`${setting.lab.url}/page/blank?fetch`);
+    await tab.evaluate("await (await fetch('/unheard?end=close&key=fetched')).text()");
+    await badge('fetched', 'complete', /every byte that the page read/);
+
+    await tab.goto(`${setting.lab.url}/page/blank?login`);
+    await tab.evaluate("await fetch('/wrong-type?key=login', { headers: { accept: 'text/event-stream' } })");
+    await badge('login', 'partial', /not an event stream/);
+  });
 });
