@@ -1,53 +1,35 @@
+import { isSecretName } from './secret-name.ts';
+import { SECRET_VALUE } from './secret-value.ts';
+import { hasSecretInJson, type Secret, secretsInJson } from './secrets-in-json.ts';
+
 /** A piece of a value; a secret one is shown only when asked for. */
 export interface Piece {
   readonly text: string;
   readonly isSecret: boolean;
+  /** Of a secret: which header, parameter or key it is the value of, as far as that is known. */
+  readonly name: string;
 }
 
 /** What stands for a secret, whatever its length. */
 export const MASK = '••••••';
 
-const SECRET_NAME =
-  /key|token|secret|passw|passphrase|pwd|credential|signature|sess(ion|id)|jwt|authori[sz]ation/i;
-/** A name's last word; an object of such a name may well be an ordinary one. */
-const SECRET_WORD = /(?<![a-z])(pass|sig|sid|auth|ticket)(?![\W_]*[a-z])/i;
-/** What in a name is of no secret though it looks so. */
-const HARMLESS = /^(access-control-|.*ratelimit-).*|idempotency.?key|keyboard|keyword|monkey/gi;
-const SECRET_HEADER = /^(proxy-)?authorization$/i;
-const ADDRESS_HEADER = /^((content-)?location|referer|:path)$/i;
-
-/** Whether what has this name is best not shown: a header, a query parameter, a key of JSON. */
-export function isSecretName(name: string): boolean {
-  return isAllSecret(name) || SECRET_WORD.test(name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&'));
-}
-
-/** Whether in JSON all that is within what has this name is secret. */
-function isAllSecret(name: string): boolean {
-  return SECRET_NAME.test(name.replace(HARMLESS, ''));
-}
+/** What a secret is called that has no name of its own. */
+const PASSWORD = 'password';
+const TOKEN = 'token';
 
 /** A header's value in pieces. Of cookies the values are secret, of an authorization all but its scheme. */
 export function redactHeader(name: string, value: string): Piece[] {
-  if (SECRET_HEADER.test(name)) return redactMatches(value, /(?<=^\s*\S+\s+)\S.*|^\s*\S+\s*$/gs);
-  if (/^cookie$/i.test(name)) return redactMatches(value, /(?<=(?:^|;)[^=;]*=)[^;]+/g);
-  // Several cookies are one value in lines.
-  if (/^set-cookie$/i.test(name)) return redactMatches(value, /(?<=^[^=;]*=)[^;\n]+/gm);
-  if (isSecretName(name)) return [{ text: value, isSecret: true }];
-  return ADDRESS_HEADER.test(name) ? redactUrl(value) : [{ text: value, isSecret: false }];
+  return piecesOf(value, secretsInHeader(name, value));
 }
 
-/** A URL in pieces: a password and the query's and fragment's parameters with such names are secret. */
+/** A URL in pieces, or a text with one: who logs in, and the parameters with such names or values, are secret. */
 export function redactUrl(url: string): Piece[] {
-  return redactMatches(
-    url,
-    /(?<=^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*:)[^/?#@]+(?=@)|(?<=[?&#])([^=&#]*)=([^&#]+)/gi,
-  );
+  return piecesOf(url, secretsInUrl(url));
 }
 
-/** A body in pieces, as JSON or as a form's text. A body may be cut. */
+/** A body in pieces, as JSON, in parts or as a form's text. A body may be cut. */
 export function redactBody(body: string): Piece[] {
-  if (/^\s*[[{]/.test(body)) return redactJson(body);
-  return redactMatches(body, /(?<=^|&)([^\s=&]*)=([^&\r\n]+)/gm);
+  return piecesOf(body, secretsInBody(body));
 }
 
 export function hasSecret(pieces: readonly Piece[]): boolean {
@@ -59,67 +41,114 @@ export function redactedText(pieces: readonly Piece[]): string {
   return pieces.map(({ text, isSecret }) => (isSecret ? MASK : text)).join('');
 }
 
+function secretsInHeader(name: string, value: string): Iterable<Secret> {
+  if (/^cookie$/i.test(name)) return cookiesIn(name, value, /[^;]+/g);
+  // Several cookies are one value in lines.
+  if (/^set-cookie$/i.test(name)) return cookiesIn(name, value, /^[^;\n]+/gm);
+  if (!isSecretName(name)) return secretsInUrl(value);
+  const isCredentials = /^(proxy-)?authorization$/i.test(name);
+  const scheme = isCredentials ? /^\s*\S+\s+(?=\S)/.exec(value)?.[0] : null;
+  return [{ start: scheme?.length ?? 0, end: value.length, name }];
+}
+
+/** The values of cookies; one without a name is a value. */
+function* cookiesIn(name: string, text: string, cookie: RegExp): Generator<Secret> {
+  for (const { 0: written, index } of text.matchAll(cookie)) {
+    const value = written.indexOf('=') + 1 || written.search(/\S|$/);
+    yield { start: index + value, end: index + written.length, name };
+  }
+}
+
+function secretsInUrl(url: string): Secret[] {
+  const parameters = parametersIn(url, /(?<=[?&#;])([^=&#?;]*)=/g, /[^&#]*/y);
+  return [...usersIn(url), ...parameters].sort((one, other) => one.start - other.start);
+}
+
+/** Who logs in, before the host and before that of an address in a parameter; it may be a token without a password. */
+const USER = /(?<=^[^/\\?#]*[/\\]{2})[^/\\?#\s]+(?=@)|(?<=[/\\]{2})[^/\\?#&\s]+(?=@)/g;
+
+function* usersIn(url: string): Generator<Secret> {
+  for (const { 0: user, index } of url.matchAll(USER))
+    yield { start: index, end: index + user.length, name: PASSWORD };
+}
+
+function secretsInBody(body: string): Iterable<Secret> {
+  if (/^\s*[[{]/.test(body)) return secretsInJson(body);
+  const delimiter = /^(--\S+)\r?\n/.exec(body)?.[1];
+  if (delimiter !== undefined) return secretsInParts(body, delimiter);
+  return parametersIn(body, /(?<=^|&)([^\s=&]*)=/gm, /[^&\r\n]*/y);
+}
+
 /**
- * Makes secret what a pattern matches: all of it or, where it has the groups name and value, the value if the name
- * says so.
+ * Parameters by their names and, where it is JSON, by what their value holds. What is no secret is looked through for
+ * other parameters.
  */
-function redactMatches(text: string, pattern: RegExp): Piece[] {
-  const pieces: Piece[] = [];
-  let shown = 0;
-  for (const { 0: match, 1: name, 2: value, index } of text.matchAll(pattern)) {
-    if (name !== undefined && !isSecretName(decoded(name))) continue;
-    const end = index + match.length;
-    const start = end - (value ?? match).length;
-    pieces.push(
-      { text: text.slice(shown, start), isSecret: false },
-      { text: text.slice(start, end), isSecret: true },
-    );
-    shown = end;
+function* parametersIn(text: string, names: RegExp, value: RegExp): Generator<Secret> {
+  let done = 0;
+  for (const { 0: match, 1: name = '', index } of text.matchAll(names)) {
+    const start = index + match.length;
+    const isSecret = isSecretParameter(name);
+    if (index < done || !(isSecret || beginsJson(text.slice(start, start + 3)))) continue;
+    value.lastIndex = start;
+    done = start + (value.exec(text)?.[0].length ?? 0);
+    if (isSecret || hasSecretInJson(decoded(text.slice(start, done)))) yield { start, end: done, name };
   }
-  pieces.push({ text: text.slice(shown), isSecret: false });
-  return pieces.filter((piece) => piece.text !== '');
 }
 
-/** The strings of which a key says so are secret; numbers are not, as in `max_tokens`. */
-function redactJson(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  const inSecret: boolean[] = [];
-  let allSecret = false;
-  let secret = false;
-  let shown = 0;
-  for (const { 0: match, 1: string, index } of text.matchAll(JSON_TOKEN)) {
-    if (string === undefined) {
-      if (match === '{' || match === '[') inSecret.push(allSecret);
-      else if (match !== ',') inSecret.pop();
-      allSecret = secret = inSecret.at(-1) ?? false;
-    } else if (/^\s*:/.test(text.slice(index + match.length, index + match.length + 100))) {
-      const name = unescaped(match);
-      allSecret ||= isAllSecret(name);
-      secret = allSecret || isSecretName(name);
-    } else if (secret && string !== '') {
-      pieces.push({ text: text.slice(shown, index + 1), isSecret: false }, { text: string, isSecret: true });
-      shown = index + 1 + string.length;
+/** An address may have a code that stands for who logged in; in JSON that is any code. */
+function isSecretParameter(name: string): boolean {
+  const written = decoded(name);
+  return isSecretName(written) || written.toLowerCase() === 'code';
+}
+
+function beginsJson(text: string): boolean {
+  return /^(?:[[{]|%[57]B)/i.test(text);
+}
+
+/** The parts of a multipart body by the names of their fields. */
+function* secretsInParts(body: string, delimiter: string): Generator<Secret> {
+  for (let start = 0; start >= 0; ) {
+    const next = body.indexOf(`\n${delimiter}`, start);
+    const part = body.slice(start, next < 0 ? body.length : next);
+    const head = /\r?\n\r?\n/.exec(part);
+    const name = head && /\bname="([^"]*)"/i.exec(part.slice(0, head.index))?.[1];
+    if (head && name) {
+      const value = part.slice(head.index + head[0].length).replace(/\r$/, '');
+      const from = start + head.index + head[0].length;
+      if (isSecretParameter(name) || hasSecretInJson(value))
+        yield { start: from, end: from + value.length, name };
     }
-  }
-  pieces.push({ text: text.slice(shown), isSecret: false });
-  return pieces;
-}
-
-/** A string, also one that is cut, or what opens, closes and separates values. */
-const JSON_TOKEN = /"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?$)|[{}[\],]/gs;
-
-function unescaped(literal: string): string {
-  try {
-    return JSON.parse(literal);
-  } catch {
-    return literal;
+    start = next < 0 ? -1 : next + 1;
   }
 }
 
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
+/** Takes a text apart at secrets in their order, and where the rest looks like one. */
+function piecesOf(text: string, secrets: Iterable<Secret>): Piece[] {
+  return [...pieces()].filter((piece) => piece.text !== '');
+
+  function* pieces(): Generator<Piece> {
+    let shown = 0;
+    for (const { start, end, name } of secrets) {
+      if (start < shown) continue;
+      yield* byValue(text.slice(shown, start));
+      yield { text: text.slice(start, end), isSecret: true, name };
+      shown = end;
+    }
+    yield* byValue(text.slice(shown));
   }
+}
+
+function* byValue(text: string): Generator<Piece> {
+  let shown = 0;
+  for (const { 0: value, index } of text.matchAll(SECRET_VALUE)) {
+    yield { text: text.slice(shown, index), isSecret: false, name: '' };
+    yield { text: value, isSecret: true, name: TOKEN };
+    shown = index + value.length;
+  }
+  yield { text: text.slice(shown), isSecret: false, name: '' };
+}
+
+/** What is written with `%`, as far as it is ASCII: more is in no name that is looked for, and it may be cut. */
+function decoded(text: string): string {
+  return text.replace(/%([0-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { exampleStream } from '../core/panel-layout/example-stream.ts';
 import type { Message } from '../core/stream/stream.ts';
 import { PAGE_ENTRIES, PAGE_WEIGHT } from './panel.ts';
 import { type ReadEntries, serveLogs } from './serve-logs.ts';
@@ -77,4 +78,13 @@ it('gives none beyond the end that was asked for', async () => {
   const { page } = holding(1000);
   expect(await page(10, 12)).toEqual({ indexes: [10, 11], next: 12 });
   expect(await page(12, 12)).toEqual({ indexes: [], next: 12 });
+});
+
+it('looks for nothing beyond the end of what a stream says it has', async () => {
+  const read = vi.fn(async () => []);
+  const { getEntries } = serveLogs({ read, streamOf: () => exampleStream({ messageCount: 3 }) });
+  const range = { streamId: 's1', kind: 'messages', from: 0, end: Number.MAX_SAFE_INTEGER } as const;
+  expect(await getEntries(range)).toEqual({ entries: [], next: Number.MAX_SAFE_INTEGER });
+  expect(read).toHaveBeenCalledExactlyOnceWith('s1', 'messages', 0, 2);
+  expect(await getEntries({ ...range, from: 5 })).toEqual({ entries: [], next: Number.MAX_SAFE_INTEGER });
 });

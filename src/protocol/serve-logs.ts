@@ -1,4 +1,4 @@
-import { type LogKind, type Logs, logOf } from '../core/session/log.ts';
+import { extentOf, type LogKind, type Logs, logOf } from '../core/session/log.ts';
 import type { Message, Segment, Stream } from '../core/stream/stream.ts';
 import { findMessage, findMessages } from './find-messages.ts';
 import { findTime } from './find-time.ts';
@@ -88,16 +88,21 @@ export function serveLogs(store: LogStore): LogHandlers {
     async getSegments(range) {
       return { segments: (await readRange('segments', range)).map(toSegmentRow) };
     },
-    getEntries: createPageReader(read),
+    getEntries: createPageReader(store),
   };
 }
 
-/** Reads pages of entries; as many at a time as are likely to fit, by what those before of the same log weighed. */
-function createPageReader(read: ReadEntries): (range: EntryRange) => Promise<EntryPage> {
+/**
+ * Reads pages of entries; as many at a time as are likely to fit, by what those before of the same log weighed. What is
+ * asked for beyond a log's end is not looked for.
+ */
+function createPageReader({ read, streamOf }: LogStore): (range: EntryRange) => Promise<EntryPage> {
   let latest = { log: '', usual: UNKNOWN_WEIGHT };
 
   return async ({ streamId, kind, from, end }) => {
     const log = logOf(streamId, kind);
+    const stream = streamOf(streamId);
+    const last = stream ? Math.min(end, extentOf(stream, kind).count) : end;
     let { usual } = latest.log === log ? latest : { usual: UNKNOWN_WEIGHT };
     const entries: Logs[LogKind][] = [];
     let weight = 0;
@@ -105,9 +110,9 @@ function createPageReader(read: ReadEntries): (range: EntryRange) => Promise<Ent
     const hasRoom = () =>
       entries.length === 0 || (entries.length < PAGE_ENTRIES && weight + usual <= PAGE_WEIGHT);
 
-    while (next < end && hasRoom()) {
+    while (next < last && hasRoom()) {
       const likely = Math.max(1, Math.floor((PAGE_WEIGHT - weight) / usual));
-      const border = Math.min(next + likely, next + PAGE_ENTRIES - entries.length, end);
+      const border = Math.min(next + likely, next + PAGE_ENTRIES - entries.length, last);
       for (const entry of await read(streamId, kind, next, border - 1)) {
         weight += weightOf(entry);
         if (entries.length > 0 && weight > PAGE_WEIGHT) return { entries, next: entry.index };
@@ -117,7 +122,7 @@ function createPageReader(read: ReadEntries): (range: EntryRange) => Promise<Ent
       if (entries.length > 0) usual = weight / entries.length;
       latest = { log, usual };
     }
-    return { entries, next };
+    return { entries, next: next < last ? next : Math.max(next, end) };
   };
 }
 

@@ -54,6 +54,10 @@ it('fills a message with values as they are, other sentences, and enumerations',
   );
 });
 
+it('lets no value change the order of a sentence', () => {
+  expect(message('streams_inFrameHint', 'a\u202eb')).toBe('Opened in the frame a‹U+202E›b');
+});
+
 it('tells those who read words that the language has changed', () => {
   const group = words('toolbar', { streams: (count: number) => message('toolbar_streams', count) });
   const seen: string[] = [];

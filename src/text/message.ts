@@ -1,4 +1,5 @@
 import { formatCount } from '../core/panel-layout/format.ts';
+import { inOrder } from '../core/panel-layout/whitespace.ts';
 import type { MessageKey, MessageValue, Sentence } from '../core/sentence.ts';
 import { spoken } from './language.ts';
 
@@ -21,6 +22,6 @@ export function say({ key, values }: Sentence): string {
 
 function valueText(value: MessageValue | undefined): string {
   if (typeof value === 'number') return formatCount(value);
-  if (typeof value !== 'object') return value ?? '';
+  if (typeof value !== 'object') return inOrder(value ?? '');
   return 'anyOf' in value ? spoken().anyOf.format(value.anyOf) : say(value);
 }

@@ -19,6 +19,11 @@ describe('essenceOf', () => {
   );
 });
 
+it('a type may hold any number of spaces', () => {
+  expect(essenceOf(`text/html${' '.repeat(300_000)}x`)).toBe('');
+  expect(essenceOf(`${' '.repeat(300_000)}text/html${' '.repeat(300_000)}`)).toBe('text/html');
+});
+
 describe('isEventStream', () => {
   it('looks at the type without its parameters', () => {
     expect(isEventStream('TEXT/EVENT-STREAM ; charset=iso-8859-1')).toBe(true);

@@ -4,7 +4,8 @@
  */
 export function essenceOf(contentType: string | null): string {
   const [essence = ''] = (contentType ?? '').split(';', 1);
-  const trimmed = essence.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+  // The lookbehind keeps the pattern from trying each place within a run of spaces.
+  const trimmed = essence.replace(/^[\t\n\r ]+|(?<![\t\n\r ])[\t\n\r ]+$/g, '');
   return MIME_TYPE.test(trimmed) ? trimmed.toLowerCase() : '';
 }
 

@@ -17,9 +17,9 @@ const message = (index: number, data: string): Message => ({
   offset: null,
 });
 const pages = [[message(0, 'one\ntwo')], [message(1, '{"a":1}'), message(2, '')]];
-const copied = async (format: CopyFormat) => {
+const copied = async (format: CopyFormat, of = stream) => {
   let text = '';
-  for await (const piece of copiedMessages(format, stream, pages)) text += piece;
+  for await (const piece of copiedMessages(format, of, pages)) text += piece;
   return text;
 };
 
@@ -33,4 +33,13 @@ it('copies messages with what they say beside their data as JSON and as NDJSON',
   expect(records[0]).toMatchObject({ name: 'message', stream: stream.url, time: '1970-01-01T00:00:01.000Z' });
   const lines = (await copied('ndjson')).trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toEqual(records);
+});
+
+it('copies no secret of the stream’s URL', async () => {
+  const url = 'https://a.example/events?access_token=s3cr3t&q=1';
+  for (const format of ['json', 'ndjson'] as const) {
+    const text = await copied(format, { ...stream, url });
+    expect(text).not.toContain('s3cr3t');
+    expect(text).toContain('https://a.example/events?access_token=••••••&q=1');
+  }
 });

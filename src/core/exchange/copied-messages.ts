@@ -1,3 +1,4 @@
+import { redactedText, redactUrl } from '../redaction.ts';
 import type { Message, Stream } from '../stream/stream.ts';
 import { jsonArray } from './json-pieces.ts';
 import { messageRecord, ndjsonLines } from './ndjson.ts';
@@ -12,14 +13,16 @@ export type CopyFormat = 'text' | 'json' | 'ndjson';
 
 export const COPY_FORMATS: readonly CopyFormat[] = ['text', 'json', 'ndjson'];
 
-/** Messages of a stream as they are copied, page by page. */
+/** Messages of a stream as they are copied, page by page; its URL without secrets. */
 export function copiedMessages(
   format: CopyFormat,
   stream: Stream,
   messages: Pages<Message>,
 ): AsyncGenerator<string> {
-  if (format === 'json') return jsonArray(messages, (message) => messageRecord(stream.url, message));
-  return format === 'ndjson' ? ndjsonLines(stream, messages) : dataLines(messages);
+  if (format === 'text') return dataLines(messages);
+  const url = redactedText(redactUrl(stream.url));
+  if (format === 'ndjson') return ndjsonLines({ ...stream, url }, messages);
+  return jsonArray(messages, (message) => messageRecord(url, message));
 }
 
 async function* dataLines(messages: Pages<Message>): AsyncGenerator<string> {

@@ -26,9 +26,18 @@ it('quotes what holds a comma, a quote or a line end', async () => {
   expect(await dataOf('a\nb')).toBe('"a\nb"');
 });
 
+it('does not let one run a part of a value where semicolons or tabs part the cells', async () => {
+  expect(await dataOf("x;=cmd|'/c calc'!A0;y")).toBe(`"x;'=cmd|'/c calc'!A0;y"`);
+  expect(await dataOf('x\t@a')).toBe(`"x\t'@a"`);
+  expect(await dataOf('x\n "=a"')).toBe(`"x\n' ""=a"""`);
+  expect(await dataOf('a; b\tc')).toBe('"a; b\tc"');
+});
+
 it('does not let a spreadsheet run a value', async () => {
-  for (const start of ['=', '+', '-', '@', '\t']) expect(await dataOf(`${start}1`)).toBe(`'${start}1`);
+  for (const start of ['=', '+', '-', '@', '＝']) expect(await dataOf(`${start}1`)).toBe(`'${start}1`);
+  expect(await dataOf('\t1')).toBe(`"'\t1"`);
   expect(await dataOf('\r1')).toBe(`"'\r1"`);
   expect(await dataOf('=HYPERLINK("x")')).toBe(`"'=HYPERLINK(""x"")"`);
+  expect(await dataOf('\n=1')).toBe(`"\n'=1"`);
   expect(await dataOf('1-1')).toBe('1-1');
 });

@@ -15,11 +15,12 @@ function rowOf(url: string, { time, name, lastEventId, data, size }: Message): s
 }
 
 function fieldOf(value: string): string {
-  const text = isFormula(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = value.replace(FORMULA, "$&'");
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Whether a spreadsheet may run it: https://owasp.org/www-community/attacks/CSV_Injection */
-function isFormula(value: string): boolean {
-  return /^[=+\-@\t\r]/.test(value);
-}
+/**
+ * Where a spreadsheet may begin to calculate: https://owasp.org/www-community/attacks/CSV_Injection. Where it takes the
+ * semicolon for the separator, as in many languages, a cell begins within a value.
+ */
+const FORMULA = /[;\t\r\n](?=[ "]*[=+\-@＝＋－＠])|^(?=[=+\-@＝＋－＠\t\r\n])/g;

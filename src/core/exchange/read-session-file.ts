@@ -10,6 +10,8 @@ import { member } from './values.ts';
 
 const MAX_STREAMS = 10_000;
 const MAX_ENTRIES = 10_000_000;
+/** No stream lives long enough to have had more; numbers near the largest would not count on. */
+const MAX_COUNT = 2 ** 31 - 1;
 
 const readRecorded = record<RecordedStream>({
   stream: readStream,
@@ -70,6 +72,9 @@ function checkLog(
   log: readonly { readonly index: number }[],
   { first, count }: LogExtent,
 ): void {
+  // What a log says that it holds is asked for, page by page.
+  if (count > MAX_COUNT || count - first > MAX_ENTRIES)
+    throw new Unreadable(sentence('expected_shorterList', MAX_ENTRIES), path);
   let next = first;
   for (const [at, { index }] of log.entries()) {
     if (index < next || index >= count)

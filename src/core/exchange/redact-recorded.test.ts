@@ -56,7 +56,7 @@ it('leaves no secret in URLs, headers, body and errors', () => {
   const { recorded: redacted } = redactRecorded(recorded);
   expect(JSON.stringify(redacted)).not.toContain(SECRET);
   expect(redacted.stream).toMatchObject({
-    url: 'https://ada:••••••@a.example/events?api_key=••••••&q=1',
+    url: 'https://••••••@a.example/events?api_key=••••••&q=1',
     request: { body: '{"model":"m","auth":{"tokens":["••••••",{"y":"••••••"}]},"passw\\u006frd":"••••••"}' },
   });
 });

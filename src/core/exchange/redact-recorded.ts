@@ -1,12 +1,4 @@
-import {
-  hasSecret,
-  isSecretName,
-  type Piece,
-  redactBody,
-  redactedText,
-  redactHeader,
-  redactUrl,
-} from '../redaction.ts';
+import { hasSecret, type Piece, redactBody, redactedText, redactHeader, redactUrl } from '../redaction.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import type { Header } from '../stream/stream-event.ts';
@@ -27,6 +19,9 @@ export type RemovalPlace =
   | 'responseHeader'
   | 'requestBody'
   | 'errorText';
+
+/** So much of a name is told: a body's may be as long as the body. */
+const MAX_NAME_LENGTH = 100;
 
 /** Takes note of what a text lost. */
 type Report = (place: RemovalPlace, name: string) => void;
@@ -69,7 +64,7 @@ function redacted(stream: Stream, report: Report): Stream {
     request: request && {
       ...request,
       headers: headersIn('requestHeader', request.headers, report),
-      body: request.body === null ? null : bodyOf(request.body, report),
+      body: request.body === null ? null : without('requestBody', redactBody(request.body), report),
     },
     stack: stream.stack.map((frame) => ({ ...frame, url: addressIn('stackUrl', frame.url, report) })),
     connections: stream.connections.map((connection) => redactedConnection(connection, report)),
@@ -98,11 +93,7 @@ function redactedExchange(exchange: Exchange, report: Report): Exchange {
 }
 
 function addressIn(place: RemovalPlace, url: string, report: Report): string {
-  const pieces = redactUrl(url);
-  for (const [at, { isSecret }] of pieces.entries()) {
-    if (isSecret) report(place, parameterBefore(pieces[at - 1]) ?? 'password');
-  }
-  return redactedText(pieces);
+  return without(place, redactUrl(url), report);
 }
 
 function headersIn(place: RemovalPlace, headers: readonly Header[], report: Report): Header[] {
@@ -113,31 +104,8 @@ function headersIn(place: RemovalPlace, headers: readonly Header[], report: Repo
   });
 }
 
-function bodyOf(body: string, report: Report): string {
-  const pieces = redactBody(body);
-  let key = '';
-  for (const piece of pieces) {
-    if (piece.isSecret) report('requestBody', key);
-    else key = parameterBefore(piece) ?? lastSecretKey(piece) ?? key;
-  }
+/** Pieces without what is secret, each reported by its name. */
+function without(place: RemovalPlace, pieces: readonly Piece[], report: Report): string {
+  for (const { isSecret, name } of pieces) if (isSecret) report(place, name.slice(0, MAX_NAME_LENGTH));
   return redactedText(pieces);
-}
-
-/** The name of the parameter whose value comes after a piece. */
-function parameterBefore(piece: Piece | undefined): string | null {
-  return /([^?#&=]*)=$/.exec(piece?.text ?? '')?.[1] ?? null;
-}
-
-/** The last key of JSON in a piece that says that its value is secret. */
-function lastSecretKey({ text }: Piece): string | null {
-  const keys = [...text.matchAll(/"((?:[^"\\]|\\.)*)"\s*:/gs)].map(([, key = '']) => unescaped(key));
-  return keys.findLast(isSecretName) ?? null;
-}
-
-function unescaped(key: string): string {
-  try {
-    return JSON.parse(`"${key}"`);
-  } catch {
-    return key;
-  }
 }

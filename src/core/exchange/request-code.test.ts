@@ -35,7 +35,7 @@ function withBody(body: string, requestHeaders: readonly Header[] | null = null)
 function argumentsOf(command: string): string[] {
   const words =
     command
-      .replace(/^(#.*\n)?curl /, '')
+      .replace(/^(#.*\n)?curl --url /, '')
       .trim()
       .match(/(?:'[^']*'|\\[^\n]|[-\w])+|\\\n|\s+|./gs) ?? [];
   return words
@@ -46,7 +46,7 @@ function argumentsOf(command: string): string[] {
 describe('a curl command', () => {
   it('sends the headers that were seen, and the last event ID held', () => {
     const { stream } = recordedBodies(['id: 7\ndata: a\n\n']);
-    expect(asCurl(stream)).toBe(`curl 'https://a.example/events' \\
+    expect(asCurl(stream)).toBe(`curl --url 'https://a.example/events' \\
   -N \\
   -H 'Accept: text/event-stream' \\
   -H 'Cookie: sid=1; theme=dark' \\
@@ -86,13 +86,29 @@ describe('a curl command', () => {
   });
 
   it('leaves nothing to the shell or to curl to interpret', () => {
-    const url = 'https://a.example/$(id)`id`?a[1]={x,y}&b=\'"\\!*';
-    const body = "@/etc/passwd '$HOME'\n\\";
+    const url = 'https://a.example/$(id)`id`?a[1]={x,y}&b=\'"\\*';
+    const body = "@/etc/passwd '$HOME'\\";
     const stream = exampleStream({ url, request: { method: 'POST', headers: [], body } });
     const sent = argumentsOf(asCurl(stream));
     expect(sent[0]).toBe(url);
     expect(sent).toContain('-g');
     expect(sent.slice(-2)).toEqual(['--data-raw', body]);
+  });
+
+  it('holds no character that a terminal or an old bash acts on when it is pasted', () => {
+    const id = "\x03touch /tmp/x #\x1b[201~\r\t\x7f\x9b\u202e!it's\\";
+    const command = asCurl({ ...exampleStream(), lastEventId: id });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+    expect(command).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f!\u202e]/);
+    expect(command).toContain(
+      String.raw`-H $'Last-Event-ID: \x03touch /tmp/x #\x1B[201~\x0D\x09\x7F\xC2\x9B\xE2\x80\xAE\x21it\'s\\'`,
+    );
+    const request = { method: 'POST', headers: [], body: '1\n2\0' };
+    expect(asCurl(exampleStream({ request }))).toContain(String.raw`--data-raw $'1\n2'`);
+  });
+
+  it('does not let a URL be an option', () => {
+    expect(asCurl(exampleStream({ url: '-o/tmp/x' }))).toMatch(/^curl --url '-o\/tmp\/x' /);
   });
 
   it('goes where the stream was redirected to', () => {

@@ -6,7 +6,7 @@ import { bodyRemark, isUnseenBody } from './body-remark.ts';
 /** Headers that a client makes itself, or that would change how the answer is written. */
 const CLIENT_HEADER = /^(:.*|host|connection|content-length|accept-encoding|transfer-encoding)$/i;
 
-/** A command for a POSIX shell that sends the request again, from the last event ID that an EventSource held. */
+/** A command for bash that sends the request again, from the last event ID that an EventSource held. */
 export function asCurl(stream: Stream): string {
   const { method, body } = requestOf(stream);
   const headers = sentHeaders(seenHeaders(stream) ?? stream.request?.headers ?? [], stream);
@@ -20,7 +20,7 @@ export function asCurl(stream: Stream): string {
     ...headers.map((header) => `-H ${quoted(curlHeader(header))}`),
     ...(body === null ? [] : [`--data-raw ${quoted(body)}`]),
   ];
-  return `${remarkOn(stream, '#')}curl ${quoted(stream.url)} \\\n  ${options.join(' \\\n  ')}\n`;
+  return `${remarkOn(stream, '#')}curl --url ${quoted(stream.url)} \\\n  ${options.join(' \\\n  ')}\n`;
 }
 
 /** JavaScript that sends the request again with `fetch` and writes what comes to the console. */
@@ -106,9 +106,24 @@ function curlHeader([name, value]: Header): string {
   return value === '' ? `${name};` : `${name}: ${value}`;
 }
 
-/** No argument of a command can hold NUL. */
+/**
+ * A word for bash. A terminal acts on control characters in what is pasted, whatever quotes they stand in, and bash 3.2
+ * expands `!` in lines that begin within quotes: these are written as escapes. No argument can hold NUL.
+ */
 function quoted(text: string): string {
-  return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
+  const argument = text.replaceAll('\0', '');
+  if (argument.search(UNPASTABLE) < 0) return `'${argument.replaceAll("'", "'\\''")}'`;
+  return `$'${argument.replace(/[\\']/g, '\\$&').replace(UNPASTABLE, escaped)}'`;
+}
+
+/** Control characters, `!`, and what would have the command shown in another order. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const UNPASTABLE = /[\x01-\x1f!\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A character as bash writes its bytes; old ones know no `\u`. */
+function escaped(character: string): string {
+  if (character === '\n') return '\\n';
+  return character === '!' ? '\\x21' : encodeURIComponent(character).replaceAll('%', '\\x');
 }
 
 function literal(text: string): string {

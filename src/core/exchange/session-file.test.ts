@@ -246,6 +246,18 @@ describe('a session file from elsewhere', () => {
   it('is refused where it is larger than a session can be', () => {
     const frames = Array.from({ length: 2000 }, () => ({ functionName: '', url: '', line: 1, column: 1 }));
     expect(errorOf(withStream({ stack: frames }))).toMatch(/stack is not a list of at most 1,000 entries\.$/);
+    for (const count of [10_000_003, Number.MAX_SAFE_INTEGER]) {
+      expect(errorOf(withStream({ messageCount: count }))).toMatch(
+        /messages is not a list of at most 10,000,000 entries\.$/,
+      );
+      expect(errorOf(withStream({ segments: { first: 0, count } }))).toMatch(
+        /segments is not a list of at most/,
+      );
+    }
+    const late = { first: Number.MAX_SAFE_INTEGER, count: Number.MAX_SAFE_INTEGER };
+    expect(errorOf(session({ ...good, notes: [], stream: { ...good.stream, notes: late } }))).toMatch(
+      /notes is not a list/,
+    );
     const body = 'x'.repeat(1_000_000);
     expect(errorOf(withStream({ request: { method: 'POST', headers: [], body } }))).toMatch(
       /body is not text of at most/,

@@ -57,3 +57,7 @@ it('tells kinds and sizes', () => {
   expect(jsonSize('text')).toBe(0);
   expect(jsonText('a"b')).toBe('"a\\"b"');
 });
+
+it('previews a value in the order in which it came', () => {
+  expect(jsonPreview({ 'a\nb': '\u202e', c: 1 })).toBe('{a↵b: "‹U+202E›", c: 1}');
+});

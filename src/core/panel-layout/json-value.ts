@@ -1,3 +1,5 @@
+import { inOneLine } from './whitespace.ts';
+
 /** A value of a JSON text; `JsonNumber` keeps digits that a JavaScript number would lose. */
 export type JsonValue =
   | null
@@ -68,7 +70,7 @@ export function jsonPreview(value: JsonValue, length = 80): string {
   let inside = '';
   let shown = 0;
   for (const [key, child] of jsonChildren(value, 20)) {
-    const piece = isArray ? shortValue(child) : `${key}: ${shortValue(child)}`;
+    const piece = inOneLine(isArray ? shortValue(child) : `${key}: ${shortValue(child)}`);
     if (inside.length + piece.length > length) break;
     inside += shown === 0 ? piece : `, ${piece}`;
     shown++;

@@ -14,6 +14,13 @@ it('marks what cannot be seen at all', () => {
   expect(shown('\u0000\u007f\u00a0\ufeffx\u200b')).toBe('␀␡⍽‹U+FEFF›x‹U+200B›');
 });
 
+it('marks what would have the text read in another order', () => {
+  for (const control of '\u061c\u200e\u200f\u202a\u202e\u2066\u2067\u2068\u2069') {
+    const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    expect(shown(`a${control}b`)).toBe(`a‹U+${code}›b`);
+  }
+});
+
 it('tells marks from text', () => {
   expect(showWhitespace('a  b')).toEqual([
     { text: 'a', isMark: false },
@@ -24,6 +31,11 @@ it('tells marks from text', () => {
 
 it('puts text into one line', () => {
   expect(inOneLine('a\nb\r\nc')).toBe('a↵b␍↵c');
+});
+
+it('leaves no text, and nothing around it, in another order than it came', () => {
+  expect(inOneLine('a\u202eb\u2067\n')).toBe('a‹U+202E›b‹U+2067›↵');
+  expect(inOneLine('שלום\u200b')).toBe('שלום\u200b');
 });
 
 it('marks what cannot be seen and leaves spaces and tabs alone', () => {

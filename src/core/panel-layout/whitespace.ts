@@ -5,7 +5,7 @@ export interface TextPiece {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-const INVISIBLE = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+/g;
+const INVISIBLE = /[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g;
 
 /** Takes text apart so that whitespace and invisible characters can be seen; line feeds still break the line. */
 export function showWhitespace(text: string): TextPiece[] {
@@ -27,9 +27,14 @@ export function showInvisible(text: string): string {
   );
 }
 
-/** Text for a single line: line ends are marked and do not break it. */
+/** Text for a single line: line ends are marked and do not break it, and its order is that in which it came. */
 export function inOneLine(text: string): string {
-  return text.replaceAll('\n', '↵').replaceAll('\r', '␍');
+  return inOrder(text.replaceAll('\n', '↵').replaceAll('\r', '␍'));
+}
+
+/** Text with marks for the characters by which it, and what stands around it, would be shown in another order. */
+export function inOrder(text: string): string {
+  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, markFor);
 }
 
 function markFor(character: string): string {

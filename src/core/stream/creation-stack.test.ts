@@ -32,3 +32,38 @@ test('what is no stack has no frames', () => {
   expect(parseCreationStack('')).toEqual([]);
   expect(parseCreationStack('nonsense\n  at the door')).toEqual([]);
 });
+
+test('a stack that never ends is read in part, and no frame of half a line', () => {
+  const line = '    at f (https://page.example/app.js:1:2)\n';
+  const frames = parseCreationStack(
+    `    at hook (chrome-extension://abc/hook.js:1:1)\n${line.repeat(100_000)}`,
+  );
+  expect(frames).toHaveLength(200);
+  const cut = `@hook:1:1\n${`@a:${'1'.repeat(1_000)}:22\n`.repeat(20)}`;
+  expect(parseCreationStack(cut).every(({ column }) => column === 22)).toBe(true);
+});
+
+test('a function’s endless name costs its own frame and little time', () => {
+  const hook = '    at hook (chrome-extension://abc/hook.js:1:1)';
+  const lines = [
+    `    at ${'<'.repeat(3_000)} (https://page.example/a.js:1:2)`,
+    '    at f (https://page.example/b.js:3:4)',
+  ];
+  expect(parseCreationStack([hook, ...lines].join('\n')).map(({ url }) => url)).toEqual([
+    'https://page.example/b.js',
+  ]);
+  for (const name of ['<'.repeat(300_000), ' ('.repeat(60_000) + ':1'.repeat(60_000)])
+    expect(parseCreationStack(`${hook}\n    at ${name} (https://page.example/a.js:1:2)`)).toEqual([]);
+});
+
+test('what a name and an address hold beside the usual stays in them', () => {
+  const stack = `@hook:1:1
+    at eval (eval at foo (https://page.example/a.js:1:2), <anonymous>:3:4)
+    at https://page.example/a (1).js:5:6
+outer/<@https://page.example/@scope/a.js:7:8`;
+  expect(parseCreationStack(stack).map(({ functionName, url }) => [functionName, url])).toEqual([
+    ['eval', 'eval at foo (https://page.example/a.js:1:2), <anonymous>'],
+    ['', 'https://page.example/a (1).js'],
+    ['outer', 'https://page.example/@scope/a.js'],
+  ]);
+});

@@ -54,7 +54,7 @@ it('closes when the pointer goes elsewhere', () => {
 });
 
 it.each([
-  ['curl', "curl 'https://a.example/events?token=1'"],
+  ['curl', "curl --url 'https://a.example/events?token=1'"],
   ['fetch', 'await fetch("https://a.example/events?token=1"'],
   ['eventSource', 'new EventSource("https://a.example/events?token=1")'],
   ['url', 'https://a.example/events?token=1'],

@@ -1,4 +1,5 @@
 import { stackPlace } from '../../core/panel-layout/url-parts.ts';
+import { inOneLine } from '../../core/panel-layout/whitespace.ts';
 import type { StackFrame } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -16,7 +17,7 @@ export function StackList({ stack }: { stack: readonly StackFrame[] }) {
       <ol>
         {stack.map((frame) => (
           <li key={`${frame.url}:${frame.line}:${frame.column}`} title={frame.url}>
-            {frame.functionName || text.stream.anonymous} <Place frame={frame} />
+            {inOneLine(frame.functionName) || text.stream.anonymous} <Place frame={frame} />
           </li>
         ))}
       </ol>

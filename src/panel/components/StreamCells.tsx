@@ -11,6 +11,7 @@ import type { StreamColumnName } from '../../core/panel-layout/stream-columns.ts
 import { latestExchange, reconnects } from '../../core/panel-layout/stream-status.ts';
 import { lifetime } from '../../core/panel-layout/timeline.ts';
 import { stackPlace, urlParts } from '../../core/panel-layout/url-parts.ts';
+import { inOneLine } from '../../core/panel-layout/whitespace.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -94,7 +95,7 @@ function Name({ stream }: { stream: Stream }) {
   return (
     <>
       <StreamMarks stream={stream} />
-      {name} <span class="stream-list__host">{host}</span>
+      {inOneLine(name)} <span class="stream-list__host">{host}</span>
     </>
   );
 }

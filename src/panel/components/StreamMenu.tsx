@@ -27,6 +27,7 @@ export function StreamMenu({ stream, at, onClose, onSave }: StreamMenuProps) {
       items: Object.entries(words.copyForms).map(([form, title]) => ({
         id: `stream-copy-${form}`,
         title,
+        hint: form === 'url' ? undefined : text.copyAs.hint,
         onChoose: () => void copyText(COPY_FORMS[form as CopyForm](stream)),
       })),
     },

@@ -12,6 +12,7 @@ import type { PanelChannel } from './background-link.ts';
 
 /** A channel to streams in memory: answers what a background answers; marks alone ever change. */
 export function createRecordedChannel(streams: readonly RecordedStream[]): PanelChannel {
+  const rest = createRest();
   const byId = new Map(streams.map((recorded) => [recorded.stream.id, recorded]));
   const [panel, background] = createMemoryChannel<
     Answer<PanelCommands, PanelUpdates>,
@@ -20,7 +21,10 @@ export function createRecordedChannel(streams: readonly RecordedStream[]): Panel
   const update = serveCommands<PanelCommands, PanelUpdates>(background, {
     inspect: ({ tabId }) => snapshotOf(tabId, [...byId.values()]),
     ...serveLogs({
-      read: async (streamId, kind, from, to) => entriesOf(byId.get(streamId), kind, from, to),
+      read: async (streamId, kind, from, to) => {
+        await rest();
+        return entriesOf(byId.get(streamId), kind, from, to);
+      },
       streamOf: (id) => byId.get(id)?.stream,
     }),
     clear: () => ({}),
@@ -42,6 +46,21 @@ export function createRecordedChannel(streams: readonly RecordedStream[]): Panel
     update('sessionChanged', { ...rest, streams: changed, removed: [] });
   }
   return panel;
+}
+
+/** After so many milliseconds of answers the panel gets its turn. */
+const TURN = 50;
+
+/** Waits now and then: nothing is ever waited for in memory, and a search would hold up the panel until it is done. */
+function createRest(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN) return;
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve);
+    });
+    since = performance.now();
+  };
 }
 
 function entriesOf<K extends LogKind>(

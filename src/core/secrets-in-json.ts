@@ -1,0 +1,92 @@
+import { isAllSecret, isSecretName, isSecretNumber } from './secret-name.ts';
+
+/** Where a secret stands in a text, and which header, parameter or key it is the value of. */
+export interface Secret {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+/** What is known of a value before it comes. */
+interface Expected {
+  readonly key: string;
+  readonly isSecret: boolean;
+  /** Whether all that is within it is secret as well. */
+  readonly isAllSecret: boolean;
+}
+
+/** An object or array that is open. */
+interface Place {
+  /** What is known of all its values. */
+  readonly within: Expected;
+  /** The secret that a member of an object names, where another one is its value: `{"name": "cookie", "value": "…"}`. */
+  named: string | null;
+}
+
+const NOTHING: Expected = { key: '', isSecret: false, isAllSecret: false };
+
+/** A string, also one that is cut, a number, or what opens, closes and separates values. */
+const TOKEN = /"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?$)|(-?\d[\d.eE+-]*)|[{}[\],]/gs;
+
+/** The strings of which a key says so are secret, of numbers only what is no amount. JSON may be cut. */
+export function* secretsInJson(text: string): Generator<Secret> {
+  const places: Place[] = [{ within: NOTHING, named: null }];
+  let next = NOTHING;
+  for (const { 0: token, 1: string, 2: number, index } of text.matchAll(TOKEN)) {
+    const place = places.at(-1) as Place;
+    if (string !== undefined && isKey(text, index + token.length)) {
+      next = expectedAt(place, unescaped(string));
+    } else if (string !== undefined) {
+      if (isSecretString(string, next))
+        yield { start: index + 1, end: index + 1 + string.length, name: next.key };
+      if (NAMING_KEY.test(next.key)) place.named ??= secretNamed(string);
+    } else if (number !== undefined) {
+      if (next.isSecret && isSecretNumber(next.key))
+        yield { start: index, end: index + token.length, name: next.key };
+    } else {
+      if (token === '{' || token === '[')
+        places.push({ within: next.isAllSecret ? next : NOTHING, named: null });
+      else if (token !== ',' && places.length > 1) places.pop();
+      next = (places.at(-1) as Place).within;
+    }
+  }
+}
+
+/** A member of which the value names what another member, `value`, is. */
+const NAMING_KEY = /^(name|key|header)$/i;
+
+function expectedAt({ within, named }: Place, key: string): Expected {
+  if (within.isAllSecret) return within;
+  if (named !== null && /^value$/i.test(key)) return { key: named, isSecret: true, isAllSecret: true };
+  return { key, isSecret: isSecretName(key), isAllSecret: isAllSecret(key) };
+}
+
+/** By what is known of it, or as JSON that holds a secret. */
+function isSecretString(string: string, { isSecret }: Expected): boolean {
+  return isSecret || (/^(?:\s|\\[nrt])*[[{]/.test(string) && hasSecretInJson(unescaped(string)));
+}
+
+export function hasSecretInJson(text: string): boolean {
+  return secretsInJson(text).next().done !== true;
+}
+
+/** The name of a header or the like that is secret; null where a string is something else. */
+function secretNamed(string: string): string | null {
+  return /^[\w-]+$/.test(string) && isSecretName(string) ? string : null;
+}
+
+function isKey(text: string, end: number): boolean {
+  COLON.lastIndex = end;
+  return COLON.test(text);
+}
+
+const COLON = /\s*:/y;
+
+/** What a string says, as far as one can tell where it is cut. */
+function unescaped(string: string): string {
+  try {
+    return JSON.parse(`"${string}"`);
+  } catch {
+    return string.replace(/\\(.)/gs, '$1');
+  }
+}
