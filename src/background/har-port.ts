@@ -13,21 +13,27 @@ interface Surroundings {
   readonly panels: Pick<PanelRegistry, 'has' | 'onChange'>;
   /** Leaves out what is not to be captured. */
   withoutExcluded(tabId: number, events: readonly NetworkEvent[]): NetworkEvent[];
+  now(): number;
 }
 
 /** Takes what the developer tools of a tab know into the tab's session. */
-export function serveHar(channel: HarChannel, { sessionOf, panels, withoutExcluded }: Surroundings): void {
+export function serveHar(
+  channel: HarChannel,
+  { sessionOf, panels, withoutExcluded, now }: Surroundings,
+): void {
+  let session: TabSession | undefined;
   let poll: HarPoll | undefined;
   let closed = false;
 
   const commander = createCommander<HarCommands, HarUpdates>(channel, {
     async inspects({ tabId }) {
-      const session = await sessionOf(tabId);
+      const inspected = await sessionOf(tabId);
       if (closed) return;
+      session = inspected;
       poll = createHarPoll({
-        session,
+        session: inspected,
         ask: async (known, since) => (await commander.call('getHarChanges', { known, since })).events,
-        add: (events) => session.addNetworkEvents(withoutExcluded(tabId, events)),
+        add: (events) => inspected.addNetworkEvents(withoutExcluded(tabId, events)),
         isWanted: () => panels.has(tabId),
         onWantedChange: panels.onChange,
         failed: () => channel.close(),
@@ -38,5 +44,13 @@ export function serveHar(channel: HarChannel, { sessionOf, panels, withoutExclud
   channel.onClose(() => {
     closed = true;
     poll?.stop();
+    if (session) void session.addNetworkEvents(departures(session, now()));
   });
+}
+
+/** That the developer tools tell no more of requests that may go on. */
+function departures({ state }: TabSession, time: number): NetworkEvent[] {
+  return [...state().requests.values()].flatMap(({ id: request, witness, exchange }) =>
+    witness === 'har' && exchange.endTime === null ? { type: 'witnessLeft', witness, request, time } : [],
+  );
 }

@@ -114,9 +114,9 @@ export function createInspector({
   async function openSession(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
     const store = (knownPrivate ?? (await isPrivate(tabId))) ? stores.memory : stores.disk;
     // A browser may be set to keep nothing on disk at all.
-    const session = await createTabSession(tabId, store, settings.get, now).catch(() =>
-      createTabSession(tabId, stores.instead, settings.get, now),
-    );
+    const open = (place: EventStore) =>
+      createTabSession(tabId, place, settings.get, now, network.watchedSince);
+    const session = await open(store).catch(() => open(stores.instead));
     opened.set(tabId, session);
     findUnclaimed({
       session,
@@ -226,7 +226,6 @@ export function createInspector({
         settings,
         pages,
         reload,
-        watchedSince: network.watchedSince,
       });
     },
 
@@ -245,7 +244,7 @@ export function createInspector({
 
     credentialsOf: async (tabId, requestId) => requestCredentials(await sessionOf(tabId), requestId),
 
-    har: (channel) => serveHar(channel, { sessionOf, panels, withoutExcluded }),
+    har: (channel) => serveHar(channel, { sessionOf, panels, withoutExcluded, now }),
 
     async pageLeft(tabId, time) {
       if (settings.get().preserveLog) await endSilent(tabId, time);

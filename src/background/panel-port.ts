@@ -24,8 +24,6 @@ export interface PanelSource {
   readonly settings: Stored<Settings>;
   readonly pages: PageSource;
   reload(tabId: number): Promise<void>;
-  /** Since when the network is watched; null when it is not. */
-  watchedSince(): number | null;
 }
 
 /** Serves one panel until its channel closes. */
@@ -79,7 +77,6 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       session: session.state().session,
       settings: source.settings.get(),
       page: source.pages.pageOf(tabId),
-      watchedSince: source.watchedSince(),
     };
   }
 

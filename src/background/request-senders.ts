@@ -49,7 +49,8 @@ export function createRequestSenders({
     const url = details.documentUrl ?? '';
     if (loaders.has(url)) return 'worker';
     // Firefox does not tell whose a request with `keepalive` is.
-    return (details.tabId < 0 || documentsAreTold) && tabsAt(url).length === 0 ? 'worker' : 'unknown';
+    const isPage = url !== '' && tabsAt(url).length > 0;
+    return (details.tabId < 0 || documentsAreTold) && !isPage ? 'worker' : 'unknown';
   }
 
   return {

@@ -38,6 +38,7 @@ export interface ResponseFilter {
 /** A body that is read. */
 interface Reading {
   readonly request: string;
+  readonly tell: (event: NetworkEvent) => void;
   readonly callbacks: (() => void)[];
 }
 
@@ -96,26 +97,28 @@ export function createResponseFilter(options: Options): ResponseFilter {
     const filter = webRequest.filterResponseData?.(details.requestId);
     if (!filter) return;
     const request = requestName(details);
-    attached.set(filter, { request, callbacks: [] });
-    read(filter, request, (event) => {
+    const tell = (event: NetworkEvent) => {
       for (const tabId of tabs) emit(tabId, event);
-    });
+    };
+    attached.set(filter, { request, tell, callbacks: [] });
+    read(filter, request, tell);
   }
 
   function read(filter: StreamFilter, request: string, tell: (event: NetworkEvent) => void): void {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     let offset = 0;
-    filter.ondata = ({ data }) => {
-      filter.write(data);
+    const take = (text: string, byteLength: number) => {
       try {
-        const text = decoder.decode(data, { stream: true });
-        const { byteLength } = data;
         tell({ type: 'wireBytesReceived', ...happened(request), text, offset, byteLength });
         offset += byteLength;
       } catch (error) {
         detach(filter);
         throw error;
       }
+    };
+    filter.ondata = ({ data }) => {
+      filter.write(data);
+      take(decoder.decode(data, { stream: true }), data.byteLength);
     };
     filter.onstop = () => {
       filter.disconnect();
@@ -124,6 +127,8 @@ export function createResponseFilter(options: Options): ResponseFilter {
     };
     // Why it failed is for `WebRequestWitness` to say.
     filter.onerror = () => ended(filter);
+    // That the bytes are seen is to be known before the first one comes.
+    take('', 0);
   }
 
   function happened(request: string) {
@@ -153,7 +158,10 @@ export function createResponseFilter(options: Options): ResponseFilter {
       if (!listens) return;
       listens = false;
       webRequest.onHeadersReceived.removeListener(answered);
-      for (const filter of [...attached.keys()]) detach(filter);
+      for (const [filter, { request, tell }] of [...attached]) {
+        detach(filter);
+        tell({ type: 'witnessLeft', ...happened(request) });
+      }
     },
     afterBytes(request, callback) {
       const reading = [...attached.values()].find((candidate) => candidate.request === request);

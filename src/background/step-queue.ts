@@ -1,4 +1,5 @@
 import { closeBlocks, createDraft, type Draft, type TabState } from '../core/session/draft.ts';
+import { noteWatched } from '../core/session/note-watched.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { DraftWriter } from './draft-writer.ts';
 
@@ -30,6 +31,8 @@ interface Surroundings {
   /** As it is on disk. */
   readonly loaded: TabState;
   readonly writer: DraftWriter;
+  /** Since when the network is watched; null when it is not. */
+  watchedSince(): number | null;
   /** Gives a disk that has just failed time. */
   pause(): Promise<void>;
   /** The step that takes what waited for its request to be tied. */
@@ -42,7 +45,14 @@ interface Surroundings {
  * Carries out the steps of one tab, one after the other; those that came meanwhile share a write. What fails is tried again
  * after a pause.
  */
-export function createStepQueue({ loaded, writer, pause, stepOf, changed }: Surroundings): StepQueue {
+export function createStepQueue({
+  loaded,
+  writer,
+  watchedSince,
+  pause,
+  stepOf,
+  changed,
+}: Surroundings): StepQueue {
   let state = loaded;
   const operations: Operation[] = [];
   let running = false;
@@ -82,6 +92,7 @@ export function createStepQueue({ loaded, writer, pause, stepOf, changed }: Surr
   async function carryOut(group: readonly Operation[], write: DraftWriter['write']): Promise<Draft> {
     const draft = createDraft(state);
     for (const { apply } of group) await apply(draft);
+    noteWatched(draft, watchedSince());
     closeBlocks(draft);
     await write(draft);
     return draft;

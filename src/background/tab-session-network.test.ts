@@ -134,6 +134,51 @@ test('a body goes on where it was when the background is stopped in the middle o
   ]);
 });
 
+test('a body whose bytes are read is known to be before the first one comes', async () => {
+  await hook(created());
+  await network(sent(), answered(), wire(''));
+  expect(theStream()).toMatchObject({ connections: [{ byteCount: 0 }], segments: { count: 0 } });
+  await restart();
+  await network(wire('\uFEFFdata: a\n\ndata: b\n\n'));
+  expect(await kept()).toEqual(['0:a', '1:b']);
+  const segments = await session.entries('doc.1', 'segments', 0, 100);
+  expect(segments.filter(({ startsChunk }) => startsChunk)).toMatchObject([{ offset: 0 }]);
+});
+
+test('which connections the developer tools list is known of each', async () => {
+  await hook(created(), { type: 'lost', stream: 1, time: 1_100 });
+  const again = requestSent({ request: 'h1', witness: 'har', sender: UNKNOWN, time: 4_100 });
+  await network(again, har(0, 'a'));
+  expect(theStream()?.connections.map(({ inHar }) => inHar)).toEqual([false, true]);
+});
+
+test('a witness that leaves has not told all of a connection that goes on', async () => {
+  await hook(created());
+  await network(sent(), answered(), wire('data: a\n\n'));
+  const left = { type: 'witnessLeft', request: 'r1', time: 1_100 } as const;
+  await network({ ...left, witness: 'filter' });
+  expect(theStream()?.connections).toMatchObject([{ byteCount: 9, bytesMissed: true }]);
+  await hook(created(2));
+  await network(sent('h1', 'har', UNKNOWN), { ...left, request: 'h1', witness: 'har' });
+  expect(theStream('doc.2')?.connections).toMatchObject([{ inHar: false, bytesMissed: false }]);
+});
+
+test('a witness that leaves has told all of a connection that is over', async () => {
+  await hook(created());
+  await network(sent(), answered(), wire('data: a\n\n'));
+  await hook({ type: 'closed', stream: 1, time: 1_090 });
+  await network({ type: 'witnessLeft', request: 'r1', witness: 'filter', time: 1_100 });
+  expect(theStream()?.connections).toMatchObject([{ bytesMissed: false }]);
+});
+
+test('a request that a worker or its page may have sent is a worker’s for sure only where the browser says so', async () => {
+  await network(sent('r1', 'webRequest', { ...UNKNOWN, kind: 'worker' }), answered());
+  await network(sent('r2', 'webRequest', UNKNOWN), answered('r2'));
+  await session.giveStreams(new Set(['r2']));
+  expect(theStream('network.r1')?.inWorker).toBe(true);
+  expect(theStream('network.r2')?.inWorker).toBeNull();
+});
+
 test('bytes that were lost are noted, and the next whole block is read', async () => {
   await hook(created(1, 'fetch'), read('data: a\n\n'));
   offset += 100;

@@ -12,9 +12,11 @@ const DOCUMENT = { id: 'doc', frameId: 0, browserId: null, topUrl: '' };
 let store: EventStore;
 let settings: Settings;
 let pause: () => Promise<void>;
+let watchedSince: number | null;
 
 beforeEach(() => {
   pause = async () => {};
+  watchedSince = null;
   store = createMemoryStore();
   settings = DEFAULT_SETTINGS;
 });
@@ -26,6 +28,7 @@ const open = () =>
     store,
     () => settings,
     () => 1_000,
+    () => watchedSince,
     () => pause(),
   );
 
@@ -305,4 +308,24 @@ test('a mark outlives the background, goes with its message, and is forgotten wi
     marks: [],
     typeCounts: { types: [], others: 0 },
   });
+});
+
+test('whether the network was watched when a connection began is known later, and of no one that began before', async () => {
+  const lost = (time: number): StreamEvent => ({ type: 'lost', stream: 1, time });
+  const watched = () =>
+    session
+      .state()
+      .streams.get('doc.1')
+      ?.connections.map((one) => one.watched);
+  let session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [streamCreated({ time: 100 })]);
+  watchedSince = 150;
+  await session.addBatch('doc', 2, 0, [lost(200)]);
+  watchedSince = null;
+  session = await open();
+  await session.addBatch('doc', 3, 0, [lost(300)]);
+  watchedSince = 350;
+  await session.addBatch('doc', 4, 0, [lost(400)]);
+  expect(watched()).toEqual([false, true, false, true]);
 });

@@ -88,11 +88,13 @@ export async function createTabSession(
   store: EventStore,
   settings: () => Settings,
   now: () => number,
+  watchedSince: () => number | null = () => null,
   pause = () => new Promise<void>((resolve) => setTimeout(resolve, MOMENT)),
 ): Promise<TabSession> {
   const queue = createStepQueue({
     loaded: await loadState(tabId, store),
     writer: createDraftWriter(store, settings),
+    watchedSince,
     pause,
     stepOf: networkStep,
     changed: tell,

@@ -249,7 +249,8 @@ export const text = {
     againHint: (number: number, transport: string, isThere: boolean) =>
       message(isThere ? 'streams_againHint' : 'streams_againGoneHint', number, transport),
     inFrameHint: (url: string) => message('streams_inFrameHint', url),
-    inWorkerHint: (url: string) => message('streams_inWorkerHint', url),
+    inWorkerHint: (url: string, isSure: boolean) =>
+      message(isSure ? 'streams_inWorkerHint' : 'streams_mayBeInWorkerHint', url),
   }),
   stream: words('stream', {
     requestedAs: (url: string) => message('stream_requestedAs', url),
@@ -259,7 +260,8 @@ export const text = {
     },
     inFrame: (url: string) => message('stream_inFrame', url),
     again: (number: number, transport: string) => message('stream_again', number, transport),
-    inWorker: (url: string) => message('stream_inWorker', url),
+    inWorker: (url: string, isSure: boolean) =>
+      message(isSure ? 'stream_inWorker' : 'stream_mayBeInWorker', url),
     openSource: (url: string) => message('stream_openSource', url),
   }),
   waterfall: words('waterfall', {
@@ -377,6 +379,7 @@ export const text = {
     silent: (age: string) => message('empty_silent', age),
     unread: (age: string) => message('empty_unread', age),
     connecting: (age: string) => message('empty_connecting', age),
+    connectingUnseen: (age: string) => message('empty_connectingUnseen', age),
     connectingBudget: (age: string, streams: number, host: string) =>
       message('empty_connectingBudget', age, streams, host),
     reconnecting: (age: string) => message('empty_reconnecting', age),

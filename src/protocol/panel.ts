@@ -80,8 +80,6 @@ export interface SessionSnapshot {
   readonly session: Session;
   readonly settings: Settings;
   readonly page: Page;
-  /** Since when the network's witnesses are at work; null when they are not. */
-  readonly watchedSince: number | null;
   /** In order of construction. */
   readonly streams: readonly Stream[];
 }
@@ -90,7 +88,6 @@ export interface SessionChange {
   readonly session: Session;
   readonly settings: Settings;
   readonly page: Page;
-  readonly watchedSince: number | null;
   /** The streams that are new or changed, whole. */
   readonly streams: readonly Stream[];
   /** The ids of the streams that are no more. */

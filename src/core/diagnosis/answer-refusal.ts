@@ -33,7 +33,17 @@ function aboutStatus(status: number): Sentence {
   return status === 204 ? sentence('ending_status204') : sentence('ending_status', String(status));
 }
 
+/** About the answer to a `fetch` or `XMLHttpRequest` that would have taken an event stream, and got something else. */
+export function aboutOtherAnswer(contentType: string | null): Sentence {
+  if (contentType === null) return sentence('ending_otherWithoutType');
+  return sentence('ending_otherType', nameOf(contentType));
+}
+
 export function aboutContentType(contentType: string | null): Sentence {
   if (contentType === null) return sentence('ending_noContentType');
-  return sentence('ending_contentType', essenceOf(contentType) || `“${contentType}”`);
+  return sentence('ending_contentType', nameOf(contentType));
+}
+
+function nameOf(contentType: string): string {
+  return essenceOf(contentType) || `“${contentType}”`;
 }

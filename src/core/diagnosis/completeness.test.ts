@@ -11,6 +11,8 @@ const exchange = exampleExchange({
   statusText: 'OK',
   responseHeaders: [],
 });
+/** As Chrome's developer tools list it. */
+const listed = exampleConnection({ exchange, inHar: true });
 const wholeConnection = exampleConnection({ exchange, byteCount: 12 });
 
 function inWords(stream: Stream, means: Means) {
@@ -36,13 +38,19 @@ describe('an EventSource', () => {
     });
     expect(inWords(stream, 'firefox').missing).toEqual([
       expect.stringContaining(
-        'does not listen for are seen only in streams that are opened while this panel is open',
+        'does not listen for, and those of workers, are seen only in connections that begin while this panel is open',
       ),
       expect.stringContaining('raw bytes are seen only in responses that begin while this panel is open'),
       expect.stringContaining(
-        'Status and headers are seen only in requests that are sent while this panel is open',
+        'Status and headers are seen for requests that are sent while this panel is open',
       ),
     ]);
+  });
+
+  it('is partial where its bytes were seen for a while only', () => {
+    const left = { ...wholeConnection, bytesMissed: true };
+    const stream = exampleStream({ witnesses: ['hook', 'filter'], connections: [left] });
+    expect(inWords(stream, 'firefox').missing).toHaveLength(2);
   });
 
   it('misses nothing of an attempt that was given up before its request was sent', () => {
@@ -51,24 +59,82 @@ describe('an EventSource', () => {
     expect(inWords(stream, 'firefox').missing).toEqual([]);
     const failed = { ...waiting, endCause: 'failed' } as const;
     expect(inWords({ ...stream, connections: [failed] }, 'firefox').missing).toHaveLength(1);
+    const notSent = { ...failed, watched: true };
+    expect(inWords({ ...stream, connections: [notSent] }, 'firefox').missing).toEqual([]);
   });
 
   it('tells in Chrome where comments can be seen, while it runs and afterwards', () => {
     const stream = exampleStream({
       witnesses: ['hook', 'har'],
-      connections: [exampleConnection({ exchange })],
+      connections: [listed],
     });
     expect(inWords(stream, 'chrome').missing).toEqual([
-      'Comments, retry and the raw bytes of a running EventSource are seen in Firefox, and in Chrome once the server ends the response.',
+      'Comments, retry and the raw bytes are seen in Firefox; in Chrome once the server ends the response, if it is no larger than 4 MiB.',
     ]);
-    expect(inWords({ ...stream, readyState: 'closed' }, 'chrome').missing[0]).toContain(
-      'if the server ends the response while developer tools are open',
-    );
+    const closed = { ...stream, connections: [{ ...listed, endCause: 'closed' } as const] };
+    expect(inWords(closed, 'chrome').missing).toEqual([expect.stringContaining('is ended by the server')]);
+  });
+
+  it('does not promise comments of a connection that Chrome’s developer tools do not list', () => {
+    const stream = exampleStream({ connections: [exampleConnection({ exchange })] });
+    expect(inWords(stream, 'chrome').missing[1]).toContain('begins while developer tools are open');
+  });
+
+  it('misses events where the developer tools list a later connection only', () => {
+    const stream = exampleStream({
+      witnesses: ['hook', 'har'],
+      connections: [exampleConnection({ exchange }), { ...listed, attempt: 2 }],
+    });
+    expect(inWords(stream, 'chrome').missing[0]).toContain('connections that begin while');
+    expect(inWords({ ...stream, connections: [listed] }, 'chrome').missing[0]).not.toContain('Events');
+  });
+
+  it('misses events in Chrome after a redirect', () => {
+    const redirected = { ...exchange, redirects: [{ url: 'https://a.example/old', status: 302 }] };
+    const stream = exampleStream({ connections: [{ ...listed, exchange: redirected }] });
+    expect(inWords(stream, 'chrome').missing[0]).toContain('after a redirect');
+    expect(
+      inWords({ ...stream, transport: 'fetch', witnesses: ['har'] }, 'chrome').missing.join(),
+    ).not.toContain('after a redirect');
+  });
+
+  it('of a shared or service worker is not promised to Chrome, whatever is kept open', () => {
+    const stream = exampleStream({
+      witnesses: ['webRequest'],
+      inWorker: true,
+      connections: [exampleConnection({ exchange })],
+    });
+    expect(inWords(stream, 'chrome').missing.slice(1)).toEqual([
+      'The events of a shared or service worker are seen only in Firefox, while this panel is open.',
+      'The bytes that a shared or service worker receives are seen only in Firefox, while this panel is open.',
+    ]);
+    expect(inWords(stream, 'firefox').missing[1]).toContain('keep it open and reload');
+  });
+
+  it('that the page may have opened before the extension was there is not said to be a worker’s', () => {
+    const stream = exampleStream({ witnesses: ['webRequest'], inWorker: null });
+    expect(inWords(stream, 'chrome').missing[0]).toContain('reloading such a page brings it within reach');
+  });
+
+  it('of a page without the hook is to be had by a reload, unless it is recorded', () => {
+    const stream = exampleStream({ witnesses: ['webRequest'] });
+    expect(inWords(stream, 'firefox').missing[0]).toContain('reload it');
+    expect(inWords(stream, 'recording').missing[0]).not.toContain('reload');
+  });
+
+  it('misses the request’s headers alone where the answer was seen', () => {
+    const answered = { ...wholeConnection, exchange: { ...exchange, requestHeaders: null } };
+    const stream = exampleStream({ connections: [answered] });
+    expect(inWords(stream, 'firefox').missing).toEqual([
+      expect.stringContaining('The request’s headers were not seen.'),
+    ]);
+    const both = exampleStream({ connections: [answered, { ...wholeConnection, exchange: null }] });
+    expect(inWords(both, 'firefox').missing).toEqual([expect.stringContaining('Status and headers')]);
   });
 
   it('tells in Chrome how to see the events that nobody listens for', () => {
     const stream = exampleStream({ witnesses: ['hook', 'webRequest'] });
-    expect(inWords(stream, 'chrome').missing[0]).toContain('opened while developer tools are open');
+    expect(inWords(stream, 'chrome').missing[0]).toContain('begin while developer tools are open');
   });
 
   it('misses no bytes of connections that never opened', () => {
@@ -88,7 +154,7 @@ describe('an EventSource', () => {
     expect(level).toBe('partial');
     expect(missing).toEqual([
       expect.stringContaining('The recording began while the stream was already running'),
-      expect.stringContaining('Events that the page did not listen for were not seen'),
+      expect.stringContaining('Events that the page did not listen for, or those of workers, were not seen'),
       expect.stringContaining('Comments, retry and the raw bytes were not seen'),
       expect.stringContaining('Status and headers were not seen'),
     ]);
@@ -141,17 +207,34 @@ describe('a fetch', () => {
       connections: [exampleConnection({ exchange: known })],
     });
     expect(inWords(stream, 'chrome').missing).toEqual([
-      expect.stringContaining('headers that the page sets or may read'),
+      expect.stringContaining('those that the page sets or may read'),
     ]);
   });
 
-  it('of a worker shows its bytes in Firefox only', () => {
+  it('of a worker may show its bytes in Chrome once it has ended', () => {
     const stream = exampleStream({
       transport: 'fetch',
       witnesses: ['har'],
-      inWorker: true,
-      connections: [exampleConnection({ exchange })],
+      inWorker: null,
+      connections: [listed],
     });
-    expect(inWords(stream, 'chrome').missing[1]).toContain('only in Firefox');
+    expect(inWords(stream, 'chrome').missing.slice(1)).toEqual([
+      expect.stringContaining('in Chrome once the server ends the response'),
+    ]);
+  });
+
+  it('that got something else is not complete: nobody looked at what it got', () => {
+    const answered = exampleConnection({ exchange, openTime: null, endCause: 'finished' });
+    const stream = exampleStream({
+      transport: 'fetch',
+      recognisedBy: 'accept',
+      readyState: 'closed',
+      connections: [answered],
+    });
+    expect(inWords(stream, 'chrome')).toEqual({
+      level: 'partial',
+      seen: ['Page hook: the request, and status and headers of the response.'],
+      missing: ['The answer is not an event stream: its body was not looked at.'],
+    });
   });
 });

@@ -17,6 +17,11 @@ const HEADERS = {
   firefox: 'missing_headersFirefox',
   recording: 'missing_headersRecorded',
 } as const satisfies Record<Means, MessageKey>;
+const REQUEST_HEADERS = {
+  chrome: 'missing_requestHeadersChrome',
+  firefox: 'missing_requestHeadersFirefox',
+  recording: 'missing_requestHeadersRecorded',
+} as const satisfies Record<Means, MessageKey>;
 const SOME_HEADERS = {
   chrome: 'missing_someHeadersChrome',
   firefox: 'missing_someHeadersFirefox',
@@ -34,7 +39,7 @@ export interface Completeness {
 export function completenessOf(stream: Stream, means: Means): Completeness {
   const missing = [
     whyLate(stream, means),
-    whyNoPage(stream),
+    whyNoPage(stream, means),
     whyNotAllEvents(stream, means),
     whyNotAllBytes(stream, means),
     whyNotAllHeaders(stream, means),
@@ -48,30 +53,27 @@ export function completenessOf(stream: Stream, means: Means): Completeness {
 
 /** Why bytes of a stream were not seen, and how to see them; null where all were. */
 export function whyNotAllBytes(stream: Stream, means: Means): Sentence | null {
-  if (isReadByPage(stream)) return isTakenWhole(stream) ? sentence('missing_bytesOfForm') : null;
-  if (opened(stream).every(hasBytes)) return null;
+  if (isReadByPage(stream)) return whyNotAllRead(stream);
+  const unseen = opened(stream).filter((connection) => !hasBytes(connection));
+  if (unseen.length === 0) return null;
   if (means === 'recording') return sentence('missing_bytesRecorded');
-  if (means === 'firefox') {
-    return sentence('missing_bytes');
-  }
-  if (stream.transport !== 'eventsource') {
-    return sentence('missing_workerBytes');
-  }
-  return stream.readyState === 'closed'
-    ? sentence('missing_bytesOfEnded')
-    : sentence('missing_bytesOfRunning');
+  if (means === 'firefox') return sentence('missing_bytes');
+  if (isBeyondDevTools(stream, means)) return sentence('missing_workerBytes');
+  const mayCome = unseen.every(({ inHar, endCause }) => inHar && endCause === null);
+  return sentence(mayCome ? 'missing_bytesOfRunning' : 'missing_bytesChrome');
 }
 
-/** Why status and headers were not seen, and how to see them; null where all were. */
-export function whyNotAllHeaders(
-  { connections, transport, witnesses }: Stream,
-  means: Means,
-): Sentence | null {
-  if (connections.every(hasHeaders)) return null;
-  if (transport !== 'eventsource' && witnesses.includes('hook')) {
-    return sentence(SOME_HEADERS[means]);
-  }
-  return sentence(HEADERS[means]);
+/** Why status and headers of a connection were not seen, and how to see them; null where all were. */
+export function whyNotHeaders(stream: Stream, connection: Connection, means: Means): Sentence | null {
+  if (hasHeaders(connection)) return null;
+  if (isReadByPage(stream)) return sentence(SOME_HEADERS[means]);
+  return sentence((connection.exchange?.responseHeaders ? REQUEST_HEADERS : HEADERS)[means]);
+}
+
+function whyNotAllHeaders(stream: Stream, means: Means): Sentence | null {
+  const lacking = stream.connections.filter((connection) => !hasHeaders(connection));
+  const most = lacking.find(({ exchange }) => !exchange?.responseHeaders) ?? lacking[0];
+  return most ? whyNotHeaders(stream, most, means) : null;
 }
 
 function whyLate({ joinedLate }: Stream, means: Means): Sentence | null {
@@ -79,21 +81,39 @@ function whyLate({ joinedLate }: Stream, means: Means): Sentence | null {
   return sentence(means === 'recording' ? 'missing_beginningRecorded' : 'missing_beginning');
 }
 
-function whyNoPage({ witnesses, inWorker }: Stream): Sentence | null {
+function whyNoPage({ witnesses, inWorker }: Stream, means: Means): Sentence | null {
   if (witnesses.includes('hook')) return null;
-  return sentence(inWorker ? 'missing_worker' : 'missing_page');
+  if (inWorker === null) return sentence('missing_workerOrPage');
+  if (inWorker) return sentence('missing_worker');
+  return sentence(means === 'recording' ? 'missing_pageRecorded' : 'missing_page');
 }
 
-function whyNotAllEvents(stream: Stream, means: Means): Sentence | null {
-  const { transport, witnesses } = stream;
-  if (transport !== 'eventsource' || witnesses.includes('har') || opened(stream).every(hasBytes)) return null;
-  return sentence(EVENTS[means]);
+/** Why events of a stream were not seen, and how to see them; null where all were. */
+export function whyNotAllEvents(stream: Stream, means: Means): Sentence | null {
+  if (isReadByPage(stream)) return null;
+  const unseen = opened(stream).filter((connection) => !hasAllEvents(stream, connection));
+  if (unseen.length === 0) return null;
+  if (isBeyondDevTools(stream, means)) return sentence('missing_workerEvents');
+  const isRedirected = means === 'chrome' && unseen.every(({ inHar }) => inHar);
+  return sentence(isRedirected ? 'missing_eventsRedirected' : EVENTS[means]);
+}
+
+/** Chromium's developer tools do not have the requests of shared and service workers. */
+function isBeyondDevTools({ inWorker }: Stream, means: Means): boolean {
+  return means === 'chrome' && inWorker === true;
+}
+
+/** Why not all that the page reads was seen. */
+function whyNotAllRead(stream: Stream): Sentence | null {
+  if (isPassedOver(stream)) return sentence('missing_otherBody');
+  return isTakenWhole(stream) ? sentence('missing_bytesOfForm') : null;
 }
 
 function whatSaw(witness: Witness, stream: Stream): Sentence {
   switch (witness) {
     case 'hook':
-      return sentence(stream.transport === 'eventsource' ? 'seen_hook' : 'seen_hookResponse');
+      if (stream.transport === 'eventsource') return sentence('seen_hook');
+      return sentence(isPassedOver(stream) ? 'seen_hookHead' : 'seen_hookResponse');
     case 'webRequest':
       return sentence('seen_webRequest');
     case 'filter':
@@ -108,6 +128,11 @@ export function isReadByPage({ transport, witnesses }: Stream): boolean {
   return transport !== 'eventsource' && witnesses.includes('hook');
 }
 
+/** The page asked for an event stream and got something else, which is not looked into. */
+function isPassedOver({ recognisedBy, connections }: Stream): boolean {
+  return recognisedBy === 'accept' && connections.every(({ openTime }) => openTime === null);
+}
+
 /** An XMLHttpRequest gave the body in a form of which only the length is known. */
 function isTakenWhole({ transport, connections, segments, messageCount }: Stream): boolean {
   const isUnknown = segments.count === 0 && messageCount === 0;
@@ -118,12 +143,18 @@ function opened({ connections }: Stream): Connection[] {
   return connections.filter(({ openTime }) => openTime !== null);
 }
 
-function hasBytes({ byteCount }: Connection): boolean {
-  return byteCount !== null;
+function hasBytes({ byteCount, bytesMissed }: Connection): boolean {
+  return byteCount !== null && !bytesMissed;
 }
 
-function hasHeaders({ exchange, openTime, endCause }: Connection): boolean {
-  // An attempt that waits for its time, or was given up while it did, has sent no request.
-  if (!exchange) return openTime === null && endCause !== 'failed' && endCause !== 'lost';
+/** Whether a witness told of every event, listened for or not. An EventSource that was redirected the HAR lists in no order. */
+function hasAllEvents({ transport }: Stream, connection: Connection): boolean {
+  const isRedirected = transport === 'eventsource' && (connection.exchange?.redirects.length ?? 0) > 0;
+  return hasBytes(connection) || (connection.inHar && !isRedirected);
+}
+
+function hasHeaders({ exchange, openTime, endCause, watched }: Connection): boolean {
+  // An attempt that waits for its time, or was given up while it did, has sent no request; nor has one that was watched.
+  if (!exchange) return openTime === null && (watched || (endCause !== 'failed' && endCause !== 'lost'));
   return exchange.requestHeaders !== null && (exchange.status === null || exchange.responseHeaders !== null);
 }

@@ -4,7 +4,7 @@ import { exampleConnection, exampleExchange, exampleStream } from '../panel-layo
 import type { Exchange } from '../stream/exchange.ts';
 import type { Connection, EndCause, Stream } from '../stream/stream.ts';
 import type { Header } from '../stream/stream-event.ts';
-import { type EndReason, endReason } from './end-reason.ts';
+import { connectionInQuestion, type EndReason, endReason } from './end-reason.ts';
 
 const PAGE = 'http://127.0.0.1:8080';
 const OTHER = 'http://127.0.0.1:8081';
@@ -23,7 +23,7 @@ const stream = (changes: Partial<Stream> = {}) =>
   });
 
 const ended = (endCause: EndCause, changes: Partial<Connection> = {}) =>
-  exampleConnection({ openTime: null, endTime: 1200, endCause, ...changes });
+  exampleConnection({ openTime: null, endTime: 1200, endCause, watched: true, ...changes });
 
 const error = (errorText: string, changes: Partial<Exchange> = {}): Exchange => ({
   ...SENT,
@@ -49,7 +49,7 @@ function sentence(
   endCause: EndCause,
   of: Partial<Stream> = {},
 ): string | undefined {
-  return sentenceOf(endReason(stream(of), ended(endCause, { exchange }), true));
+  return sentenceOf(endReason(stream(of), ended(endCause, { exchange })));
 }
 
 function sentenceOf(reason: EndReason | null): string | undefined {
@@ -87,19 +87,19 @@ describe('a network that fails', () => {
       'reset before the head, Chromium',
       error('net::ERR_CONNECTION_RESET'),
       'lost',
-      'The server closed the connection without an answer.',
+      'The connection was closed before an answer came.',
     ],
     [
       'closed before the head, Chromium',
       error('net::ERR_EMPTY_RESPONSE'),
       'lost',
-      'The server closed the connection without an answer.',
+      'The connection was closed before an answer came.',
     ],
     [
       'reset before the head, Firefox',
       error('NS_ERROR_NET_RESET'),
       'lost',
-      'The server closed the connection without an answer.',
+      'The connection was closed before an answer came.',
     ],
     [
       'reset within the body, Chromium',
@@ -123,6 +123,18 @@ describe('a network that fails', () => {
       'lost',
       'The response was cut off: the connection ended before the response was complete.',
     ]),
+    [
+      'timed out before the head',
+      error('net::ERR_TIMED_OUT'),
+      'lost',
+      'The server at 127.0.0.1:8080 did not answer in time.',
+    ],
+    [
+      'timed out within the body',
+      answer(200, STREAMS, { errorText: 'net::ERR_TIMED_OUT' }),
+      'lost',
+      'The connection timed out in the middle of the response.',
+    ],
     [
       'self-signed certificate, Chromium',
       error('net::ERR_CERT_AUTHORITY_INVALID', { url: 'https://127.0.0.1:8443/' }),
@@ -197,6 +209,36 @@ describe('a network that fails', () => {
       'lost',
       'The server answered HTTP 407, which only a proxy may send.',
     ],
+    [
+      'interrupted before the head, Firefox',
+      error('NS_ERROR_NET_INTERRUPT'),
+      'lost',
+      'The connection was closed before an answer came.',
+    ],
+    [
+      'kept from the page by the response’s own headers',
+      error('net::ERR_BLOCKED_BY_RESPONSE'),
+      'lost',
+      'The browser kept the response from the page: its headers, such as Cross-Origin-Resource-Policy, do not let this page have it (ERR_BLOCKED_BY_RESPONSE).',
+    ],
+    [
+      'forbidden by the page’s policy, as after a redirect',
+      error('net::ERR_BLOCKED_BY_CSP'),
+      'lost',
+      'The page’s Content-Security-Policy (connect-src) forbids the request.',
+    ],
+    [
+      'blocked by an extension',
+      error('net::ERR_BLOCKED_BY_CLIENT'),
+      'lost',
+      'The browser, or an extension in it, blocked the request (ERR_BLOCKED_BY_CLIENT).',
+    ],
+    ...['ERR_FAILED', 'NS_ERROR_DOM_BAD_URI'].map((errorText): [string, Exchange, EndCause, string] => [
+      `refused without a reason, ${errorText}`,
+      error(errorText),
+      'failed',
+      `The browser refused or ended the request, and says no more than ${errorText}.`,
+    ]),
     ['unknown', error('net::ERR_NEW'), 'lost', 'The request failed with net::ERR_NEW.'],
   ])('%s', (_, exchange, endCause, expected) => {
     const { url } = exchange;
@@ -222,17 +264,17 @@ describe('an answer that an EventSource does not take', () => {
     [
       'text/html, which Firefox aborts',
       answer(200, 'text/html; charset=utf-8', { errorText: 'NS_ERROR_ABORT' }),
-      'Its content type is text/html instead of text/event-stream. The browser does not reconnect.',
+      'The response’s content type is text/html instead of text/event-stream. The browser does not reconnect.',
     ],
     [
       'text/html, which Chromium aborts',
       answer(200, 'text/html', { errorText: 'net::ERR_FAILED' }),
-      'Its content type is text/html instead of text/event-stream. The browser does not reconnect.',
+      'The response’s content type is text/html instead of text/event-stream. The browser does not reconnect.',
     ],
     [
       'application/json',
       answer(200, 'application/json'),
-      'Its content type is application/json instead of text/event-stream. The browser does not reconnect.',
+      'The response’s content type is application/json instead of text/event-stream. The browser does not reconnect.',
     ],
     [
       'no type',
@@ -242,7 +284,7 @@ describe('an answer that an EventSource does not take', () => {
     [
       'another charset, in Chromium',
       answer(200, 'text/event-stream;charset=iso-8859-1'),
-      'Its content type says charset=iso-8859-1: an event stream is always UTF-8, and Chrome accepts nothing else. The browser does not reconnect.',
+      'The response’s content type says charset=iso-8859-1: an event stream is always UTF-8, and Chrome accepts nothing else. The browser does not reconnect.',
     ],
   ])('%s', (_, exchange, expected) => {
     expect(sentence(exchange, 'failed')).toBe(expected);
@@ -250,18 +292,18 @@ describe('an answer that an EventSource does not take', () => {
 
   it.each(['utf-8', '"UTF-8"', ''])('is taken with the charset %s', (charset) => {
     const exchange = answer(200, `${STREAMS}; charset=${charset}`);
-    expect(endReason(stream(), ended('failed', { exchange }), true)?.kind).toBe('finished');
+    expect(endReason(stream(), ended('failed', { exchange }))?.kind).toBe('finished');
   });
 
   it('may say utf8, which is not what Chrome calls it', () => {
     const exchange = answer(200, `${STREAMS}; charset=utf8`);
-    expect(endReason(stream(), ended('failed', { exchange }), true)?.kind).toBe('charset');
+    expect(endReason(stream(), ended('failed', { exchange }))?.kind).toBe('charset');
   });
 
   it('ends well in Firefox with another charset', () => {
     const exchange = answer(200, 'text/event-stream;charset=iso-8859-1');
     const connection = ended('lost', { openTime: 1100, exchange });
-    expect(endReason(stream(), connection, true)?.kind).toBe('finished');
+    expect(endReason(stream(), connection)?.kind).toBe('finished');
   });
 });
 
@@ -271,9 +313,31 @@ it.each<[situation: string, exchange: Exchange]>([
   ['that the page left', answer(500, 'application/json', { errorText: 'net::ERR_ABORTED' })],
 ])('a fetch has failed by the status of an answer %s', (_, exchange) => {
   const connection = ended('failed', { exchange });
-  const reason = endReason(stream({ transport: 'fetch' }), connection, true);
+  const reason = endReason(stream({ transport: 'fetch' }), connection);
   expect(reason?.kind).toBe('httpStatus');
   expect(sentenceOf(reason)).toBe('The server answered HTTP 500.');
+});
+
+describe('a fetch that asked for an event stream', () => {
+  const got = (contentType: string | null, endTime: number | null = 1190) =>
+    sentence(answer(200, contentType, { endTime }), 'finished', { transport: 'fetch' });
+
+  it('says what it got instead, be it answered to the end or not', () => {
+    const expected = 'Answered with application/json: not an event stream; its body is not shown.';
+    expect(got('application/json; charset=utf-8')).toBe(expected);
+    expect(got('application/json', null)).toBe(expected);
+  });
+
+  it('says that the answer has no type', () => {
+    expect(got(null)).toBe(
+      'Answered without a content type: not an event stream; its body, if it has one, is not shown.',
+    );
+  });
+
+  it('ended with its response where it was read as an event stream', () => {
+    const connection = ended('finished', { openTime: 1100, exchange: answer(200, 'text/plain') });
+    expect(endReason(stream({ transport: 'fetch' }), connection)?.kind).toBe('finished');
+  });
 });
 
 describe('CORS', () => {
@@ -333,7 +397,7 @@ describe('CORS', () => {
     it('is named without details where the answer stays hidden, as after a refused preflight', () => {
       const exchange = error(errorText, { url: `${OTHER}/events` });
       expect(sentence(exchange, 'failed', { transport: 'fetch' })).toBe(
-        `Blocked by CORS: 127.0.0.1:8081 does not allow this request from ${PAGE}.`,
+        `Probably blocked by CORS: 127.0.0.1:8081 does not allow this request from ${PAGE}.`,
       );
     });
   });
@@ -351,7 +415,7 @@ describe('CORS', () => {
     ],
   ])('is not to blame where the response allows %s', (_, withCredentials, headers) => {
     const exchange = refused(headers, 'net::ERR_CONNECTION_RESET');
-    expect(endReason(stream({ withCredentials }), ended('lost', { exchange }), true)?.kind).toBe('reset');
+    expect(endReason(stream({ withCredentials }), ended('lost', { exchange }))?.kind).toBe('reset');
   });
 
   it.each<[errorText: string | null, kind: EndReason['kind']]>([
@@ -361,40 +425,40 @@ describe('CORS', () => {
     ['NS_ERROR_NET_INTERRUPT', 'cut'],
   ])('is to blame for the end of a fetch unless the network failed: %s', (errorText, kind) => {
     const connection = ended('failed', { exchange: { ...refused([], ''), errorText } });
-    expect(endReason(stream({ transport: 'fetch' }), connection, true)?.kind).toBe(kind);
-    expect(endReason(stream(), connection, true)?.kind).toBe('cors');
+    expect(endReason(stream({ transport: 'fetch' }), connection)?.kind).toBe(kind);
+    expect(endReason(stream(), connection)?.kind).toBe('cors');
   });
 
   it('is not to blame where nothing tells that the origins differ', () => {
     const document = { id: 'd1', frameId: 1, url: 'about:srcdoc', topUrl: `${PAGE}/page` };
     const reset = answer(200, STREAMS, { errorText: 'net::ERR_CONNECTION_RESET' });
-    expect(endReason(stream({ document }), ended('lost', { exchange: reset }), true)?.kind).toBe('reset');
+    expect(endReason(stream({ document }), ended('lost', { exchange: reset }))?.kind).toBe('reset');
     const withPassword = error('net::ERR_FAILED', { url: 'http://ada:pw@127.0.0.1:8080/events' });
-    expect(endReason(stream(), ended('failed', { exchange: withPassword }), true)?.kind).toBe('aborted');
+    expect(endReason(stream(), ended('failed', { exchange: withPassword }))?.kind).toBe('aborted');
   });
 
   it('is named for a document whose origin only the request tells', () => {
     const document = { id: 'd1', frameId: 1, url: 'about:srcdoc', topUrl: `${PAGE}/page` };
     const exchange = refused([], 'net::ERR_FAILED');
-    expect(endReason(stream({ document }), ended('failed', { exchange }), true)?.kind).toBe('cors');
+    expect(endReason(stream({ document }), ended('failed', { exchange }))?.kind).toBe('cors');
   });
 
   it('matters less than a status that would have closed the EventSource anyway', () => {
     const exchange = { ...refused([], 'net::ERR_FAILED'), status: 503 };
-    expect(endReason(stream(), ended('failed', { exchange }), true)?.kind).toBe('httpStatus');
+    expect(endReason(stream(), ended('failed', { exchange }))?.kind).toBe('httpStatus');
   });
 });
 
 describe('a request that never went out', () => {
   it('may be forbidden by the page’s policy', () => {
     expect(sentence(null, 'failed')).toBe(
-      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it. The browser does not reconnect.',
+      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it, or a service worker answered it. The browser does not reconnect.',
     );
   });
 
   it('may have failed a preflight if it is a fetch', () => {
     expect(sentence(null, 'failed', { transport: 'fetch' })).toBe(
-      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it, or a CORS preflight failed.',
+      'No request went out: the page’s Content-Security-Policy (connect-src) may forbid it, a CORS preflight may have failed, or a service worker answered it.',
     );
   });
 
@@ -423,13 +487,15 @@ describe('a request that never went out', () => {
   });
 
   it('is not claimed where nobody watched', () => {
-    const reason = endReason(stream(), ended('failed'), false);
+    const reason = endReason(stream(), ended('failed', { watched: false }));
     expect(reason?.kind).toBe('notSeen');
-    expect(sentenceOf(reason)).toBe('The network’s answer was not seen: the developer tools were closed.');
+    expect(sentenceOf(reason)).toBe(
+      'The network was not watched when this connection began: the answer was not seen.',
+    );
   });
 
   it('is not claimed of a stream that was open', () => {
-    expect(endReason(stream(), ended('failed', { openTime: 1100 }), true)?.kind).toBe('notSeen');
+    expect(endReason(stream(), ended('failed', { openTime: 1100 }))?.kind).toBe('notSeen');
   });
 });
 
@@ -437,7 +503,12 @@ describe('an end that somebody wanted', () => {
   it.each<[endCause: EndCause, of: Partial<Stream>, expected: string]>([
     ['closed', {}, 'The page closed the stream.'],
     ['closed', { transport: 'fetch' }, 'The page aborted the request or cancelled its response.'],
-    ['closed', { inWorker: true }, 'The worker closed the stream.'],
+    ['closed', { inWorker: true, witnesses: ['webRequest'] }, 'The worker closed it or was ended.'],
+    [
+      'closed',
+      { inWorker: null, witnesses: ['webRequest'] },
+      'It was closed where it was opened, or its page or worker ended.',
+    ],
     ['pageGone', {}, 'The page was left, reloaded or removed.'],
     ['finished', { transport: 'fetch' }, 'The server finished the response.'],
   ])('%s %o', (endCause, of, expected) => {
@@ -456,12 +527,28 @@ describe('an end that somebody wanted', () => {
   });
 });
 
+it('a response without a byte may be in another coding than it says, which Firefox does not tell', () => {
+  const zipped: Header[] = [
+    ['Content-Type', STREAMS],
+    ['Content-Encoding', 'gzip'],
+  ];
+  const lost = (byteCount: number | null, responseHeaders = zipped) => {
+    const exchange = answer(200, STREAMS, { responseHeaders });
+    return endReason(stream(), ended('lost', { openTime: 1100, exchange, byteCount }));
+  };
+  expect(sentenceOf(lost(0))).toBe(
+    'The response ended without a byte that could be read: it was empty, or is not in the coding that its Content-Encoding header names (gzip).',
+  );
+  expect([lost(null), lost(12), lost(0, [])].map((reason) => reason?.kind)).toEqual(
+    Array(3).fill('finished'),
+  );
+});
+
 describe('a response that came to its end for the page', () => {
   const finished = (errorText: string, openTime: number | null = 1100) =>
     endReason(
       stream({ transport: 'fetch' }),
       ended('finished', { openTime, exchange: answer(200, STREAMS, { errorText }) }),
-      true,
     );
 
   it.each([
@@ -489,23 +576,23 @@ describe('a response that came to its end for the page', () => {
 
 describe('a connection that does not open', () => {
   const connecting = (exchange: Exchange | null, watched = true) =>
-    sentenceOf(endReason(stream(), exampleConnection({ openTime: null, exchange }), watched));
+    sentenceOf(endReason(stream(), exampleConnection({ openTime: null, exchange, watched })));
 
   it('waits for an answer', () => {
     expect(connecting(SENT)).toBe(
-      'The server has not answered yet. Over HTTP/1.1 a seventh stream to one origin waits until another ends.',
+      'No answer has come yet, or in Firefox no byte of its body. Over HTTP/1.1 a seventh stream to one origin waits until another ends.',
     );
   });
 
   it('waits for the first byte of the body in Firefox', () => {
     expect(connecting(answer(200, STREAMS, { endTime: null }))).toBe(
-      'The server has sent its headers, but no body yet. Firefox opens a stream at its first byte.',
+      'The server has sent its headers, but no body yet. Firefox tells the page of a response at its first byte.',
     );
   });
 
   it('waits in Chromium until a text/plain body ends', () => {
     expect(connecting(answer(200, 'text/plain', { endTime: null }))).toBe(
-      'Its content type is text/plain instead of text/event-stream. Chrome decides on that when the body ends.',
+      'The response’s content type is text/plain instead of text/event-stream. Chrome decides on that when the body ends.',
     );
   });
 
@@ -516,6 +603,17 @@ describe('a connection that does not open', () => {
     expect(connecting(answer(status, 'text/html', { endTime: null }))).toBe(expected);
   });
 
+  it('of a fetch is not to be of a certain content type', () => {
+    const exchange = answer(200, 'application/json', { endTime: null });
+    const connection = exampleConnection({ openTime: null, exchange });
+    expect(endReason(stream({ transport: 'fetch' }), connection)?.kind).toBe('noBody');
+  });
+
+  it('is not going to where it was saved to a file', () => {
+    const saved = exampleConnection({ openTime: null, endTime: 1200, exchange: SENT });
+    expect(endReason(stream(), saved)).toBeNull();
+  });
+
   it('has failed already where the network says so', () => {
     expect(connecting(error('net::ERR_CONNECTION_REFUSED'))).toBe(
       'Connection refused: nothing listens at 127.0.0.1:8080.',
@@ -524,12 +622,44 @@ describe('a connection that does not open', () => {
 
   it('is not explained where nobody watched', () => {
     expect(connecting(null, false)).toBe(
-      'It was not seen whether a request went out: the developer tools were closed.',
+      'The network was not watched when this connection began: it was not seen whether a request went out.',
     );
     expect(connecting(null)).toBeUndefined();
   });
 
   it('has nothing to say once it is open', () => {
-    expect(endReason(stream(), exampleConnection(), true)).toBeNull();
+    expect(endReason(stream(), exampleConnection())).toBeNull();
+  });
+});
+
+describe('the connection in question', () => {
+  const attemptOf = (...connections: Connection[]) =>
+    connectionInQuestion(
+      stream({ connections: connections.map((connection, at) => ({ ...connection, attempt: at + 1 })) }),
+    )?.attempt;
+  const lost = ended('lost', { openTime: 1100, exchange: answer(200, STREAMS) });
+  const connecting = (exchange: Exchange | null) => exampleConnection({ openTime: null, exchange });
+
+  it('is the one that was lost until there is an answer to the next', () => {
+    expect(attemptOf(lost, connecting(null))).toBe(1);
+    expect(attemptOf(lost, connecting(SENT))).toBe(1);
+    expect(attemptOf(lost, connecting(answer(200, 'text/plain', { endTime: null })))).toBe(2);
+    expect(attemptOf(lost, connecting(error('net::ERR_CONNECTION_REFUSED')))).toBe(2);
+    expect(attemptOf(lost, exampleConnection())).toBeUndefined();
+  });
+
+  it('is a first one once it is answered', () => {
+    expect(attemptOf(connecting(SENT))).toBeUndefined();
+    expect(attemptOf(connecting(answer(200, STREAMS, { endTime: null })))).toBe(1);
+  });
+
+  it('is one that failed, or was answered with something else', () => {
+    expect(attemptOf(ended('failed'))).toBe(1);
+    expect(attemptOf(ended('finished', { exchange: answer(200, 'text/html') }))).toBe(1);
+  });
+
+  it('is none where the page closed the stream, or the server ended what the page read', () => {
+    expect(attemptOf(ended('closed'))).toBeUndefined();
+    expect(attemptOf(ended('finished', { openTime: 1100, exchange: answer(200, STREAMS) }))).toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
+import { isEventStream } from '../event-stream/media-type.ts';
 import { type Sentence, sentence } from '../sentence.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import { hostnameOf, hostOf, originOf, portOf } from '../url.ts';
-import { aboutContentType, answerRefusal, unsuccessfulAnswer } from './answer-refusal.ts';
+import { aboutContentType, aboutOtherAnswer, answerRefusal, unsuccessfulAnswer } from './answer-refusal.ts';
 import { isBadPort } from './bad-ports.ts';
 import { corsRefusal } from './cors-refusal.ts';
 import { networkError, untoldError } from './network-error.ts';
@@ -50,16 +51,11 @@ export type EndReasonKind =
   | 'noBody'
   | 'notSeen';
 
-/**
- * Names in words why a connection of a stream ended, or does not open.
- *
- * @param watched whether a witness of the network was at work when the connection began
- * @returns null for a connection that is open
- */
-export function endReason(stream: Stream, connection: Connection, watched: boolean): EndReason | null {
+/** Names in words why a connection of a stream ended, or does not open; null for one that is open, or was when it was saved. */
+export function endReason(stream: Stream, connection: Connection): EndReason | null {
   switch (connection.endCause) {
     case null:
-      return connection.openTime === null ? whyConnecting(connection, watched) : null;
+      return isConnecting(connection) ? whyConnecting(stream, connection) : null;
     case 'closed':
       return { kind: 'closed', sentence: aboutClosing(stream) };
     case 'pageGone':
@@ -67,36 +63,64 @@ export function endReason(stream: Stream, connection: Connection, watched: boole
     case 'finished':
       return whyFinished(connection);
     default:
-      return whyFailed(stream, connection, watched);
+      return whyFailed(stream, connection);
   }
+}
+
+/** The connection of which there is first something to say: the last one, or while that is under way the one before. */
+export function connectionInQuestion({ connections }: Stream): Connection | null {
+  const [last, before] = connections.toReversed();
+  if (!last) return null;
+  if (isConnecting(last) && !isAnswered(last)) return before?.endCause === 'lost' ? before : null;
+  return needsReason(last) ? last : null;
+}
+
+/** Whether there is more to say of how a connection ended: what a page did itself, and what went well, needs no reason. */
+export function needsReason(connection: Connection): boolean {
+  const { endCause, openTime } = connection;
+  if (endCause === 'finished') return openTime === null || untoldError(connection) !== null;
+  return endCause === 'failed' || endCause === 'lost' || isConnecting(connection);
+}
+
+function isConnecting({ endCause, openTime, endTime }: Connection): boolean {
+  return endCause === null && openTime === null && endTime === null;
+}
+
+function isAnswered({ exchange }: Connection): boolean {
+  return exchange !== null && (exchange.responseTime !== null || exchange.errorText !== null);
 }
 
 const FINISHED: EndReason = { kind: 'finished', sentence: sentence('ending_finished') };
 
 function whyFinished(connection: Connection): EndReason {
+  const headers = connection.exchange?.responseHeaders ?? null;
+  const contentType = headerValue(headers, 'content-type');
+  if (connection.openTime === null && headers && !isEventStream(contentType)) {
+    return { kind: 'contentType', sentence: aboutOtherAnswer(contentType) };
+  }
   const error = untoldError(connection);
   if (!error || error.kind === 'aborted') return error ?? FINISHED;
   return { ...error, sentence: sentence('ending_untold', error.sentence) };
 }
 
-function aboutClosing({ transport, inWorker }: Stream): Sentence {
-  if (transport === 'eventsource') return sentence(inWorker ? 'ending_closedByWorker' : 'ending_closed');
-  return sentence(inWorker ? 'ending_abortedByWorker' : 'ending_aborted');
+/** What ends without the hook may have ended with its worker or page: the network tells both in the same way. */
+function aboutClosing({ transport, inWorker, witnesses }: Stream): Sentence {
+  if (!witnesses.includes('hook'))
+    return sentence(inWorker ? 'ending_closedByWorker' : 'ending_closedUnseen');
+  return sentence(transport === 'eventsource' ? 'ending_closed' : 'ending_aborted');
 }
 
-function whyFailed(stream: Stream, connection: Connection, watched: boolean): EndReason {
+function whyFailed(stream: Stream, connection: Connection): EndReason {
   const { exchange } = connection;
-  const reason = exchange
-    ? whyExchangeFailed(stream, connection, exchange)
-    : whyUnseen(stream, connection, watched);
+  const reason = exchange ? whyExchangeFailed(stream, connection, exchange) : whyUnseen(stream, connection);
   return isFinal(stream, connection, reason)
     ? { ...reason, sentence: sentence('ending_final', reason.sentence) }
     : reason;
 }
 
-function whyExchangeFailed(stream: Stream, { openTime }: Connection, exchange: Exchange): EndReason {
-  const refusal = openTime === null ? whyRefused(stream, exchange) : null;
-  return refusal ?? networkError(exchange) ?? whyEnded(exchange);
+function whyExchangeFailed(stream: Stream, connection: Connection, exchange: Exchange): EndReason {
+  const refusal = connection.openTime === null ? whyRefused(stream, exchange) : null;
+  return refusal ?? networkError(exchange) ?? whyEnded(connection, exchange);
 }
 
 /** Why the browser did not take the response. It comes first: what a browser refuses it aborts, under any error's name. */
@@ -119,7 +143,13 @@ function wasToldToEnd(exchange: Exchange): boolean {
 /** Firefox takes an answer that is no HTTP for one of HTTP/0.9, which has no status line. */
 const MALFORMED: EndReason = { kind: 'malformed', sentence: sentence('ending_malformed') };
 
-function whyEnded({ endTime, responseTime }: Exchange): EndReason {
+function whyEnded({ byteCount }: Connection, exchange: Exchange): EndReason {
+  const { endTime, responseTime, responseHeaders } = exchange;
+  const coding = headerValue(responseHeaders, 'content-encoding');
+  // Firefox tells of no error where it cannot undo the coding.
+  if (endTime !== null && byteCount === 0 && coding !== null) {
+    return { kind: 'contentCoding', sentence: sentence('ending_nothingDecoded', coding) };
+  }
   if (endTime !== null) return FINISHED;
   return {
     kind: 'notSeen',
@@ -144,7 +174,7 @@ function whyBlockedByCors(stream: Stream, exchange: Exchange): EndReason | null 
   };
 }
 
-function whyUnseen(stream: Stream, { endCause, openTime }: Connection, watched: boolean): EndReason {
+function whyUnseen(stream: Stream, { endCause, openTime, watched }: Connection): EndReason {
   if (!watched) {
     return {
       kind: 'notSeen',
@@ -182,15 +212,8 @@ function isFinal(
   return transport === 'eventsource' && endCause === 'failed' && !saidOrUnsure && !isLong;
 }
 
-function whyConnecting({ exchange }: Connection, watched: boolean): EndReason | null {
-  if (!exchange) {
-    return watched
-      ? null
-      : {
-          kind: 'notSeen',
-          sentence: sentence('connecting_notWatched'),
-        };
-  }
+function whyConnecting(stream: Stream, { exchange, watched }: Connection): EndReason | null {
+  if (!exchange) return watched ? null : { kind: 'notSeen', sentence: sentence('connecting_notWatched') };
   if (exchange.errorText !== null) return networkError(exchange);
   if (exchange.responseTime === null) {
     return {
@@ -199,7 +222,7 @@ function whyConnecting({ exchange }: Connection, watched: boolean): EndReason | 
     };
   }
   const contentType = headerValue(exchange.responseHeaders, 'content-type');
-  const refusal = answerRefusal(exchange);
+  const refusal = stream.transport === 'eventsource' ? answerRefusal(exchange) : unsuccessfulAnswer(exchange);
   if (refusal?.kind === 'httpStatus') {
     return { kind: 'httpStatus', sentence: aboutWaiting(exchange.status) };
   }

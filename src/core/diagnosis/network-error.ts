@@ -8,7 +8,7 @@ interface Family {
   readonly kind: EndReasonKind;
   /** The browsers' words for it, without Chromium's `net::`. */
   readonly words: RegExp;
-  readonly sentence: (exchange: Exchange) => Sentence;
+  readonly sentence: (exchange: Exchange, word: string) => Sentence;
 }
 
 const FAMILIES: readonly Family[] = [
@@ -31,7 +31,7 @@ const FAMILIES: readonly Family[] = [
     kind: 'cut',
     words:
       /^ERR_(INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)$|^NS_ERROR_NET_(PARTIAL_TRANSFER|INTERRUPT)$/,
-    sentence: () => sentence('network_cut'),
+    sentence: ({ status }) => sentence(status === null ? 'network_noAnswer' : 'network_cut'),
   },
   {
     kind: 'redirectLoop',
@@ -57,7 +57,8 @@ const FAMILIES: readonly Family[] = [
   {
     kind: 'timeout',
     words: /^ERR_(CONNECTION_)?TIMED_OUT$|^NS_ERROR_NET_TIMEOUT/,
-    sentence: ({ url }) => sentence('network_timeout', hostOf(url)),
+    sentence: ({ status, url }) =>
+      status === null ? sentence('network_timeout', hostOf(url)) : sentence('network_timeoutWithin'),
   },
   {
     kind: 'offline',
@@ -82,25 +83,40 @@ const FAMILIES: readonly Family[] = [
   },
   {
     kind: 'blocked',
+    words: /^ERR_BLOCKED_BY_(RESPONSE|ORB)/,
+    sentence: (_, word) => sentence('network_blockedResponse', word),
+  },
+  {
+    kind: 'blocked',
+    words: /^ERR_BLOCKED_BY_CSP$/,
+    sentence: () => sentence('network_blockedByPolicy'),
+  },
+  {
+    kind: 'blocked',
     words: /^ERR_BLOCKED_BY_/,
-    sentence: () => sentence('network_blocked'),
+    sentence: (_, word) => sentence('network_blocked', word),
+  },
+  {
+    kind: 'aborted',
+    words: /^ERR_ABORTED$|^NS_(ERROR_ABORT|BINDING_ABORTED)$/,
+    sentence: () => sentence('network_aborted'),
+  },
+  // Of much that a browser does not allow, it says no more than this.
+  {
+    kind: 'aborted',
+    words: /^ERR_FAILED$|^NS_ERROR_DOM_BAD_URI$/,
+    sentence: (_, word) => sentence('network_unexplained', word),
   },
 ];
 
 const TLS = /^ERR_(CERT|SSL)_|^(SEC|SSL|MOZILLA_PKIX)_ERROR_/;
-
-/** Who says this was told to end the request: the page's will, or the browser's that found the response wanting. */
-const ABORTED = /^ERR_(ABORTED|FAILED)$|^NS_(ERROR_ABORT|BINDING_ABORTED|ERROR_DOM_BAD_URI)$/;
 
 /** What an exchange's error means, in both browsers' words; null without one. */
 export function networkError(exchange: Exchange): EndReason | null {
   if (exchange.errorText === null) return null;
   const word = exchange.errorText.replace(/^net::/, '');
   const family = FAMILIES.find(({ words }) => words.test(word));
-  if (family) return { kind: family.kind, sentence: family.sentence(exchange) };
-  if (ABORTED.test(word)) {
-    return { kind: 'aborted', sentence: sentence('network_aborted') };
-  }
+  if (family) return { kind: family.kind, sentence: family.sentence(exchange, word) };
   if (TLS.test(word) || isCertificateText(exchange)) {
     return { kind: 'tls', sentence: aboutTls(exchange, word) };
   }

@@ -25,6 +25,7 @@ export function harConnection(
     endCause,
     lastEventId: before ? heldAfter(before) : (headerValue(entry.requestHeaders, 'last-event-id') ?? ''),
     byteCount: entry.body === null ? null : utf8Length(entry.body),
+    inHar: true,
     exchange,
   };
 }

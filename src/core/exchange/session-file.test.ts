@@ -46,6 +46,9 @@ const connection: fc.Arbitrary<Connection> = fc.record({
   firstIndex: count,
   messageCount: count,
   byteCount: orNull(count),
+  bytesMissed: fc.boolean(),
+  watched: fc.boolean(),
+  inHar: fc.boolean(),
   exchange: orNull(exchange),
   errorText: orNull(text),
 });
@@ -98,7 +101,7 @@ const stream: fc.Arbitrary<
   document: fc.record({ id: text, frameId: fc.integer(), url: text, topUrl: text }),
   transport: fc.constantFrom('eventsource', 'fetch', 'xhr'),
   witnesses: fc.uniqueArray(witness),
-  inWorker: fc.boolean(),
+  inWorker: orNull(fc.boolean()),
   requestedUrl: text,
   url: text,
   origin: text,

@@ -121,6 +121,9 @@ export const connectionReaders = {
   firstIndex: readCount,
   messageCount: readCount,
   byteCount: nullable(readCount),
+  bytesMissed: orElse(readBoolean, false),
+  watched: orElse(readBoolean, false),
+  inHar: orElse(readBoolean, false),
   errorText: nullable(readText),
 } as const;
 
@@ -141,7 +144,7 @@ export const streamReaders = {
   document: readDocument,
   transport: oneOf('eventsource', 'fetch', 'xhr'),
   witnesses: list(readWitness, 4),
-  inWorker: readBoolean,
+  inWorker: nullable(readBoolean),
   requestedUrl: readText,
   url: readText,
   origin: readText,

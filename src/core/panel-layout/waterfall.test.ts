@@ -21,16 +21,17 @@ const reconnected = exampleStream({
     }),
   ],
 });
-const waiting = exampleStream({
-  readyState: 'connecting',
-  connections: [
-    exampleConnection({ endTime: 3000, endCause: 'lost' }),
-    exampleConnection({ attempt: 2, connectingTime: 3000, openTime: null }),
-  ],
-});
+const waiting = (watched: boolean) =>
+  exampleStream({
+    readyState: 'connecting',
+    connections: [
+      exampleConnection({ endTime: 3000, endCause: 'lost' }),
+      exampleConnection({ attempt: 2, connectingTime: 3000, openTime: null, watched }),
+    ],
+  });
 const whole = { from: 1000, to: 9000 };
-const states = (stream: typeof failed, view = whole, isWatched = true) =>
-  laneSpans(stream, whole, view, () => isWatched).map(({ state, from, to }) => [state, from, to]);
+const states = (stream: typeof failed, view = whole) =>
+  laneSpans(stream, whole, view).map(({ state, from, to }) => [state, from, to]);
 
 describe('the domain of a waterfall', () => {
   it('goes until now while a stream lives', () => {
@@ -65,8 +66,8 @@ describe('the spans of a lane', () => {
   });
 
   it('are waiting while no request went out, where it would have been seen', () => {
-    expect(states(waiting).at(-1)).toEqual(['waiting', 3000, 9000]);
-    expect(states(waiting, whole, false).at(-1)).toEqual(['connecting', 3000, 9000]);
+    expect(states(waiting(true)).at(-1)).toEqual(['waiting', 3000, 9000]);
+    expect(states(waiting(false)).at(-1)).toEqual(['connecting', 3000, 9000]);
   });
 
   it('keep their length when only a part of them is in view', () => {

@@ -50,17 +50,11 @@ export function waterfallDomain(streams: readonly Stream[], now: number): TimeDo
  * The spans of a stream that a view shows.
  *
  * @param whole the stretch of time that is known of
- * @param isWatched whether the network was watched when a connection began, so that its request would have been seen
  */
-export function laneSpans(
-  stream: Stream,
-  whole: TimeDomain,
-  view: TimeDomain,
-  isWatched: (connection: Connection) => boolean,
-): LaneSpan[] {
+export function laneSpans(stream: Stream, whole: TimeDomain, view: TimeDomain): LaneSpan[] {
   const byAttempt = new Map(stream.connections.map((connection) => [connection.attempt, connection]));
   return timelineSpans(stream, whole)
-    .flatMap((span) => splitWaiting(span, byAttempt.get(span.attempt ?? 0), isWatched))
+    .flatMap((span) => splitWaiting(span, byAttempt.get(span.attempt ?? 0)))
     .filter((span) => overlaps(span, view));
 }
 
@@ -97,14 +91,10 @@ export function wasAlive(stream: Stream, stretch: TimeDomain): boolean {
 }
 
 /** CONNECTING of a later attempt, taken apart at the time of its request. */
-function splitWaiting(
-  span: TimelineSpan,
-  connection: Connection | undefined,
-  isWatched: (connection: Connection) => boolean,
-): LaneSpan[] {
+function splitWaiting(span: TimelineSpan, connection: Connection | undefined): LaneSpan[] {
   if (span.state !== 'connecting' || !connection || connection.attempt === 1) return [span];
-  const { exchange } = connection;
-  if (!exchange) return [span.live && isWatched(connection) ? { ...span, state: 'waiting' } : span];
+  const { exchange, watched } = connection;
+  if (!exchange) return [span.live && watched ? { ...span, state: 'waiting' } : span];
   const sent = Math.min(Math.max(exchange.requestTime, span.from), span.to);
   const waiting: LaneSpan = { ...span, state: 'waiting', to: sent, live: false };
   return sent === span.from ? [span] : [waiting, { ...span, from: sent }];

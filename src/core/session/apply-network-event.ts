@@ -11,6 +11,7 @@ import {
   type BodyReceived,
   isEnd,
   type NetworkEvent,
+  type NetworkWitness,
   type WireMessagesCounted,
   type WireMessagesReceived,
 } from '../stream/network-event.ts';
@@ -82,9 +83,20 @@ async function applyToStream(
     applyCount(draft, now, request, event);
   } else if (event.type === 'bodyReceived') {
     await applyBody(draft, now, request, event, stored);
+  } else if (event.type === 'witnessLeft') {
+    put(draft, withoutWitness(now, request, event.witness));
   } else if (event.type === 'wireBytesEnded' && bytesAreWanted(now)) {
     endBytes(draft, now, event.witness, event.time);
   }
+}
+
+/** The stream when the witness of a request tells no more of it: what comes from now on of its connection, if it goes on, is missed. */
+function withoutWitness(stream: Stream, request: NetworkRequest, witness: NetworkWitness): Stream {
+  const connection = connectionOf(stream, request);
+  if (!connection || connection.endCause !== null) return stream;
+  const { attempt, byteCount, bytesMissed } = connection;
+  const change = witness === 'har' ? { inHar: false } : { bytesMissed: bytesMissed || byteCount !== null };
+  return withConnection(stream, attempt, change);
 }
 
 /** The messages of a stream that is gone need not be told again. */

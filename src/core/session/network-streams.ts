@@ -18,7 +18,7 @@ export function createNetworkStream(request: NetworkRequest): Stream {
   const { method, requestHeaders } = exchange;
   return {
     ...createRequestedStream(`${NETWORK_DOCUMENT}.${id}`, document, { transport, url, time }),
-    inWorker: sender.kind !== 'document',
+    inWorker: sender.kind === 'unknown' ? null : sender.kind === 'worker',
     request: transport === 'fetch' ? { method, headers: requestHeaders ?? [], body: null } : null,
   };
 }

@@ -133,9 +133,10 @@ export function connectionOf(stream: Stream, { tie }: NetworkRequest): Connectio
 export function withExchange(stream: Stream, request: NetworkRequest): Stream {
   const connection = connectionOf(stream, request);
   if (!connection) return stream;
-  const { exchange, witness } = request;
-  const merged = mergeExchanges(connection.exchange, exchange);
-  return seenBy(withConnection(stream, connection.attempt, { exchange: merged }), witness);
+  const { witness } = request;
+  const exchange = mergeExchanges(connection.exchange, request.exchange);
+  const inHar = connection.inHar || witness === 'har';
+  return seenBy(withConnection(stream, connection.attempt, { exchange, inHar }), witness);
 }
 
 /**

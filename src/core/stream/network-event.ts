@@ -11,6 +11,7 @@ export type NetworkEvent =
   | ResponseStarted
   | WireBytesReceived
   | WireBytesEnded
+  | WitnessLeft
   | WireMessagesReceived
   | WireMessagesCounted
   | BodyReceived
@@ -69,6 +70,11 @@ export interface WireBytesReceived extends Happened {
 /** No more pieces follow; whether the load finished or failed is told by another witness. */
 export interface WireBytesEnded extends Happened {
   readonly type: 'wireBytesEnded';
+}
+
+/** The witness tells no more of a request, which may go on: nobody looks, or the developer tools were closed. */
+export interface WitnessLeft extends Happened {
+  readonly type: 'witnessLeft';
 }
 
 /** The next messages of the response: all that the browser parsed, listened for or not. */

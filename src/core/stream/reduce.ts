@@ -330,6 +330,9 @@ export function newConnection(
     firstIndex,
     messageCount: 0,
     byteCount: null,
+    bytesMissed: false,
+    watched: false,
+    inHar: false,
     exchange: null,
     errorText: null,
   };

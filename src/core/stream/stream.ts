@@ -12,8 +12,8 @@ export interface Stream {
   readonly transport: Transport;
   /** Who saw any of it, in a fixed order. */
   readonly witnesses: readonly Witness[];
-  /** Whether a worker opened it, out of the hook's reach. */
-  readonly inWorker: boolean;
+  /** Whether a worker opened it, out of the hook's reach; null where the browser does not tell a worker from its page. */
+  readonly inWorker: boolean | null;
   /** The URL as the page gave it. */
   readonly requestedUrl: string;
   /** The resolved URL. */
@@ -88,6 +88,12 @@ export interface Connection {
   readonly messageCount: number;
   /** Bytes of the body seen so far; null where none were. */
   readonly byteCount: number | null;
+  /** Whether bytes may have come after those that were seen. */
+  readonly bytesMissed: boolean;
+  /** Whether the network was watched when the attempt began: its request would have been seen. */
+  readonly watched: boolean;
+  /** Whether Chromium's developer tools list its request, until its end at least: they tell every event of it. */
+  readonly inHar: boolean;
   /** The request and response; null where no witness saw them. */
   readonly exchange: Exchange | null;
   /** What the page was told when it failed; null where that is nothing. */

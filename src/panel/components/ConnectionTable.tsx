@@ -1,12 +1,10 @@
-import { endReason } from '../../core/diagnosis/end-reason.ts';
+import { endReason, needsReason } from '../../core/diagnosis/end-reason.ts';
 import { formatClock, formatCount, formatDateTime, formatDuration } from '../../core/panel-layout/format.ts';
 import { backAfter } from '../../core/panel-layout/stream-status.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
-import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
-import { connectionCause, needsReason } from './connection-cause.ts';
-import { isWatched } from './is-watched.ts';
+import { connectionCause } from './connection-cause.ts';
 import './ConnectionTable.css';
 
 const words = text.connections;
@@ -17,7 +15,6 @@ const HINTS: { readonly [column: string]: 'backAfterHint' | 'lastEventIdHint' } 
 
 /** Each attempt of a stream to be connected, oldest first. */
 export function ConnectionTable({ stream }: { stream: Stream }) {
-  const watchedSince = usePanel().model.view.value?.watchedSince ?? null;
   const { connections } = stream;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: one must be able to scroll it by keyboard.
@@ -34,11 +31,12 @@ export function ConnectionTable({ stream }: { stream: Stream }) {
         </thead>
         <tbody>
           {connections.map((connection, at) => {
-            const reason = endReason(stream, connection, isWatched(connection, watchedSince));
+            const reason = endReason(stream, connection);
             return (
               <Row
                 key={connection.attempt}
                 connection={connection}
+                cause={connectionCause(stream, connection)}
                 reason={reason ? say(reason.sentence) : undefined}
                 wait={backAfter(connections, at)}
               />
@@ -57,12 +55,13 @@ function hintOf(column: string): string | undefined {
 
 interface RowProps {
   readonly connection: Connection;
+  readonly cause: string;
   /** Why it ended, or does not open. */
   readonly reason: string | undefined;
   readonly wait: number | null;
 }
 
-function Row({ connection, reason, wait }: RowProps) {
+function Row({ connection, cause, reason, wait }: RowProps) {
   const { attempt, connectingTime, openTime, endTime, endCause, lastEventId, messageCount, exchange } =
     connection;
   return (
@@ -80,7 +79,7 @@ function Row({ connection, reason, wait }: RowProps) {
       <td data-column="ended">{endTime === null ? words.none : formatClock(endTime)}</td>
       <td data-column="backAfter">{wait === null ? words.none : formatDuration(wait)}</td>
       <td data-column="cause" title={reason}>
-        {connectionCause(connection)}
+        {cause}
         {reason && needsReason(connection) && <small>{reason}</small>}
       </td>
       <td data-column="lastEventId">{lastEventId === '' ? words.none : lastEventId}</td>

@@ -94,3 +94,13 @@ it('shows what a fetch sent, with secrets hidden in its body', () => {
   expect(text('[data-testid=headers-body]')).toContain('{"password": "••••••", "n": 1}');
   expect(text('[data-testid=headers]')).not.toMatch(/k1|pw/);
 });
+
+it('says of the request’s headers alone that they were not seen, where those of the response stand above', () => {
+  const known = exampleConnection({ exchange: { ...exchange, requestHeaders: null } });
+  const unwatched = exampleConnection({ attempt: 2, endCause: 'failed' });
+  show(<HeadersView stream={exampleStream({ connections: [known] })} />);
+  expect(text('[data-testid=headers-request]')).toContain('The request’s headers were not seen.');
+  expect(text('[data-testid=headers]')).not.toContain('Status and headers are seen');
+  show(<HeadersView stream={exampleStream({ connections: [known, unwatched] })} />);
+  expect(text('[data-testid=headers-request]')).toContain('Status and headers are seen');
+});

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { isCutBody } from '../../core/exchange/body-remark.ts';
 import { formatClock } from '../../core/panel-layout/format.ts';
 import { redactBody, redactHeader, redactUrl } from '../../core/redaction.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
-import { MAX_BODY_LENGTH } from '../../core/stream/stream-event.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { generalEntries } from './general-entries.ts';
@@ -44,7 +44,7 @@ export function HeadersView({ stream }: { stream: Stream }) {
         <HeaderSection
           name="body"
           entries={[{ name: '', value: body }]}
-          note={body.length >= MAX_BODY_LENGTH ? words.cut : undefined}
+          note={isCutBody(body) ? words.cut : undefined}
           redact={({ value }) => redactBody(value)}
         />
       )}

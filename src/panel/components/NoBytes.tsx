@@ -20,9 +20,9 @@ export function NoBytes({ stream }: { stream: Stream }) {
 
 function explain(stream: Stream, means: Means): string {
   if (stream.segments.count > 0) return words.none.gone;
-  const hasOpened = stream.connections.some(({ openTime }) => openTime !== null);
-  if (!hasOpened) return stream.readyState === 'closed' ? words.none.unopened : words.none.unseen;
   const why = whyNotAllBytes(stream, means);
   if (why !== null) return say(why);
+  const hasOpened = stream.connections.some(({ openTime }) => openTime !== null);
+  if (!hasOpened) return stream.readyState === 'closed' ? words.none.unopened : words.none.unseen;
   return stream.transport === 'eventsource' ? words.none.waiting : words.none.unread;
 }

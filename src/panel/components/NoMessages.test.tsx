@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import { exampleConnection, exampleStream } from '../../core/panel-layout/example-stream.ts';
+import { exampleConnection, exampleExchange, exampleStream } from '../../core/panel-layout/example-stream.ts';
 import type { Exchange } from '../../core/stream/exchange.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { NoMessages } from './NoMessages.tsx';
@@ -38,4 +38,39 @@ it('does not claim that a response was empty where what was in it was not seen',
   expect(words({ ...blob, notes: { first: 0, count: 0 } }, { byteCount: 0, endCause: 'finished' })).toContain(
     'The server ended the response before a message came.',
   );
+});
+
+it('tells what was answered instead of an event stream', () => {
+  const exchange = exampleExchange({ status: 200, responseHeaders: [['content-type', 'text/html']] });
+  const answered = { openTime: null, endCause: 'finished', exchange } as const;
+  expect(words({ transport: 'fetch', readyState: 'closed' }, answered)).toContain('Answered with text/html');
+});
+
+it('does not say of a server that has answered that it has not', () => {
+  const exchange = exampleExchange({ requestHeaders: [] });
+  const connecting = { readyState: 'connecting' } as const;
+  expect(words(connecting, { openTime: null, exchange })).toContain('no answer has come yet');
+  const head = {
+    responseTime: 1100,
+    status: 200,
+    responseHeaders: [['content-type', 'text/event-stream']],
+  } as const;
+  expect(words(connecting, { openTime: null, exchange: { ...exchange, ...head } })).toContain(
+    'The server has sent its headers, but no body yet.',
+  );
+});
+
+it('knows of no answer where the network was not watched', () => {
+  const connecting = { readyState: 'connecting' } as const;
+  expect(words(connecting, { openTime: null })).toContain('it is not known whether the server has answered');
+  expect(words(connecting, { openTime: null, watched: true })).toContain('no answer has come yet');
+});
+
+it('tells of a stream without a hook why its events are not seen, and that nobody saw who closed it', () => {
+  const unseen = { witnesses: ['webRequest'], inWorker: true } as const;
+  expect(words(unseen, {})).toContain('those of workers, are seen only in connections');
+  expect(words({ ...unseen, readyState: 'closed' }, { endCause: 'closed' })).toContain(
+    'The worker closed it or was ended.',
+  );
+  expect(words({ readyState: 'closed' }, { endCause: 'closed' })).toContain('The page closed this stream');
 });

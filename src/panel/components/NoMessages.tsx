@@ -1,6 +1,12 @@
-import { isReadByPage, type Means, whyNotAllBytes } from '../../core/diagnosis/completeness.ts';
+import {
+  isReadByPage,
+  type Means,
+  whyNotAllBytes,
+  whyNotAllEvents,
+} from '../../core/diagnosis/completeness.ts';
+import { connectionInQuestion, endReason } from '../../core/diagnosis/end-reason.ts';
 import { formatDuration } from '../../core/panel-layout/format.ts';
-import { streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import { HTTP1_CONNECTIONS_PER_ORIGIN } from '../../core/session/overview.ts';
 import type { Stream } from '../../core/stream/stream.ts';
@@ -25,26 +31,52 @@ function explain(stream: Stream, streams: readonly Stream[], now: number, means:
   if (stream.messageCount > 0) return explainGone(stream);
   const status = streamStatus(stream);
   const last = stream.connections.at(-1);
-  const unseen = whyNotAllBytes(stream, means);
-  if (status === 'finished' && unseen) return say(unseen);
+  const reason = sayReason(stream, status);
+  if (reason !== null) return reason;
+  if (status === 'finished') {
+    const unseen = whyNotAllBytes(stream, means);
+    if (unseen) return say(unseen);
+  }
   if (stream.notes.count > stream.notes.first) return words.onlyNotes;
   const since = (time: number | null | undefined) =>
     formatDuration(wholeSeconds(now - (time ?? stream.createdTime)));
-  if (status === 'open') {
-    const age = since(last?.openTime);
-    if (isReadByPage(stream) && !stream.joinedLate && last?.byteCount === null) {
-      return last.exchange?.endTime ? words.unreadEnded : words.unread(age);
-    }
-    return unseen ? words.open(age) : words.silent(age);
-  }
-  if (status === 'reconnecting') return words.reconnecting(since(last?.connectingTime));
-  if (status !== 'connecting') return words[status];
-  const others = streams.filter(
-    ({ id, origin, readyState }) => id !== stream.id && origin === stream.origin && readyState !== 'closed',
-  ).length;
+  if (status === 'open') return explainOpen(stream, since(last?.openTime), means);
   const age = since(last?.connectingTime);
-  if (others < HTTP1_CONNECTIONS_PER_ORIGIN) return words.connecting(age);
-  return words.connectingBudget(age, others, urlParts(stream.url).host);
+  if (status === 'connecting') return explainConnecting(stream, streams, age);
+  return status === 'reconnecting' ? words.reconnecting(age) : words[status];
+}
+
+/** Why the stream is as it is, where that is known: of a failed one it stands above, in the stream's header. */
+function sayReason(stream: Stream, status: StreamStatus): string | null {
+  if (status === 'failed' || status === 'frozen') return null;
+  const last = stream.connections.at(-1);
+  const isClosedUnseen = status === 'closed' && !stream.witnesses.includes('hook');
+  if (!last || (connectionInQuestion(stream) !== last && !isClosedUnseen)) return null;
+  const reason = endReason(stream, last);
+  return reason && say(reason.sentence);
+}
+
+function explainOpen(stream: Stream, age: string, means: Means): string {
+  const last = stream.connections.at(-1);
+  if (isReadByPage(stream) && !stream.joinedLate && last?.byteCount === null) {
+    return last.exchange?.endTime ? words.unreadEnded : words.unread(age);
+  }
+  const unseenEvents = stream.witnesses.includes('hook') ? null : whyNotAllEvents(stream, means);
+  if (unseenEvents) return say(unseenEvents);
+  return whyNotAllBytes(stream, means) ? words.open(age) : words.silent(age);
+}
+
+function explainConnecting(
+  { id, origin, url, connections }: Stream,
+  streams: readonly Stream[],
+  age: string,
+): string {
+  const others = streams.filter(
+    (other) => other.id !== id && other.origin === origin && other.readyState !== 'closed',
+  ).length;
+  if (others >= HTTP1_CONNECTIONS_PER_ORIGIN) return words.connectingBudget(age, others, urlParts(url).host);
+  const last = connections.at(-1);
+  return last?.exchange || last?.watched ? words.connecting(age) : words.connectingUnseen(age);
 }
 
 function explainGone({ droppedCount, messageCount, readyState }: Stream): string {

@@ -57,6 +57,13 @@ describe('the bytes of a stream', () => {
 it('says why there are none, and how to see them', () => {
   show(<RawView stream={exampleStream({ connections: [exampleConnection()] })} detail="below" />);
   expect(find('[data-testid=empty-state]')?.textContent).toContain(
-    'in Chrome once the server ends the response',
+    'In Chrome, only those of a response that begins while developer tools are open',
   );
+});
+
+it('says that what was answered instead of an event stream is not shown', () => {
+  const answered = exampleConnection({ openTime: null, endCause: 'finished' });
+  const stream = { transport: 'fetch', recognisedBy: 'accept', readyState: 'closed' } as const;
+  show(<RawView stream={exampleStream({ ...stream, connections: [answered] })} detail="below" />);
+  expect(find('[data-testid=empty-state]')?.textContent).toContain('The answer is not an event stream');
 });

@@ -1,5 +1,7 @@
+import { endReason } from '../../core/diagnosis/end-reason.ts';
 import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import type { Stream } from '../../core/stream/stream.ts';
+import { say } from '../../text/message.ts';
 import { text } from '../text.ts';
 import './StateLabel.css';
 
@@ -18,13 +20,20 @@ const SHAPES: Record<StreamStatus, string> = {
 /** A stream's status as shape and word, in its colour. */
 export function StateLabel({ stream }: { stream: Stream }) {
   const status = streamStatus(stream);
-  const hint = stream.transport === 'eventsource' ? undefined : text.requestHint[status];
   return (
-    <span class="state-label" data-status={status} title={hint ?? text.statusHint[status]}>
+    <span class="state-label" data-status={status} title={hintOf(stream, status)}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
         <path d={SHAPES[status]} />
       </svg>
       <span class="state-label__word">{text.status[status]}</span>
     </span>
   );
+}
+
+function hintOf(stream: Stream, status: StreamStatus): string {
+  const last = stream.connections.at(-1);
+  const end = status === 'closed' && !stream.witnesses.includes('hook') && last && endReason(stream, last);
+  if (end) return say(end.sentence);
+  const hint = stream.transport === 'eventsource' ? undefined : text.requestHint[status];
+  return hint ?? text.statusHint[status];
 }

@@ -17,9 +17,9 @@ export function StreamMarks({ stream }: { stream: Stream }) {
           {words.inFrame}
         </span>
       )}
-      {inWorker && (
-        <span class="stream-list__mark" title={words.inWorkerHint(document.url)}>
-          {words.inWorker}
+      {inWorker !== false && (
+        <span class="stream-list__mark" title={words.inWorkerHint(document.url, inWorker !== null)}>
+          {inWorker ? words.inWorker : words.mayBeInWorker}
         </span>
       )}
       {mislabelledBy(stream) && (

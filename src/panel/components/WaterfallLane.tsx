@@ -1,17 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
-import { endReason } from '../../core/diagnosis/end-reason.ts';
+import { endReason, needsReason } from '../../core/diagnosis/end-reason.ts';
 import { streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { placeSpan } from '../../core/panel-layout/timeline.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import { laneMarks, laneSpans, wasAlive } from '../../core/panel-layout/waterfall.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
-import { usePanel } from '../hooks/use-panel.ts';
 import type { TimeView } from '../hooks/use-time-view.ts';
 import { text } from '../text.ts';
-import { connectionCause, needsReason } from './connection-cause.ts';
+import { connectionCause } from './connection-cause.ts';
 import { ErrorMark } from './ErrorMark.tsx';
-import { isWatched } from './is-watched.ts';
 import { LaneTicks } from './LaneTicks.tsx';
 import { SpanBar } from './SpanBar.tsx';
 
@@ -30,17 +28,15 @@ interface WaterfallLaneProps {
 
 /** A stream's name, and its life as bars and marks. */
 export function WaterfallLane({ id, stream, position, of, isSelected, time, onSelect }: WaterfallLaneProps) {
-  const watchedSince = usePanel().model.view.value?.watchedSince ?? null;
   const { whole, shown, selected } = time;
   const { name } = urlParts(stream.url);
   const isOutside = selected !== null && !wasAlive(stream, selected);
-  const watched = (connection: Connection) => isWatched(connection, watchedSince);
   const label = words.lane(name, text.status[streamStatus(stream)], stream.connections.length);
 
   /** How a connection ended, and why. */
   function ending(connection: Connection): string {
-    const reason = needsReason(connection) && endReason(stream, connection, watched(connection));
-    const cause = connectionCause(connection);
+    const reason = needsReason(connection) && endReason(stream, connection);
+    const cause = connectionCause(stream, connection);
     return reason ? `${cause}\n${say(reason.sentence)}` : cause;
   }
 
@@ -67,7 +63,7 @@ export function WaterfallLane({ id, stream, position, of, isSelected, time, onSe
         {name}
       </span>
       <span class="waterfall__bars" aria-hidden="true">
-        {laneSpans(stream, whole, shown, watched).map((span) => (
+        {laneSpans(stream, whole, shown).map((span) => (
           <SpanBar
             key={`${span.state}-${span.from}`}
             span={span}

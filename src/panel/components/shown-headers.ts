@@ -1,4 +1,4 @@
-import { type Means, whyNotAllHeaders } from '../../core/diagnosis/completeness.ts';
+import { type Means, whyNotHeaders } from '../../core/diagnosis/completeness.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
 import type { Header } from '../../core/stream/stream-event.ts';
 import { say } from '../../text/message.ts';
@@ -16,10 +16,11 @@ export interface ShownHeaders {
 /** A connection's headers as far as they were seen. */
 export function headersOf(
   stream: Stream,
-  { exchange }: Connection,
+  connection: Connection,
   means: Means,
 ): { requested: ShownHeaders; responded: ShownHeaders } {
-  const reason = whyNotAllHeaders(stream, means);
+  const { exchange } = connection;
+  const reason = whyNotHeaders(stream, connection, means);
   const why = reason ? say(reason) : words.notKept;
   return { requested: requested(), responded: responded() };
 

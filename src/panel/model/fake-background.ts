@@ -57,7 +57,7 @@ export function createFakeBackground() {
     update = serveCommands<PanelCommands, PanelUpdates>(channel, {
       inspect({ tabId }) {
         asked.push(`inspect ${tabId}`);
-        return { session: session(), settings, page, watchedSince: 0, streams };
+        return { session: session(), settings, page, streams };
       },
       async getMessages({ streamId, from, count }) {
         asked.push(`rows ${from}–${from + count - 1}`);
@@ -162,7 +162,6 @@ export function createFakeBackground() {
       session: session(),
       settings,
       page,
-      watchedSince: 0,
       streams: changed,
       removed,
     });

@@ -84,5 +84,5 @@ function snapshotOf(tabId: number, recorded: readonly RecordedStream[]): Session
     since: 0,
   };
   const page = { site: null, load: 0 };
-  return { session, settings: DEFAULT_SETTINGS, page, watchedSince: null, streams };
+  return { session, settings: DEFAULT_SETTINGS, page, streams };
 }

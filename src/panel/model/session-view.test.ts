@@ -8,7 +8,6 @@ const rest = {
   session: { ...NOTHING_LOST, tabId: 7, messageCount: 0, droppedCount: 0, weight: 0, since: 0 },
   settings: DEFAULT_SETTINGS,
   page: { site: null, load: 0 },
-  watchedSince: null,
 };
 const streamOf = (messageCount: number) => exampleStream({ messageCount });
 

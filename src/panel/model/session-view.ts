@@ -9,8 +9,6 @@ export interface TabView {
   readonly session: Session;
   readonly settings: Settings;
   readonly page: Page;
-  /** Since when the network's witnesses are at work; null when they are not. */
-  readonly watchedSince: number | null;
   /** By id, in order of construction. */
   readonly streams: ReadonlyMap<string, Stream>;
 }
