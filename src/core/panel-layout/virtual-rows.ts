@@ -50,11 +50,13 @@ export function isAtEnd(scrollTop: number, geometry: RowGeometry): boolean {
   return maxContentTop(geometry) - scrollTop * scale(geometry) <= geometry.rowHeight / 2;
 }
 
-/** The nearest scroll position that shows all of `row`. */
+/** The nearest scroll position that shows all of `row`; one further away than a viewport comes to its middle. */
 export function scrollTopToReveal(row: number, scrollTop: number, geometry: RowGeometry): number {
   const { first, rowHeight, viewportHeight } = geometry;
   const top = contentTop(scrollTop, geometry);
   const rowTop = (row - first) * rowHeight;
+  const away = Math.max(top - rowTop, rowTop + rowHeight - top - viewportHeight);
+  if (away > viewportHeight) return scrollTopFor(row, (rowHeight - viewportHeight) / 2, geometry);
   if (rowTop < top) return scrollTopFor(row, 0, geometry);
   if (rowTop + rowHeight > top + viewportHeight) {
     return scrollTopFor(row, rowHeight - viewportHeight, geometry);

@@ -110,3 +110,14 @@ it('offers saved filters in an empty box, and completions in one that is not', a
   type(box(), 'ty');
   expect(offered()).toEqual(['type:']);
 });
+
+it('says what is wrong once nothing is offered that would mend it', () => {
+  box().focus();
+  type(box(), 'is:');
+  expect(offered()).toContain('marked');
+  expect(panel.find('[data-testid=filter-error]')).toBeNull();
+  expect(box().getAttribute('aria-invalid')).toBe('false');
+  panel.press('Escape');
+  expect(panel.find('[data-testid=filter-error]')).not.toBeNull();
+  expect(box().getAttribute('aria-invalid')).toBe('true');
+});

@@ -141,3 +141,38 @@ it('writes times as one chooses, and remembers that', async () => {
   await showList();
   expect(times()).toEqual(['', '+0.001', '+0.001']);
 });
+
+it('closes a comparison on Escape in the bar that opened it, and then the detail', async () => {
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('End');
+  press('ArrowUp', { shiftKey: true });
+  press('ArrowUp', { shiftKey: true });
+  await settle();
+  find('[data-testid=compare]')?.focus();
+  click('[data-testid=compare]');
+  await settle();
+  expect(find('[data-testid=comparison]')).not.toBeNull();
+  press('Escape');
+  expect(find('[data-testid=comparison]')).toBeNull();
+  expect(find(':focus')?.dataset.testid).toBe('compare');
+  press('Escape');
+  expect(model.detail.selected.value).toBeNull();
+  expect(find(':focus')?.dataset.testid).toBe('message-list');
+});
+
+it('offers the newest where something is newer or may come', async () => {
+  await showList({ messageCount: 50, readyState: 'closed' });
+  act(() => model.rows.follow(false));
+  find('[data-testid=message-list]')?.focus();
+  press('Home');
+  await settle();
+  expect(find('[data-testid=jump-to-newest]')).toBeNull();
+  background.hold(`s${lists}`, 52, { readyState: 'closed' });
+  await settle();
+  expect(find('[data-testid=jump-to-newest]')?.title).toBe('Jump to newest (2 new)');
+  await showList({ messageCount: 50 });
+  press('Home');
+  await settle();
+  expect(find('[data-testid=jump-to-newest]')?.title).toBe('Jump to newest');
+});

@@ -18,11 +18,12 @@ export function MessagesView({ stream, detail }: { stream: Stream; detail: Arran
   const isEmpty = first.value >= end.value;
   const matches = model.filter.matches.value;
   const isFiltered = matches !== null;
-  const nothing = isFiltered ? (
-    <NoMatch isDone={matches.next >= stream.messageCount} />
-  ) : (
-    <NoMessages stream={stream} />
-  );
+  const nothing =
+    isFiltered && stream.messageCount > stream.firstIndex ? (
+      <NoMatch isDone={matches.next >= stream.messageCount} />
+    ) : (
+      <NoMessages stream={stream} />
+    );
 
   if (isEmpty && !isSelected && !isFiltered) return nothing;
   return (

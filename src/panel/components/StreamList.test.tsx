@@ -107,6 +107,7 @@ it('tells how many messages of a stream are kept, where that is not all', async 
   background.hold('s2', 5, { firstIndex: 2 });
   await settle();
   expect(hint('s2')).toBe('5 received, 3 kept');
+  expect(find('[data-stream-id=s2] [data-column=messages]')?.textContent).toBe('3');
   expect(hint('s1')).toBe('');
 });
 

@@ -33,6 +33,8 @@ import { createStreamsSearch, type StreamsSearch } from './streams-search.ts';
 /** The views of a stream. */
 export type StreamTab = 'messages' | 'connections' | 'headers' | 'raw';
 
+export type DataForm = 'json' | 'text';
+
 /** All the panel shows, and all one can do with it. Knows no DOM. */
 export interface PanelModel {
   readonly link: ReadonlySignal<LinkState>;
@@ -65,6 +67,10 @@ export interface PanelModel {
   readonly navigation: MessageNavigation;
   readonly copy: MessageCopy;
   readonly comparison: MessageComparison;
+  /** How the data of messages is shown, where it can be shown so; for as long as the panel is there. */
+  readonly dataForm: Signal<DataForm>;
+  /** Whether the white space of text is drawn. */
+  readonly whitespace: Signal<boolean>;
   /** How the times of messages are written. */
   readonly timeFormat: ReadonlySignal<TimeFormat>;
   readonly segments: SegmentRows;
@@ -148,6 +154,12 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     });
   }
 
+  /** What is cleared is not read on. */
+  function deselect() {
+    detail.select(null);
+    segmentSelection.select(null);
+  }
+
   async function setSettings(change: Partial<Settings>): Promise<void> {
     settingsError.value = await link.call('setSettings', change).then(
       () => null,
@@ -181,6 +193,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     detail,
     selection: selected,
     comparison: createMessageComparison(link.call, stream, selected),
+    dataForm: signal('json'),
+    whitespace: signal(false),
     navigation,
     copy: createMessageCopy(link.call, stream),
     timeFormat: computed(() => (session.settings.value ?? DEFAULT_SETTINGS).timeFormat),
@@ -192,9 +206,11 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     segmentSelection,
     selectStream: selection.select,
     clear() {
+      deselect();
       void link.call('clear', {}).then(session.refresh);
     },
     clearStream(streamId) {
+      if (streamId === stream.value?.id) deselect();
       void link.call('clearStream', { streamId }).then(session.refresh);
     },
     pause: session.pause,
@@ -218,6 +234,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
         detail,
         segments,
         segmentSelection,
+        navigation,
       ])
         part.stop();
     },
