@@ -218,6 +218,10 @@ export const text = {
   columns: words('columns', {
     name: words('columns_name'),
     groupings: words('columns_groupings') satisfies Record<Grouping, string>,
+    noRoom: (title: string) => message('columns_noRoom', title),
+  }),
+  messageMenu: words('messageMenu', {
+    copyForms: words('messageMenu_copyForms') satisfies Record<CopyFormat, string>,
   }),
   streamMenu: words('streamMenu', {
     copyForms: words('streamMenu_copyForms') satisfies Record<CopyForm, string>,

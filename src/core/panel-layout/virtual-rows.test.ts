@@ -47,6 +47,13 @@ describe('a list whose track fits the browser', () => {
     expect(scrollTopToReveal(0, 1800, small)).toBe(0);
   });
 
+  it('reveals rows around a row as well, as far as there is room', () => {
+    expect(scrollTopToReveal(20, 400, small, 2)).toBe(18 * 20);
+    expect(scrollTopToReveal(24, 400, small, 2)).toBe(27 * 20 - 105);
+    expect(scrollTopToReveal(22, 400, small, 2)).toBe(400);
+    expect(scrollTopToReveal(20, 400, { ...small, viewportHeight: 30 }, 2)).toBe(395);
+  });
+
   it('is at its end when the last row is in view', () => {
     expect(isAtEnd(endScrollTop(small), small)).toBe(true);
     expect(isAtEnd(endScrollTop(small) - 20, small)).toBe(false);

@@ -39,8 +39,8 @@ export interface VirtualScroll {
   readonly viewportWidth: number;
   readonly rowsPerPage: number;
   onScroll(): void;
-  /** Scrolls no further than needed to show a row. */
-  reveal(row: number): void;
+  /** Scrolls no further than needed to show a row, and so many before and after it. */
+  reveal(row: number, around?: number): void;
 }
 
 const BY_NUMBER: RowPlaces<unknown> = { of: (row) => row, row: (place) => place as number };
@@ -99,8 +99,8 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
       // The first small step of a smooth scroll upwards must end the following, or the next row would undo it.
       onFollow(moved > 0 ? isAtEnd(top, geometry) : endScrollTop(geometry) - top < 1);
     },
-    reveal(target) {
-      moveTo(scrollTopToReveal(target, scrollTop, geometry));
+    reveal(target, around) {
+      moveTo(scrollTopToReveal(target, scrollTop, geometry, around));
     },
   };
 }
