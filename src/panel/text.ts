@@ -52,6 +52,7 @@ export const text = {
       en: 'English',
       zh_CN: '中文（简体）',
     } satisfies Record<Settings['language'], string>,
+    range: (from: number, to: number) => message('settings_range', formatCount(from), formatCount(to)),
     removeSite: (site: string) => message('settings_removeSite', site),
     failed: (reason: string) =>
       /quota/i.test(reason) ? message('settings_quota') : message('settings_failed', reason),

@@ -38,7 +38,7 @@ export function MessagesView({ stream, detail }: { stream: Stream; detail: Arran
           label={text.splitter.detail}
           direction={detail === 'right' ? 'row' : 'column'}
           share={detail === 'right' ? 0.55 : 0.5}
-          least={90}
+          least={detail === 'right' ? 160 : 90}
           first={isEmpty ? nothing : <MessageList stream={stream} />}
           second={isSelected && <DetailPane />}
         />

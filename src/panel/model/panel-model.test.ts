@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeBackground } from './fake-background.ts';
 import type { ListRow } from './message-rows.ts';
@@ -106,6 +107,15 @@ describe('what the panel shows', () => {
     expect(model.selectedStream.value?.id).toBe('s2');
   });
 
+  it('selects the first of those that come after all are gone, though none was wanted of them', async () => {
+    model.selectStream(null);
+    background.forget('s1');
+    await settle();
+    background.hold('s2', 5);
+    await settle();
+    expect(model.selectedStream.value?.id).toBe('s2');
+  });
+
   it('selects none when told so', async () => {
     model.selectStream(null);
     background.hold('s2', 5);
@@ -179,6 +189,18 @@ describe('the rows of messages', () => {
 });
 
 describe('pausing', () => {
+  it('holds the time as well, from which it is told how long ago something was', async () => {
+    const clock = signal(1_000);
+    const paused = createPanelModel({ connect: background.connect, tabId: 7, nextFrame: frames.next, clock });
+    await settle();
+    paused.pause();
+    clock.value = 9_000;
+    expect(paused.clock.value).toBe(1_000);
+    paused.resume();
+    expect(paused.clock.value).toBe(9_000);
+    paused.stop();
+  });
+
   it('freezes the view and counts what arrives meanwhile', async () => {
     model.pause();
     background.hold('s1', 1010);

@@ -52,6 +52,8 @@ export interface PanelModel {
   /** Why the last change of a setting was not stored; null when it was. */
   readonly settingsError: ReadonlySignal<string | null>;
   readonly capture: PageCapture;
+  /** The present time of what is shown: it stands still while the view does. */
+  readonly clock: ReadonlySignal<number>;
   readonly paused: ReadonlySignal<boolean>;
   readonly arrivedWhilePaused: ReadonlySignal<number>;
   readonly selectedStream: ReadonlySignal<Stream | null>;
@@ -106,8 +108,10 @@ export interface PanelModelOptions {
 }
 
 export function createPanelModel(options: PanelModelOptions): PanelModel {
-  const { connect, tabId, nextFrame = nextAnimationFrame, clock = signal(0) } = options;
+  const { connect, tabId, nextFrame = nextAnimationFrame, clock: present = signal(0) } = options;
   const session = createSessionView(nextFrame);
+  const pausedTime = signal<number | null>(null);
+  const clock = computed(() => pausedTime.value ?? present.value);
   const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
   const settingsError = signal<string | null>(null);
   const capture = createPageCapture({ page: session.page, settings: session.settings, setSettings });
@@ -154,6 +158,12 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     });
   }
 
+  /** While paused, shows the present once: what was cleared is gone. */
+  function refresh() {
+    session.refresh();
+    if (session.paused.value) pausedTime.value = present.peek();
+  }
+
   /** What is cleared is not read on. */
   function deselect() {
     detail.select(null);
@@ -182,6 +192,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     settings: session.settings,
     settingsError,
     capture,
+    clock,
     paused: session.paused,
     arrivedWhilePaused: session.arrivedWhilePaused,
     selectedStream: selection.stream,
@@ -207,14 +218,20 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     selectStream: selection.select,
     clear() {
       deselect();
-      void link.call('clear', {}).then(session.refresh);
+      void link.call('clear', {}).then(refresh);
     },
     clearStream(streamId) {
       if (streamId === stream.value?.id) deselect();
-      void link.call('clearStream', { streamId }).then(session.refresh);
+      void link.call('clearStream', { streamId }).then(refresh);
     },
-    pause: session.pause,
-    resume: session.resume,
+    pause() {
+      session.pause();
+      pausedTime.value = present.peek();
+    },
+    resume() {
+      session.resume();
+      pausedTime.value = null;
+    },
     setSettings,
     reloadPage() {
       void link.call('reloadPage', {});
