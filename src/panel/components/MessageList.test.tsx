@@ -253,3 +253,22 @@ it('marks in the data what a filter looks for', async () => {
   await settle();
   expect(find('mark')).toBeNull();
 });
+
+it('is where it was when the panel was folded away and is back', async () => {
+  await showList({ messageCount: 50, notes: { first: 0, count: 0 } });
+  const scroller = find('[data-testid=message-list] .grid__scroller') as HTMLElement;
+  const before = rows();
+  const scrollAway = () =>
+    act(() => {
+      scroller.scrollTop = 0;
+      scroller.dispatchEvent(new Event('scroll'));
+    });
+  expect(before).not.toContain('0');
+  Object.defineProperty(scroller, 'clientHeight', { value: 0, configurable: true });
+  scrollAway();
+  expect(rows()).toEqual(before);
+  Reflect.deleteProperty(scroller, 'clientHeight');
+  scrollAway();
+  await settle();
+  expect(rows()).toContain('0');
+});

@@ -91,7 +91,9 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
     viewportWidth,
     rowsPerPage: rowsPerPage(geometry),
     onScroll() {
-      const top = scroller.current?.scrollTop ?? 0;
+      // A panel that is folded away scrolls to its beginning, and is to be where it was when it is back.
+      if (!scroller.current?.clientHeight) return;
+      const top = scroller.current.scrollTop;
       const moved = top - placedAt.current;
       if (Math.abs(moved) < 1) return;
       placedAt.current = top;
