@@ -99,6 +99,55 @@ inBrowsers('messages', (setting) => {
     await says(panel, '[data-testid=selected-count]', '6');
   });
 
+  test('what a filter found stays in sight when the filter goes, and nothing is new that was there before', async () => {
+    const { tab, panel } = await setting.inspect();
+    await panel.setSize(1100, 400);
+    await tab.evaluate("window.source = new EventSource('/burst?count=2000')");
+    await says(panel, '[data-testid=tab-messages]', '2,000');
+    await panel.type(FILTER, 'id:1777');
+    await shows(panel, 1777 - 1);
+    await panel.click(`${LIST} [data-index="1776"]`);
+    await panel.type(FILTER, '');
+    await exists(panel, `${LIST} [data-index="1775"]`);
+    await panel.waitFor(
+      `const { top, bottom } = document.querySelector(args[0] + ' [aria-selected=true]').getBoundingClientRect();
+      const list = document.querySelector(args[0] + ' .grid__scroller').getBoundingClientRect();
+      return top > list.top && bottom < list.bottom`,
+      'the message in the middle of others',
+      LIST,
+    );
+    expect(await panel.evaluate("return document.querySelector('[data-testid=jump-to-newest]').title")).toBe(
+      'Jump to newest',
+    );
+  });
+
+  test('a comparison is closed by Escape where it was opened', async () => {
+    const { panel } = await openMessages(setting, 'escape');
+    await panel.press('Home', LIST);
+    await panel.press('Shift+ArrowDown');
+    await panel.click('[data-testid=compare]');
+    await exists(panel, '[data-testid=comparison]');
+    await panel.press('Escape');
+    await panel.waitFor("return !document.querySelector('[data-testid=comparison]')", 'no comparison');
+    expect(await panel.evaluate('return document.activeElement.dataset.testid')).toBe('compare');
+  });
+
+  test('a message has a menu, by keyboard, which filters by its type and marks it', async () => {
+    const { panel } = await openMessages(setting, 'menu');
+    const focused = () => panel.evaluate('return document.activeElement.dataset.testid');
+    await panel.press('Home', LIST);
+    await panel.press('Shift+F10');
+    await exists(panel, '[data-testid=message-menu]');
+    expect(await accessibilityViolations(panel)).toEqual([]);
+    for (const key of ['M', 'Enter']) await panel.press(key);
+    await exists(panel, `${LIST} [data-index="0"][data-marked]`);
+    expect(await focused()).toBe('message-list');
+    await panel.press('Shift+F10');
+    for (const key of ['End', 'Enter']) await panel.press(key);
+    await filterIs(panel, '-type:message');
+    await shows(panel, 1, 3, 5);
+  });
+
   test('a filter of types is chosen by their counts, and a time is gone to', async () => {
     const { panel } = await openMessages(setting, 'facets');
     await says(panel, '[data-type=tick]', '3');

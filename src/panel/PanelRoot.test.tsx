@@ -48,6 +48,7 @@ it('shows the tab again as it is by then', async () => {
   expect(find('[data-testid=stream-url]')?.textContent).toBe('https://a.example/events');
   expect(document.querySelectorAll('[data-stream-id]')).toHaveLength(2);
   expect(find('[data-testid=pause]')).not.toBeNull();
+  expect(find(':focus')?.dataset.testid).toBe('open-file');
 });
 
 it('says why a file cannot be opened, until that is dismissed', async () => {

@@ -51,7 +51,7 @@ export function mount({
   const savedFilters = createSavedFilters(filters);
   const file = createOpenedFile();
   const creator = { name: text.product, version };
-  const live = { model, file, creator, means: browser, clock, lists, savedFilters, openSource };
+  const live = { model, file, creator, means: browser, clock: model.clock, lists, savedFilters, openSource };
   render(<PanelRoot live={live} theme={theme} />, container);
   return () => {
     render(null, container);

@@ -54,6 +54,7 @@ export const text = {
       en: 'English',
       zh_CN: '中文（简体）',
     } satisfies Record<Settings['language'], string>,
+    range: (from: number, to: number) => message('settings_range', formatCount(from), formatCount(to)),
     removeSite: (site: string) => message('settings_removeSite', site),
     failed: (reason: string) =>
       /quota/i.test(reason) ? message('settings_quota') : message('settings_failed', reason),
@@ -220,6 +221,10 @@ export const text = {
   columns: words('columns', {
     name: words('columns_name'),
     groupings: words('columns_groupings') satisfies Record<Grouping, string>,
+    noRoom: (title: string) => message('columns_noRoom', title),
+  }),
+  messageMenu: words('messageMenu', {
+    copyForms: words('messageMenu_copyForms') satisfies Record<CopyFormat, string>,
   }),
   streamMenu: words('streamMenu', {
     copyForms: words('streamMenu_copyForms') satisfies Record<CopyForm, string>,

@@ -18,6 +18,11 @@ it('keeps the list at the left where a narrow panel is short', () => {
   expect(arrange(500, 250)).toEqual({ streams: 'left', detail: 'right' });
 });
 
+it('puts nothing side by side in a panel as narrow as two columns, unless it is flat', () => {
+  expect(arrange(300, 400)).toEqual({ streams: 'top', detail: 'below' });
+  expect(arrange(300, 200)).toEqual({ streams: 'left', detail: 'right' });
+});
+
 it('leaves both panes of a split room', () => {
   expect(clampShare(0.01, 1000, 100)).toBe(0.1);
   expect(clampShare(0.99, 1000, 100)).toBe(0.9);

@@ -8,10 +8,14 @@ export interface Arrangement {
 
 const NARROW = 640;
 const SHORT = 420;
+/** Narrower, two lists have no room beside each other, unless there is none below each other either. */
+const TIGHT = 400;
+const FLAT = 240;
 
 /** Docked below, a panel is wide and short; docked at the side, narrow and tall. Sizes in px. */
 export function arrange(width: number, height: number): Arrangement {
-  const streams = width < NARROW && height >= SHORT ? 'top' : 'left';
+  const isTall = height >= (width < TIGHT ? FLAT : SHORT);
+  const streams = width < NARROW && isTall ? 'top' : 'left';
   const rest = streams === 'top' ? width : width * 0.6;
   return { streams, detail: rest >= NARROW || (height < SHORT && streams === 'left') ? 'right' : 'below' };
 }

@@ -46,7 +46,8 @@ describe('columns', () => {
     const withUrl = withShown(NO_CHOICE, 'url', true);
     expect(shown(600, withUrl)).toBe('state 100, name 180, url 200, status 50, messages 70');
     expect(shown(310, withUrl)).toBe('state 20, name 90, url 200');
-    expect(shown(200, withUrl)).toBe('state 20, name 120, url 60');
+    expect(shown(200, withUrl)).toBe('state 20, name 80, url 100');
+    expect(shown(160, withUrl)).toBe('state 20, name 80, url 60');
   });
 
   it('that nobody asked for are back where the one asked for does not fit at all', () => {

@@ -50,7 +50,7 @@ export function inOrder(columns: readonly Column[], { order }: ColumnChoice): re
 
 /**
  * The columns that a list shows in `room` px, in order. Where that is too little, columns that nobody asked for go
- * first, then the chosen ones become narrow, and at last they go as well. A room of 0 is one not known yet.
+ * first, then the chosen ones become as narrow as is needed, and at last they go as well. A room of 0 is one not known yet.
  */
 export function placeColumns(
   columns: readonly Column[],
@@ -67,17 +67,21 @@ export function placeColumns(
   const takeOut = (gone: Column) => {
     placed = placed.filter(({ column }) => column !== gone);
   };
-  const shrink = (narrow: Column) => {
-    placed = placed.map((one) => (one.column === narrow ? { ...one, width: narrow.least } : one));
+  const narrow = (column: Column, width: number) => {
+    placed = placed.map((one) => (one.column === column ? { ...one, width } : one));
+  };
+  const narrowToFit = (column: Column) => {
+    const { width = 0 } = placed.find((one) => one.column === column) ?? {};
+    narrow(column, Math.max(column.least, width - (sumOf(placed) - room)));
   };
 
   for (const column of byRank) {
     if (!isTooWide()) break;
-    if (column.shrinks) shrink(column);
+    if (column.shrinks) narrow(column, column.least);
     else if (!isAskedFor(column)) takeOut(column);
   }
   const askedFor = byRank.filter((column) => isAskedFor(column) && !column.shrinks);
-  for (const column of askedFor) if (isTooWide()) shrink(column);
+  for (const column of askedFor) if (isTooWide()) narrowToFit(column);
   const [first] = askedFor;
   // Without the one that fits least there may be room again for those that nobody asked for.
   if (isTooWide() && first) return placeColumns(without(columns, first), choice, room);

@@ -7,7 +7,7 @@ export const MESSAGE_COLUMNS = [
   { name: 'type', width: 110, least: 56, isDefault: true, rank: 2, shrinks: true },
   { name: 'id', width: 80, least: 30, isDefault: true, rank: 1 },
   { name: 'size', width: 68, least: 40, isDefault: true, rank: 0 },
-  { name: 'data', width: 80, least: 80, isDefault: true, rank: 9, takesRest: true },
+  { name: 'data', width: 160, least: 160, isDefault: true, rank: 9, takesRest: true },
 ] as const satisfies readonly Column[];
 
 export type MessageColumnName = (typeof MESSAGE_COLUMNS)[number]['name'];

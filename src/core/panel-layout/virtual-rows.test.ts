@@ -37,8 +37,21 @@ describe('a list whose track fits the browser', () => {
 
   it('scrolls no further than needed to reveal a row', () => {
     expect(scrollTopToReveal(3, 0, small)).toBe(0);
-    expect(scrollTopToReveal(10, 0, small)).toBe(11 * 20 - 105);
-    expect(scrollTopToReveal(2, 400, small)).toBe(40);
+    expect(scrollTopToReveal(9, 0, small)).toBe(10 * 20 - 105);
+    expect(scrollTopToReveal(17, 400, small)).toBe(340);
+  });
+
+  it('reveals a row from afar in the middle, with its neighbours around it', () => {
+    expect(scrollTopToReveal(50, 0, small)).toBe(50 * 20 - 42.5);
+    expect(scrollTopToReveal(50, 1800, small)).toBe(50 * 20 - 42.5);
+    expect(scrollTopToReveal(0, 1800, small)).toBe(0);
+  });
+
+  it('reveals rows around a row as well, as far as there is room', () => {
+    expect(scrollTopToReveal(20, 400, small, 2)).toBe(18 * 20);
+    expect(scrollTopToReveal(24, 400, small, 2)).toBe(27 * 20 - 105);
+    expect(scrollTopToReveal(22, 400, small, 2)).toBe(400);
+    expect(scrollTopToReveal(20, 400, { ...small, viewportHeight: 30 }, 2)).toBe(395);
   });
 
   it('is at its end when the last row is in view', () => {

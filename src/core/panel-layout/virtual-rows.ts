@@ -50,15 +50,21 @@ export function isAtEnd(scrollTop: number, geometry: RowGeometry): boolean {
   return maxContentTop(geometry) - scrollTop * scale(geometry) <= geometry.rowHeight / 2;
 }
 
-/** The nearest scroll position that shows all of `row`. */
-export function scrollTopToReveal(row: number, scrollTop: number, geometry: RowGeometry): number {
+/**
+ * The nearest scroll position that shows all of `row`, and `around` rows before and after it where there is room; one
+ * further away than a viewport comes to its middle.
+ */
+export function scrollTopToReveal(row: number, scrollTop: number, geometry: RowGeometry, around = 0): number {
   const { first, rowHeight, viewportHeight } = geometry;
   const top = contentTop(scrollTop, geometry);
   const rowTop = (row - first) * rowHeight;
-  if (rowTop < top) return scrollTopFor(row, 0, geometry);
-  if (rowTop + rowHeight > top + viewportHeight) {
-    return scrollTopFor(row, rowHeight - viewportHeight, geometry);
-  }
+  const room = (viewportHeight - rowHeight) / 2;
+  const margin = Math.max(0, Math.min(around * rowHeight, room));
+  const above = top - (rowTop - margin);
+  const below = rowTop + rowHeight + margin - (top + viewportHeight);
+  if (Math.max(above, below) > viewportHeight) return scrollTopFor(row, -room, geometry);
+  if (above > 0) return scrollTopFor(row, -margin, geometry);
+  if (below > 0) return scrollTopFor(row, rowHeight + margin - viewportHeight, geometry);
   return scrollTop;
 }
 

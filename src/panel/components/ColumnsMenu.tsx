@@ -1,4 +1,12 @@
-import { type Column, inOrder, isChosen, NO_CHOICE, withShown } from '../../core/panel-layout/columns.ts';
+import { useMemo } from 'preact/hooks';
+import {
+  type Column,
+  inOrder,
+  isChosen,
+  NO_CHOICE,
+  placeColumns,
+  withShown,
+} from '../../core/panel-layout/columns.ts';
 import type { Grouping } from '../../core/panel-layout/group-streams.ts';
 import { MESSAGE_COLUMNS } from '../../core/panel-layout/message-columns.ts';
 import { STREAM_COLUMNS } from '../../core/panel-layout/stream-columns.ts';
@@ -8,8 +16,8 @@ import { Menu, type MenuSection, type Point } from './Menu.tsx';
 
 const words = text.columns;
 const LISTS = {
-  streams: { columns: STREAM_COLUMNS, titles: text.streams.columns },
-  messages: { columns: MESSAGE_COLUMNS, titles: text.messages.columns },
+  streams: { columns: STREAM_COLUMNS, titles: text.streams.columns, testId: 'stream-list' },
+  messages: { columns: MESSAGE_COLUMNS, titles: text.messages.columns, testId: 'message-list' },
 } as const;
 
 interface ColumnsMenuProps {
@@ -24,6 +32,14 @@ export function ColumnsMenu({ list, at, onClose }: ColumnsMenuProps) {
   const choice = choices.value[list];
   const titles: { readonly [name: string]: string } = LISTS[list].titles;
   const columns: readonly Column[] = inOrder(LISTS[list].columns, choice);
+  const room = useMemo(() => roomOf(LISTS[list].testId), []);
+  const placed = placeColumns(columns, choice, room);
+
+  function titleOf(column: Column): string {
+    const title = titles[column.name] ?? column.name;
+    const isOut = isChosen(column, choice) && !placed.some((one) => one.column === column);
+    return isOut ? words.noRoom(title) : title;
+  }
 
   const sections: MenuSection[] = [
     {
@@ -33,7 +49,7 @@ export function ColumnsMenu({ list, at, onClose }: ColumnsMenuProps) {
         .filter(({ takesRest }) => !takesRest)
         .map((column) => ({
           id: `column-${column.name}`,
-          title: titles[column.name] ?? column.name,
+          title: titleOf(column),
           checked: isChosen(column, choice),
           onChoose: () => change({ [list]: withShown(choice, column.name, !isChosen(column, choice)) }),
         })),
@@ -66,4 +82,9 @@ export function ColumnsMenu({ list, at, onClose }: ColumnsMenuProps) {
   return (
     <Menu label={words.name[list]} testId="columns-menu" sections={sections} at={at} onClose={onClose} />
   );
+}
+
+/** The width in px that a list has for its columns; 0 where it is not there. */
+function roomOf(testId: string): number {
+  return document.querySelector(`[data-testid="${testId}"] .grid__scroller`)?.clientWidth ?? 0;
 }

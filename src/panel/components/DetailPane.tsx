@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useCloseDetail } from '../hooks/use-close-detail.ts';
+import { useLeaveDetail } from '../hooks/use-leave-detail.ts';
 import { useMessageKeys } from '../hooks/use-message-keys.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { Detail } from '../model/message-detail.ts';
@@ -21,16 +21,8 @@ export function DetailPane() {
     if (pane.current) pane.current.scrollTop = 0;
   }, [detail, compared]);
 
-  const close = useCloseDetail();
   const onMessageKey = useMessageKeys();
-
-  function onKeyDown(event: KeyboardEvent) {
-    onMessageKey(event);
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    if (compared) model.comparison.close();
-    else close();
-  }
+  const leave = useLeaveDetail();
 
   return (
     <section
@@ -39,7 +31,10 @@ export function DetailPane() {
       data-testid="detail"
       tabIndex={-1}
       aria-label={text.detail.name}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        onMessageKey(event);
+        leave(event);
+      }}
     >
       <ErrorBoundary of={compared ?? detail}>
         {compared ? <Comparison compared={compared} /> : <Content detail={detail} />}

@@ -85,13 +85,13 @@ it('has a saved filter chosen and removed by keyboard', async () => {
   expect(panel.find('[role=dialog]')).toBeNull();
 });
 
-it('closes its help on Escape', () => {
-  const help = panel.find('[data-testid=filter-help]');
-  const details = help?.parentElement as HTMLDetailsElement;
-  details.open = true;
-  help?.focus();
+it('opens its help above all else, and closes it on Escape', () => {
+  panel.click('[data-testid=filter-help]');
+  expect(panel.find('[data-testid=filter-sheet]')?.getAttribute('popover')).toBe('manual');
+  expect(focused().testid).toBe('filter-sheet');
   panel.press('Escape');
-  expect(details.open).toBe(false);
+  expect(panel.find('[data-testid=filter-sheet]')).toBeNull();
+  expect(focused().testid).toBe('filter-help');
 });
 
 it('offers saved filters in an empty box, and completions in one that is not', async () => {
@@ -109,4 +109,15 @@ it('offers saved filters in an empty box, and completions in one that is not', a
   expect(offered()).toEqual([]);
   type(box(), 'ty');
   expect(offered()).toEqual(['type:']);
+});
+
+it('says what is wrong once nothing is offered that would mend it', () => {
+  box().focus();
+  type(box(), 'is:');
+  expect(offered()).toContain('marked');
+  expect(panel.find('[data-testid=filter-error]')).toBeNull();
+  expect(box().getAttribute('aria-invalid')).toBe('false');
+  panel.press('Escape');
+  expect(panel.find('[data-testid=filter-error]')).not.toBeNull();
+  expect(box().getAttribute('aria-invalid')).toBe('true');
 });

@@ -34,7 +34,8 @@ export function FilterBar({ input, label, placeholder, testId, known, onKey, chi
     input,
     known,
   );
-  const error = input.error.value;
+  // What is not finished yet, and can be, is no mistake; and what is offered would cover what is said of it.
+  const error = options.length === 0 ? input.error.value : null;
 
   return (
     <div class="filter-bar">

@@ -1,36 +1,22 @@
-import { useRef } from 'preact/hooks';
 import type { QueryScope } from '../../core/query/query.ts';
-import { QUERY_KEYS, type QueryKey } from '../../core/query/query-keys.ts';
-import { closeDetailsOnEscape } from '../hooks/close-on-escape.ts';
-import { useCloseOutside } from '../hooks/use-close-outside.ts';
 import { text } from '../text.ts';
+import { FilterSheet } from './FilterSheet.tsx';
+import { MenuButton } from './MenuButton.tsx';
 
 const words = text.filter;
 
-/** How a filter is written, by examples. */
+/** Opens what says how a filter is written. */
 export function FilterHelp({ scope }: { scope: QueryScope }) {
-  const root = useRef<HTMLDetailsElement>(null);
-  useCloseOutside(root);
-  const keys = (Object.keys(QUERY_KEYS) as QueryKey[]).filter(
-    (key) => scope === 'messages' || !QUERY_KEYS[key].messagesOnly,
-  );
-  const rows = [...words.syntax, ...keys.map((key) => [QUERY_KEYS[key].example, words.hints[key]] as const)];
-
   return (
-    <details class="filter-bar__help" ref={root} onKeyDown={closeDetailsOnEscape}>
-      <summary aria-label={words.help} title={words.help} data-testid="filter-help">
-        ?
-      </summary>
-      <dl class="filter-bar__sheet">
-        {rows.map(([example, meaning]) => (
-          <div key={example}>
-            <dt>
-              <code>{example}</code>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <MenuButton
+      class="filter-bar__help"
+      popup="dialog"
+      testId="filter-help"
+      hint={words.help}
+      label={words.help}
+      menu={(at, close) => <FilterSheet scope={scope} at={at} onClose={close} />}
+    >
+      ?
+    </MenuButton>
   );
 }

@@ -3,13 +3,12 @@ import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { formatTimeAs } from '../../core/panel-layout/message-time.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
-import { inOneLine } from '../../core/panel-layout/whitespace.ts';
-import { foundPieces } from '../../core/query/found-text.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import type { MessageRow } from '../../protocol/panel.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { FoundInStream, SearchPlace } from '../model/streams-search.ts';
 import { text } from '../text.ts';
+import { FoundText } from './FoundText.tsx';
 
 const words = text.search;
 
@@ -65,16 +64,13 @@ function Option({ id, place: { streamId, index }, children }: OptionProps) {
 
 function Found({ message, stream }: { message: MessageRow; stream: Stream }) {
   const { search, timeFormat } = usePanel().model;
-  const pieces = foundPieces(search.applied.value.query, message.preview);
   return (
     <>
       <span class="search-view__index">{message.index + 1}</span>
       <span class="search-view__time">{formatTimeAs(timeFormat.value, message, stream.createdTime)}</span>
       <span class="search-view__type">{message.name}</span>
       <span class="search-view__data">
-        {pieces.map(({ text: piece, isFound }) =>
-          isFound ? <mark>{inOneLine(piece)}</mark> : inOneLine(piece),
-        )}
+        <FoundText query={search.applied.value.query} text={message.preview} />
       </span>
     </>
   );

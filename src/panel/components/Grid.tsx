@@ -42,6 +42,8 @@ export interface GridProps {
   selected: number | null;
   /** Names what is selected, where that is selected elsewhere too: another one is scrolled into view. */
   reveal?: string | null;
+  /** How many rows before and after it come into view with it. */
+  around?: number;
   following?: boolean;
   /** How the first row in view is found again when rows come or go above it. */
   places?: RowPlaces<unknown>;
@@ -142,6 +144,8 @@ export function Grid(props: GridProps) {
                   onMouseDown={(event) => {
                     event.currentTarget.closest<HTMLElement>('.grid')?.focus({ preventScroll: true });
                     event.preventDefault();
+                    // The menu is that of all that are selected.
+                    if (event.button === 2 && props.onMenu && isSelected(row)) return;
                     props.onSelect(row, event.shiftKey, event.ctrlKey || event.metaKey);
                   }}
                   onContextMenu={(event) => {

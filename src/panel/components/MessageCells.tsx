@@ -3,14 +3,15 @@ import { formatBytes } from '../../core/panel-layout/format.ts';
 import type { MessageColumnName } from '../../core/panel-layout/message-columns.ts';
 import { describeTime, formatTimeAs } from '../../core/panel-layout/message-time.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
-import { inOneLine } from '../../core/panel-layout/whitespace.ts';
 import { isMarked } from '../../core/stream/marks.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import type { MessageRow } from '../../protocol/panel.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { FoundText } from './FoundText.tsx';
 import type { GridColumn } from './Grid.tsx';
 import { Cell } from './GridHead.tsx';
+import { ToolIcon } from './ToolIcon.tsx';
 
 const words = text.messages;
 
@@ -79,15 +80,17 @@ function Time({ message, stream }: { message: MessageRow; stream: Stream }) {
 }
 
 function Data({ message, stream }: { message: MessageRow; stream: Stream }) {
+  const { filter } = usePanel().model;
   const unheard = whyUnheard(stream, message);
   return (
     <>
       {unheard && (
         <span class="message-list__unheard" title={words.unheardHint[unheard]}>
-          {words.unheard}
+          <ToolIcon shape="unheard" />
+          <span>{words.unheard}</span>
         </span>
       )}
-      {inOneLine(message.preview)}
+      <FoundText query={filter.applied.value.query} text={message.preview} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Message } from '../../core/stream/stream.ts';
 import { MessageDetail } from './MessageDetail.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show: render, clear, find, click, press } = createTestPanel();
+const { show: render, clear, find, click, press, model } = createTestPanel();
 
 function show(data: string): HTMLElement {
   const message: Message = {
@@ -22,7 +22,38 @@ function show(data: string): HTMLElement {
   return render(<MessageDetail message={message} />);
 }
 
-afterEach(clear);
+afterEach(() => {
+  clear();
+  model.dataForm.value = 'json';
+  model.whitespace.value = false;
+});
+
+it('is shown in the form that one chose for the message before, where it can be', () => {
+  show('{"a": 1}');
+  click('[data-testid=show-text]');
+  click('[data-testid=show-whitespace]');
+  clear();
+  show('plain text');
+  expect(find('[data-testid=data-text]')?.textContent).toBe('plain·text');
+  clear();
+  show('{"a": 2}');
+  expect(find('[data-testid=data-text]')?.textContent).toBe('{"a":·2}');
+  click('[data-testid=show-json]');
+  clear();
+  show('plain text');
+  expect(find('[data-testid=show-json]')).toBeNull();
+  clear();
+  show('{"a": 3}');
+  expect(find('[data-testid=data-json]')).not.toBeNull();
+});
+
+it('is parsed only when that is asked for where it is very long JSON', () => {
+  const long = JSON.stringify({ a: 'x'.repeat(1_000_000) });
+  show(long);
+  expect(find('[data-testid=data-text]')).not.toBeNull();
+  click('[data-testid=show-json]');
+  expect(find('[data-testid=data-json]')).not.toBeNull();
+});
 
 describe('data that is not JSON', () => {
   it('is shown as exact text, never as markup', () => {

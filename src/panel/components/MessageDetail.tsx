@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { looksLikeJson } from '../../core/panel-layout/json-value.ts';
 import type { Message } from '../../core/stream/stream.ts';
 import { useCloseDetail } from '../hooks/use-close-detail.ts';
+import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { DataJson } from './DataJson.tsx';
@@ -21,10 +22,11 @@ const words = text.detail;
 /** A whole message: its fields and its data, as JSON or as exact text. */
 export function MessageDetail({ message }: { message: Message }) {
   const close = useCloseDetail();
+  const { dataForm, whitespace } = usePanel().model;
   const { data } = message;
   const mayBeJson = useMemo(() => looksLikeJson(data), [data]);
-  const format = useSignal<'json' | 'text'>(mayBeJson && data.length <= PARSED_AT_ONCE ? 'json' : 'text');
-  const whitespace = useSignal(false);
+  const isAskedFor = useSignal(data.length <= PARSED_AT_ONCE);
+  const format = mayBeJson && isAskedFor.value ? dataForm.value : 'text';
 
   return (
     <>
@@ -34,9 +36,10 @@ export function MessageDetail({ message }: { message: Message }) {
             <button
               type="button"
               data-testid="show-json"
-              aria-pressed={format.value === 'json'}
+              aria-pressed={format === 'json'}
               onClick={() => {
-                format.value = 'json';
+                isAskedFor.value = true;
+                dataForm.value = 'json';
               }}
             >
               {words.json}
@@ -44,16 +47,16 @@ export function MessageDetail({ message }: { message: Message }) {
             <button
               type="button"
               data-testid="show-text"
-              aria-pressed={format.value === 'text'}
+              aria-pressed={format === 'text'}
               onClick={() => {
-                format.value = 'text';
+                dataForm.value = 'text';
               }}
             >
               {words.raw}
             </button>
           </>
         )}
-        {format.value === 'text' && <WhitespaceButton isOn={whitespace} />}
+        {format === 'text' && <WhitespaceButton isOn={whitespace} />}
         <CopyButton text={data} />
         <MessageActions message={message} />
         <button type="button" title={words.close} aria-label={words.close} onClick={close}>
@@ -61,7 +64,7 @@ export function MessageDetail({ message }: { message: Message }) {
         </button>
       </div>
       <MessageFields message={message} />
-      {format.value === 'json' ? (
+      {format === 'json' ? (
         <DataJson data={data} />
       ) : (
         <DataText data={data} size={message.size} whitespace={whitespace.value} />

@@ -141,3 +141,134 @@ it('writes times as one chooses, and remembers that', async () => {
   await showList();
   expect(times()).toEqual(['', '+0.001', '+0.001']);
 });
+
+it('closes a comparison on Escape in the bar that opened it, and then the detail', async () => {
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('End');
+  press('ArrowUp', { shiftKey: true });
+  press('ArrowUp', { shiftKey: true });
+  await settle();
+  find('[data-testid=compare]')?.focus();
+  click('[data-testid=compare]');
+  await settle();
+  expect(find('[data-testid=comparison]')).not.toBeNull();
+  press('Escape');
+  expect(find('[data-testid=comparison]')).toBeNull();
+  expect(find(':focus')?.dataset.testid).toBe('compare');
+  press('Escape');
+  expect(model.detail.selected.value).toBeNull();
+  expect(find(':focus')?.dataset.testid).toBe('message-list');
+});
+
+it('offers the newest where something is newer or may come', async () => {
+  await showList({ messageCount: 50, readyState: 'closed' });
+  act(() => model.rows.follow(false));
+  find('[data-testid=message-list]')?.focus();
+  press('Home');
+  await settle();
+  expect(find('[data-testid=jump-to-newest]')).toBeNull();
+  background.hold(`s${lists}`, 52, { readyState: 'closed' });
+  await settle();
+  expect(find('[data-testid=jump-to-newest]')?.title).toBe('Jump to newest (2 new)');
+  await showList({ messageCount: 50 });
+  press('Home');
+  await settle();
+  expect(find('[data-testid=jump-to-newest]')?.title).toBe('Jump to newest');
+});
+
+const point = (type: string, index: number, button = 0) =>
+  act(() => {
+    find(`[data-testid=message-list] [data-index="${index}"]`)?.dispatchEvent(
+      new MouseEvent(type, { bubbles: true, cancelable: true, button, clientX: 9, clientY: 9 }),
+    );
+  });
+const menuItems = () =>
+  [...document.querySelectorAll('[data-testid=message-menu] [role^=menuitem]')].map(
+    ({ textContent }) => textContent,
+  );
+
+it('offers by right click and by keyboard what can be done with a message', async () => {
+  await showList();
+  point('mousedown', 1, 2);
+  await settle();
+  point('contextmenu', 1, 2);
+  expect(menuItems()).toEqual([
+    'Copy data',
+    'Copy as JSON',
+    'Copy as NDJSON',
+    'Mark (M)',
+    'Only this type',
+    'Hide this type',
+  ]);
+  click('[data-testid=message-hide-type]');
+  expect(model.filter.text.value).toBe('-type:message');
+  model.filter.write('type:tick');
+  await settle();
+  model.filter.write('');
+  await settle();
+  find('[data-testid=message-list]')?.focus();
+  press('F10', { shiftKey: true });
+  click('[data-testid=message-only-type]');
+  expect(model.filter.text.value).toBe('type:message');
+  model.filter.write('');
+  await settle();
+});
+
+it('has the menu of all that are selected, of two with their comparison', async () => {
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('End');
+  press('ArrowUp', { shiftKey: true });
+  press('ArrowUp', { shiftKey: true });
+  point('mousedown', 2, 2);
+  await settle();
+  expect(model.selection.count.value).toBe(2);
+  point('contextmenu', 2, 2);
+  click('[data-testid=message-compare]');
+  await settle();
+  expect(find('[data-testid=comparison]')).not.toBeNull();
+  point('mousedown', 0, 2);
+  expect(model.selection.count.value).toBe(1);
+});
+
+it('copies the text of a note from its menu, which offers nothing else', async () => {
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('Home');
+  await settle();
+  press('F10', { shiftKey: true });
+  expect(menuItems()).toEqual(['Copy']);
+  press('Escape');
+  expect(menuItems()).toEqual([]);
+});
+
+it('marks in the data what a filter looks for', async () => {
+  await showList();
+  model.filter.write('data 1');
+  await settle();
+  await settle();
+  expect([...document.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual(['data', '1']);
+  model.filter.write('');
+  await settle();
+  expect(find('mark')).toBeNull();
+});
+
+it('is where it was when the panel was folded away and is back', async () => {
+  await showList({ messageCount: 50, notes: { first: 0, count: 0 } });
+  const scroller = find('[data-testid=message-list] .grid__scroller') as HTMLElement;
+  const before = rows();
+  const scrollAway = () =>
+    act(() => {
+      scroller.scrollTop = 0;
+      scroller.dispatchEvent(new Event('scroll'));
+    });
+  expect(before).not.toContain('0');
+  Object.defineProperty(scroller, 'clientHeight', { value: 0, configurable: true });
+  scrollAway();
+  expect(rows()).toEqual(before);
+  Reflect.deleteProperty(scroller, 'clientHeight');
+  scrollAway();
+  await settle();
+  expect(rows()).toContain('0');
+});

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
+import { useSignal } from '@preact/signals';
 import { MESSAGE_COLUMNS } from '../../core/panel-layout/message-columns.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import { isMarked } from '../../core/stream/marks.ts';
@@ -14,7 +15,9 @@ import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { Grid, type GridColumn } from './Grid.tsx';
 import { JumpToNewest } from './JumpToNewest.tsx';
 import { MarkedMessages } from './MarkedMessages.tsx';
+import type { Point } from './Menu.tsx';
 import { MessageCells } from './MessageCells.tsx';
+import { MessageMenu } from './MessageMenu.tsx';
 import { NoteCells } from './NoteCells.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import './MessageList.css';
@@ -37,6 +40,7 @@ export function MessageList({ stream }: { stream: Stream }) {
   const { model, recording } = usePanel();
   const { rows, detail, selection } = model;
   const { sizing, menuAt } = useColumnSizing('messages', MESSAGE_COLUMNS);
+  const rowMenuAt = useSignal<Point | null>(null);
   const copying = useCopyMessages();
   const onKeyDown = useMessageKeys();
   const shown = rows.shown.value;
@@ -49,6 +53,8 @@ export function MessageList({ stream }: { stream: Stream }) {
     rows.follow(rows.following.value && row === rows.end.value - 1);
   }
   const listRow = (row: number) => shown?.rows[row - shown.first];
+  const selectedRow = selected && order.rowOf(selected);
+  const menuRow = selectedRow === null ? undefined : listRow(selectedRow);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid in it.
@@ -74,9 +80,10 @@ export function MessageList({ stream }: { stream: Stream }) {
           sizing={sizing}
           first={rows.first.value}
           end={rows.end.value}
-          selected={selected && order.rowOf(selected)}
+          selected={selectedRow}
           isSelected={selection.isSelected}
           reveal={model.navigation.arrival.value}
+          around={2}
           following={rows.following.value}
           places={{ of: order.placeOf, row: order.rowAt }}
           shown={shown}
@@ -89,6 +96,9 @@ export function MessageList({ stream }: { stream: Stream }) {
           onCopy={() => copying.copy('text')}
           onEnter={() => focusFirst(ENTERED)}
           onEscape={() => detail.select(null)}
+          onMenu={(at) => {
+            rowMenuAt.value = at;
+          }}
         />
         <JumpToNewest rows={rows} />
       </div>
@@ -98,6 +108,17 @@ export function MessageList({ stream }: { stream: Stream }) {
           at={menuAt.value}
           onClose={() => {
             menuAt.value = null;
+          }}
+        />
+      )}
+      {rowMenuAt.value && menuRow && (
+        <MessageMenu
+          stream={stream}
+          row={menuRow}
+          copying={copying}
+          at={rowMenuAt.value}
+          onClose={() => {
+            rowMenuAt.value = null;
           }}
         />
       )}

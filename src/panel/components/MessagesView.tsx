@@ -18,11 +18,12 @@ export function MessagesView({ stream, detail }: { stream: Stream; detail: Arran
   const isEmpty = first.value >= end.value;
   const matches = model.filter.matches.value;
   const isFiltered = matches !== null;
-  const nothing = isFiltered ? (
-    <NoMatch isDone={matches.next >= stream.messageCount} />
-  ) : (
-    <NoMessages stream={stream} />
-  );
+  const nothing =
+    isFiltered && stream.messageCount > stream.firstIndex ? (
+      <NoMatch isDone={matches.next >= stream.messageCount} />
+    ) : (
+      <NoMessages stream={stream} />
+    );
 
   if (isEmpty && !isSelected && !isFiltered) return nothing;
   return (
@@ -37,7 +38,7 @@ export function MessagesView({ stream, detail }: { stream: Stream; detail: Arran
           label={text.splitter.detail}
           direction={detail === 'right' ? 'row' : 'column'}
           share={detail === 'right' ? 0.55 : 0.5}
-          least={90}
+          least={detail === 'right' ? 160 : 90}
           first={isEmpty ? nothing : <MessageList stream={stream} />}
           second={isSelected && <DetailPane />}
         />

@@ -3,16 +3,29 @@ import { afterEach, expect, it } from 'vitest';
 import { exampleConnection, exampleExchange, exampleStream } from '../../core/panel-layout/example-stream.ts';
 import type { Exchange } from '../../core/stream/exchange.ts';
 import type { Connection, Stream } from '../../core/stream/stream.ts';
+import { MessagesView } from './MessagesView.tsx';
 import { NoMessages } from './NoMessages.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show, clear } = createTestPanel({ means: 'firefox' });
+const { show, clear, background, model, settle } = createTestPanel({ means: 'firefox' });
 
 const words = (stream: Partial<Stream>, connection: Partial<Connection>) =>
   show(<NoMessages stream={exampleStream({ ...stream, connections: [exampleConnection(connection)] })} />)
     .textContent;
 
 afterEach(clear);
+
+it('is explained though there is a filter, which hides nothing there', async () => {
+  background.hold('s1', 0);
+  await settle();
+  model.filter.write('x');
+  await settle();
+  const view = () => show(<MessagesView stream={exampleStream({ messageCount: 0 })} detail="right" />);
+  expect(view().textContent).not.toContain('No message matches');
+  expect(view().textContent).toContain('No messages yet');
+  model.filter.write('');
+  await settle();
+});
 
 it('blames the server for silence only where the bytes are seen', () => {
   expect(words({ witnesses: ['hook', 'filter'] }, { byteCount: 0 })).toContain('the server has not sent');

@@ -1,4 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { text } from '../text.ts';
 
 interface NumberSettingProps {
   readonly name: string;
@@ -13,9 +15,12 @@ interface NumberSettingProps {
 /** A setting that is a number; it is taken when one has done typing it. */
 export function NumberSetting({ name, label, min, max, step, value, onChange }: NumberSettingProps) {
   const input = useRef<HTMLInputElement>(null);
+  const isWrong = useSignal(false);
+  const id = useId();
   // Not a controlled input: that would take back what is half typed whenever something else changes.
   useLayoutEffect(() => {
     if (input.current) input.current.value = String(value);
+    isWrong.value = false;
   }, [value]);
   return (
     <label>
@@ -28,10 +33,18 @@ export function NumberSetting({ name, label, min, max, step, value, onChange }: 
         max={max}
         step={step}
         required
+        aria-invalid={isWrong.value}
+        aria-describedby={isWrong.value ? id : undefined}
         onChange={({ currentTarget }) => {
-          if (currentTarget.reportValidity()) onChange(currentTarget.valueAsNumber);
+          isWrong.value = !currentTarget.checkValidity();
+          if (!isWrong.value) onChange(currentTarget.valueAsNumber);
         }}
       />
+      {isWrong.value && (
+        <span class="settings-form__range" id={id} role="alert">
+          {text.settings.range(min, max)}
+        </span>
+      )}
     </label>
   );
 }

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { formatClock } from '../../core/panel-layout/format.ts';
 import { endOffset, type WireField } from '../../core/panel-layout/wire-rows.ts';
 import type { Segment } from '../../core/stream/stream.ts';
@@ -18,8 +17,7 @@ const words = text.raw;
 
 /** The selected lines, exactly as they came. */
 export function RawDetail() {
-  const { segmentSelection, segments: rows } = usePanel().model;
-  const whitespace = useSignal(false);
+  const { segmentSelection, segments: rows, whitespace } = usePanel().model;
   const range = segmentSelection.range.value;
   const segments = segmentSelection.segments.value ?? [];
   const lines = segments.map((segment) => segment.text).join('');

@@ -1,5 +1,6 @@
 import { COPY_FORMATS, type CopyFormat } from '../../core/exchange/copied-messages.ts';
 import type { CopyMessages } from '../hooks/use-copy-messages.ts';
+import { useLeaveDetail } from '../hooks/use-leave-detail.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import { CopyMenu } from './CopyMenu.tsx';
@@ -10,10 +11,17 @@ const words = text.selection;
 /** How many messages are selected, where that is more than one, and what can be done with them. */
 export function SelectionBar({ copying }: { copying: CopyMessages }) {
   const { selection, comparison } = usePanel().model;
+  const leave = useLeaveDetail();
   const count = selection.count.value;
   if (count < 2) return null;
   return (
-    <div class="selection-bar" role="toolbar" aria-label={words.name} data-testid="selection-bar">
+    <div
+      class="selection-bar"
+      role="toolbar"
+      aria-label={words.name}
+      data-testid="selection-bar"
+      onKeyDown={leave}
+    >
       <span class="selection-bar__count" role="status" data-testid="selected-count">
         {words.count(count)}
       </span>

@@ -47,6 +47,10 @@ it('keeps what is half typed when something else changes', async () => {
 it('takes no number out of bounds', async () => {
   await change('maxMessages', '7');
   expect(panel.model.settings.value?.maxMessages).toBe(100_000);
+  expect(input('maxMessages').getAttribute('aria-invalid')).toBe('true');
+  expect(panel.find('.settings-form__range')?.textContent).toBe('A number from 100 to 1,000,000');
+  await change('maxMessages', '700');
+  expect(panel.find('.settings-form__range')).toBeNull();
 });
 
 it('says so when the browser does not store a change', async () => {

@@ -50,7 +50,7 @@ const CONTENTS: Record<Exclude<StreamColumnName, 'trend'>, (stream: Stream) => C
   transport: (stream) => transportOf(stream),
   status: (stream) => latestExchange(stream)?.status,
   protocol: (stream) => latestExchange(stream)?.httpVersion,
-  messages: ({ messageCount }) => formatCount(messageCount),
+  messages: ({ messageCount, firstIndex }) => formatCount(messageCount - firstIndex),
   bytes: ({ bytes }) => formatBytes(bytes),
   rate: (stream) => stream.readyState !== 'closed' && <Rate id={stream.id} />,
   activity: ({ lastActivityTime }) => <Age time={lastActivityTime} />,

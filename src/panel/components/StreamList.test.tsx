@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NO_CHOICE } from '../../core/panel-layout/columns.ts';
+import { exampleStream } from '../../core/panel-layout/example-stream.ts';
 import { StreamHeader } from './StreamHeader.tsx';
 import { StreamList } from './StreamList.tsx';
 import { createTestPanel } from './test-panel.tsx';
@@ -51,6 +52,27 @@ it('shows the columns that are chosen, and the menu says which', async () => {
   expect(find('[data-stream-id=s2] [data-column=url]')?.textContent).toBe('https://b.example/two');
   click('[data-testid=columns-reset]');
   expect(heads()).not.toContain('url');
+});
+
+it('says of a chosen column that there is no room for it', () => {
+  const width = vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
+  click('[data-testid=columns-streams]');
+  expect(find('[data-testid=column-transport]')?.textContent).toBe('Transport (no room)');
+  expect(find('[data-testid=column-state]')?.textContent).toBe('State');
+  expect(find('[data-testid=column-url]')?.textContent).toBe('URL');
+  width.mockRestore();
+});
+
+it('says that a stream is of a frame where no group says it', async () => {
+  const document = { ...exampleStream().document, frameId: 3 };
+  const marks = () => find('[data-stream-id=s4] [data-column=name]')?.textContent;
+  act(() => background.hold('s4', 1, { document }));
+  await settle();
+  expect(marks()).toContain('frame');
+  act(() => lists.change({ grouping: 'page' }));
+  expect(marks()).not.toContain('frame');
+  background.forget('s4');
+  await settle();
 });
 
 it('has a column made wider and narrower from its title', () => {
@@ -107,6 +129,7 @@ it('tells how many messages of a stream are kept, where that is not all', async 
   background.hold('s2', 5, { firstIndex: 2 });
   await settle();
   expect(hint('s2')).toBe('5 received, 3 kept');
+  expect(find('[data-stream-id=s2] [data-column=messages]')?.textContent).toBe('3');
   expect(hint('s1')).toBe('');
 });
 

@@ -9,10 +9,12 @@ const words = text.streams;
 /** What sets a stream's name apart from that of an ordinary one. */
 export function StreamMarks({ stream }: { stream: Stream }) {
   const { document, inWorker } = stream;
+  // There the group's head says it.
+  const isInItsFrame = usePanel().lists.choices.value.grouping === 'page';
   return (
     <>
       {stream.predecessorId !== null && <Again stream={stream} />}
-      {document.frameId > 0 && !inWorker && (
+      {document.frameId > 0 && !inWorker && !isInItsFrame && (
         <span class="stream-list__mark" title={words.inFrameHint(document.url)}>
           {words.inFrame}
         </span>

@@ -28,7 +28,8 @@ export function useGrid(props: GridProps): GridState {
     if (selected !== null && wasInView.current) scroll.reveal(selected);
   }, [scroll.viewportHeight]);
   useLayoutEffect(() => {
-    if (selected !== null && props.reveal != null && scroll.viewportHeight > 0) scroll.reveal(selected);
+    if (selected !== null && props.reveal != null && scroll.viewportHeight > 0)
+      scroll.reveal(selected, props.around);
   }, [props.reveal, scroll.viewportHeight > 0]);
   useLayoutEffect(() => {
     wasInView.current =

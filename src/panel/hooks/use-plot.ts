@@ -24,7 +24,9 @@ const PACE = 250;
 /** Room that words on an axis need, in px. */
 const TICK_HEIGHT = 14;
 const FONT = '10px system-ui, sans-serif';
-const PADDING: UPlot.Padding = [1, 0, 1, 0];
+/** A point at the edge is drawn whole. */
+const POINT_SIZE = 4;
+const padding = (room: number): UPlot.Padding => [room, 0, room, 0];
 
 const NO_PATH = () => null;
 const STEPS = UPlot.paths.stepped?.({ align: 1 }) ?? NO_PATH;
@@ -91,7 +93,7 @@ function options(
   spec: () => PlotSpec,
   size: { width: number; height: number },
 ): UPlot.Options {
-  const colour = (role: 'color' | 'stroke' | 'fill') => () => getComputedStyle(box)[role];
+  const colour = (role: 'color' | 'stroke' | 'fill' | 'backgroundColor') => () => getComputedStyle(box)[role];
   const ends = ({ from, to }: TimeDomain): UPlot.Range.MinMax => [from, to];
   const isLogarithmic = spec().shape === 'points';
   const line = { stroke: colour('stroke'), width: 1 };
@@ -100,9 +102,10 @@ function options(
   const inside = { size: 0, gap: -4, align: 1, lineGap: 0.65 } as const;
   return {
     ...size,
-    padding: PADDING,
-    // Words lie on what is drawn.
+    padding: padding(isLogarithmic ? POINT_SIZE / 2 + 1 : 1),
+    // Words lie on what is drawn, each on a ground of its own.
     drawOrder: ['series', 'axes'] as UPlot.DrawOrderKey[],
+    hooks: { drawSeries: [(plot) => drawGrounds(plot, wordsOf(spec(), box), colour('backgroundColor')())] },
     cursor: { show: false },
     legend: { show: false },
     scales: {
@@ -117,7 +120,7 @@ function options(
         stroke: colour('color'),
         grid: line,
         ticks: { show: false },
-        splits: () => [...spec().ticksOf(Math.max(1, Math.floor(box.clientHeight / TICK_HEIGHT)))],
+        splits: () => [...ticksIn(spec(), box)],
         filter: (_, splits) => splits,
         values: (_, splits) => splits.map((value) => `\n${spec().format(value)}`),
       },
@@ -125,10 +128,35 @@ function options(
     series: [
       {},
       isLogarithmic
-        ? { paths: NO_PATH, points: { show: true, size: 4, width: 0, fill } }
+        ? { paths: NO_PATH, points: { show: true, size: POINT_SIZE, width: 0, fill } }
         : { paths: STEPS, fill, width: 0, points: { show: false } },
     ],
   };
+}
+
+function ticksIn(spec: PlotSpec, box: HTMLElement): readonly number[] {
+  return spec.ticksOf(Math.max(1, Math.floor(box.clientHeight / TICK_HEIGHT)));
+}
+
+function wordsOf(spec: PlotSpec, box: HTMLElement) {
+  return ticksIn(spec, box).map((value) => ({ value, words: spec.format(value) }));
+}
+
+/** Has the words of an axis, which come next, stand on a ground on which one can read them. */
+function drawGrounds(
+  { ctx, bbox, valToPos }: UPlot,
+  all: readonly { value: number; words: string }[],
+  ground: string,
+) {
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.fillStyle = ground;
+  ctx.font = FONT.replace(/\d+/, (size) => String(Number(size) * ratio));
+  for (const { value, words } of all) {
+    const width = ctx.measureText(words).width + 7 * ratio;
+    ctx.fillRect(bbox.left, valToPos(value, 'y', true) + ratio, width, (TICK_HEIGHT - 2) * ratio);
+  }
+  ctx.restore();
 }
 
 /** Calls back when the panel has another theme, or the system's colours take the place of ours. */

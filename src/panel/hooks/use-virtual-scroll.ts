@@ -39,8 +39,8 @@ export interface VirtualScroll {
   readonly viewportWidth: number;
   readonly rowsPerPage: number;
   onScroll(): void;
-  /** Scrolls no further than needed to show a row. */
-  reveal(row: number): void;
+  /** Scrolls no further than needed to show a row, and so many before and after it. */
+  reveal(row: number, around?: number): void;
 }
 
 const BY_NUMBER: RowPlaces<unknown> = { of: (row) => row, row: (place) => place as number };
@@ -91,7 +91,9 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
     viewportWidth,
     rowsPerPage: rowsPerPage(geometry),
     onScroll() {
-      const top = scroller.current?.scrollTop ?? 0;
+      // A panel that is folded away scrolls to its beginning, and is to be where it was when it is back.
+      if (!scroller.current?.clientHeight) return;
+      const top = scroller.current.scrollTop;
       const moved = top - placedAt.current;
       if (Math.abs(moved) < 1) return;
       placedAt.current = top;
@@ -99,8 +101,8 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
       // The first small step of a smooth scroll upwards must end the following, or the next row would undo it.
       onFollow(moved > 0 ? isAtEnd(top, geometry) : endScrollTop(geometry) - top < 1);
     },
-    reveal(target) {
-      moveTo(scrollTopToReveal(target, scrollTop, geometry));
+    reveal(target, around) {
+      moveTo(scrollTopToReveal(target, scrollTop, geometry, around));
     },
   };
 }

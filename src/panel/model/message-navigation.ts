@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Entry } from '../../core/panel-layout/interleaving.ts';
 import { typeTerm } from '../../core/query/edit-query.ts';
 import { type Moment, timeOf } from '../../core/query/moment.ts';
@@ -25,6 +25,7 @@ export interface MessageNavigation {
   goToMessageAt(time: number): Promise<boolean>;
   /** Goes to a message, whatever the filter leaves. */
   goToMessage(index: number): void;
+  stop(): void;
 }
 
 interface NavigationOptions {
@@ -49,6 +50,22 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
       arrival.value = String(++arrivals);
     });
   }
+
+  /** What was found with a filter stays in sight when that goes, with its neighbours around it. */
+  function showSelected() {
+    const { value: order } = rows.order;
+    const row = detail.selected.value && order.rowOf(detail.selected.value);
+    if (row === null) return;
+    batch(() => {
+      if (row !== order.end - 1) rows.follow(false);
+      arrival.value = String(++arrivals);
+    });
+  }
+
+  const isFiltered = computed(() => filter.matches.value !== null);
+  const stopWatching = effect(() => {
+    if (!isFiltered.value) untracked(showSelected);
+  });
 
   async function goTo(term: string, direction: Direction): Promise<boolean> {
     const question = ++latest;
@@ -114,5 +131,6 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
       latest++;
       arrive({ kind: 'message', index });
     },
+    stop: stopWatching,
   };
 }

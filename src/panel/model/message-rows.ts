@@ -59,7 +59,7 @@ export function createMessageRows(
       ? matchedRows(some.indexes, firstIndex)
       : interleavedRows(places.value, firstIndex, messageCount);
   });
-  const rows = createScrolledRows<ListRow>(stream, order, {
+  const source: RowSource<ListRow> = {
     rows: (window) =>
       matches.value ? matched.rows(window)?.map((row) => ({ kind: 'message', ...row })) : all.rows(window),
     ask: (window) => (matches.value ? matched.ask(window) : all.ask(window)),
@@ -71,6 +71,13 @@ export function createMessageRows(
       all.clear();
       matched.clear();
     },
+  };
+  const rows = createScrolledRows<ListRow>(stream, order, source, {
+    now: () => stream.value?.messageCount ?? 0,
+    since: (then) =>
+      matches.value
+        ? order.value.end - order.value.rowAt({ message: then, above: 0 })
+        : (stream.value?.messageCount ?? 0) - then,
   });
 
   return {

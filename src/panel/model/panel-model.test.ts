@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeBackground } from './fake-background.ts';
 import type { ListRow } from './message-rows.ts';
@@ -106,6 +107,15 @@ describe('what the panel shows', () => {
     expect(model.selectedStream.value?.id).toBe('s2');
   });
 
+  it('selects the first of those that come after all are gone, though none was wanted of them', async () => {
+    model.selectStream(null);
+    background.forget('s1');
+    await settle();
+    background.hold('s2', 5);
+    await settle();
+    expect(model.selectedStream.value?.id).toBe('s2');
+  });
+
   it('selects none when told so', async () => {
     model.selectStream(null);
     background.hold('s2', 5);
@@ -179,6 +189,18 @@ describe('the rows of messages', () => {
 });
 
 describe('pausing', () => {
+  it('holds the time as well, from which it is told how long ago something was', async () => {
+    const clock = signal(1_000);
+    const paused = createPanelModel({ connect: background.connect, tabId: 7, nextFrame: frames.next, clock });
+    await settle();
+    paused.pause();
+    clock.value = 9_000;
+    expect(paused.clock.value).toBe(1_000);
+    paused.resume();
+    expect(paused.clock.value).toBe(9_000);
+    paused.stop();
+  });
+
   it('freezes the view and counts what arrives meanwhile', async () => {
     model.pause();
     background.hold('s1', 1010);
@@ -222,6 +244,20 @@ describe('pausing', () => {
     await settle();
     expect(model.paused.value).toBe(true);
     expect(model.rows.first.value).toBe(1000);
+  });
+});
+
+describe('what is cleared', () => {
+  it('is not read on: neither of the tab nor of one stream', async () => {
+    select(999);
+    model.clearStream('another');
+    expect(model.detail.selected.value).not.toBeNull();
+    model.clearStream('s1');
+    expect(model.detail.selected.value).toBeNull();
+    select(999);
+    model.clear();
+    await settle();
+    expect(model.detail.detail.value).toEqual({ state: 'none' });
   });
 });
 
@@ -414,6 +450,45 @@ describe('the bytes', () => {
 
 describe('a filter of the messages', () => {
   const found = () => vi.waitUntil(() => model.filter.matches.value?.next === 1000);
+  const writeFilter = async (text: string) => {
+    model.filter.write(text);
+    await settle();
+    if (text !== '') await found();
+  };
+
+  it('leads to what was found when it goes, though that was the last that it left', async () => {
+    await writeFilter('377');
+    model.selection.select(model.rows.end.value - 1, 'one');
+    expect(model.rows.following.value).toBe(true);
+    const before = model.navigation.arrival.value;
+    await writeFilter('');
+    expect(model.detail.selected.value?.index).toBe(377);
+    expect(model.rows.following.value).toBe(false);
+    expect(model.navigation.arrival.value).not.toBe(before);
+  });
+
+  it('goes on with the newest when it goes and nothing, or the newest, is selected', async () => {
+    await writeFilter('377');
+    await writeFilter('');
+    expect(model.rows.following.value).toBe(true);
+    await writeFilter('999');
+    select(999);
+    await writeFilter('');
+    expect(model.rows.following.value).toBe(true);
+  });
+
+  it('makes nothing new that came before, neither when it comes nor when it goes', async () => {
+    await writeFilter('99');
+    model.rows.follow(false);
+    await writeFilter('');
+    expect(model.rows.newCount.value).toBe(0);
+    background.hold('s1', 1101);
+    await settle();
+    expect(model.rows.newCount.value).toBe(101);
+    model.filter.write('99');
+    await vi.waitUntil(() => model.filter.matches.value?.next === 1101);
+    expect(model.rows.newCount.value).toBe(1);
+  });
 
   it('leaves those that match, and fetches them near the window', async () => {
     model.filter.write('99');

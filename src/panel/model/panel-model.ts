@@ -33,6 +33,8 @@ import { createStreamsSearch, type StreamsSearch } from './streams-search.ts';
 /** The views of a stream. */
 export type StreamTab = 'messages' | 'connections' | 'headers' | 'raw';
 
+export type DataForm = 'json' | 'text';
+
 /** All the panel shows, and all one can do with it. Knows no DOM. */
 export interface PanelModel {
   readonly link: ReadonlySignal<LinkState>;
@@ -50,6 +52,8 @@ export interface PanelModel {
   /** Why the last change of a setting was not stored; null when it was. */
   readonly settingsError: ReadonlySignal<string | null>;
   readonly capture: PageCapture;
+  /** The present time of what is shown: it stands still while the view does. */
+  readonly clock: ReadonlySignal<number>;
   readonly paused: ReadonlySignal<boolean>;
   readonly arrivedWhilePaused: ReadonlySignal<number>;
   readonly selectedStream: ReadonlySignal<Stream | null>;
@@ -65,6 +69,10 @@ export interface PanelModel {
   readonly navigation: MessageNavigation;
   readonly copy: MessageCopy;
   readonly comparison: MessageComparison;
+  /** How the data of messages is shown, where it can be shown so; for as long as the panel is there. */
+  readonly dataForm: Signal<DataForm>;
+  /** Whether the white space of text is drawn. */
+  readonly whitespace: Signal<boolean>;
   /** How the times of messages are written. */
   readonly timeFormat: ReadonlySignal<TimeFormat>;
   readonly segments: SegmentRows;
@@ -100,8 +108,10 @@ export interface PanelModelOptions {
 }
 
 export function createPanelModel(options: PanelModelOptions): PanelModel {
-  const { connect, tabId, nextFrame = nextAnimationFrame, clock = signal(0) } = options;
+  const { connect, tabId, nextFrame = nextAnimationFrame, clock: present = signal(0) } = options;
   const session = createSessionView(nextFrame);
+  const pausedTime = signal<number | null>(null);
+  const clock = computed(() => pausedTime.value ?? present.value);
   const link = linkBackground({ connect, tabId, onSnapshot: session.replace, onChange: session.change });
   const settingsError = signal<string | null>(null);
   const capture = createPageCapture({ page: session.page, settings: session.settings, setSettings });
@@ -148,6 +158,18 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     });
   }
 
+  /** While paused, shows the present once: what was cleared is gone. */
+  function refresh() {
+    session.refresh();
+    if (session.paused.value) pausedTime.value = present.peek();
+  }
+
+  /** What is cleared is not read on. */
+  function deselect() {
+    detail.select(null);
+    segmentSelection.select(null);
+  }
+
   async function setSettings(change: Partial<Settings>): Promise<void> {
     settingsError.value = await link.call('setSettings', change).then(
       () => null,
@@ -170,6 +192,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     settings: session.settings,
     settingsError,
     capture,
+    clock,
     paused: session.paused,
     arrivedWhilePaused: session.arrivedWhilePaused,
     selectedStream: selection.stream,
@@ -181,6 +204,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     detail,
     selection: selected,
     comparison: createMessageComparison(link.call, stream, selected),
+    dataForm: signal('json'),
+    whitespace: signal(false),
     navigation,
     copy: createMessageCopy(link.call, stream),
     timeFormat: computed(() => (session.settings.value ?? DEFAULT_SETTINGS).timeFormat),
@@ -192,13 +217,21 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     segmentSelection,
     selectStream: selection.select,
     clear() {
-      void link.call('clear', {}).then(session.refresh);
+      deselect();
+      void link.call('clear', {}).then(refresh);
     },
     clearStream(streamId) {
-      void link.call('clearStream', { streamId }).then(session.refresh);
+      if (streamId === stream.value?.id) deselect();
+      void link.call('clearStream', { streamId }).then(refresh);
     },
-    pause: session.pause,
-    resume: session.resume,
+    pause() {
+      session.pause();
+      pausedTime.value = present.peek();
+    },
+    resume() {
+      session.resume();
+      pausedTime.value = null;
+    },
     setSettings,
     reloadPage() {
       void link.call('reloadPage', {});
@@ -218,6 +251,7 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
         detail,
         segments,
         segmentSelection,
+        navigation,
       ])
         part.stop();
     },

@@ -16,7 +16,7 @@ export interface ScrolledRows<Row> {
   readonly shown: ReadonlySignal<ShownRows<Row> | null>;
   /** Whether the list stays at its end when rows are added. */
   readonly following: ReadonlySignal<boolean>;
-  /** Rows that were added since the list stopped following. */
+  /** What came since the list stopped following. */
   readonly newCount: ReadonlySignal<number>;
   /** Asks for the rows of a window. */
   show(window: RowWindow): void;
@@ -35,15 +35,27 @@ export interface RowSource<Row> {
   clear(): void;
 }
 
-/** The rows of the selected stream that `bounds` counts; what computes it is also what the rows depend on. */
+/** Counts what comes, by something that stays the same when the list becomes another one: with a filter, or without. */
+export interface ArrivalCount {
+  /** How much has come. */
+  now(): number;
+  /** What of it came since it was so much, and is in the list. */
+  since(then: number): number;
+}
+
+/**
+ * The rows of the selected stream that `bounds` counts; what computes it is also what the rows depend on. Each row is
+ * an arrival, unless `arrivals` says otherwise.
+ */
 export function createScrolledRows<Row>(
   stream: ReadonlySignal<Stream | null>,
   bounds: ReadonlySignal<{ readonly first: number; readonly end: number }>,
   source: RowSource<Row>,
+  arrivals: ArrivalCount = { now: () => bounds.value.end, since: (then) => bounds.value.end - then },
 ): ScrolledRows<Row> {
   const shown = signal<ShownRows<Row> | null>(null);
   const following = signal(true);
-  const seenEnd = signal(0);
+  const seenArrivals = signal(0);
   const streamId = computed(() => stream.value?.id ?? null);
   const insertedCount = computed(() => stream.value?.insertedCount ?? 0);
   const end = computed(() => bounds.value.end);
@@ -108,13 +120,13 @@ export function createScrolledRows<Row>(
     end,
     shown,
     following,
-    newCount: computed(() => (following.value ? 0 : Math.max(0, end.value - seenEnd.value))),
+    newCount: computed(() => (following.value ? 0 : Math.max(0, arrivals.since(seenArrivals.value)))),
     show(window) {
       wanted = window;
       update();
     },
     follow(next) {
-      if (!next && following.value) seenEnd.value = end.value;
+      if (!next && following.value) seenArrivals.value = arrivals.now();
       following.value = next;
     },
     stop() {

@@ -27,6 +27,8 @@ export function createStreamSelection(view: ReadonlySignal<TabView | null>): Str
   }
 
   function settle(streams: ReadonlyMap<string, Stream>) {
+    // Who wanted none of those that were there has not seen those that come.
+    if (streams.size === 0) wantsNone = false;
     const isThere = id.value !== null && streams.has(id.value);
     if (wantsNone || (isThere && !isStandIn)) return;
     const all = [...streams.values()];
