@@ -741,3 +741,68 @@ test('a page’s request that got a stream of its own keeps its headers while th
 });
 
 const ended = () => ({ witness: 'webRequest', request: 'r1', time: 1_300 }) as const;
+
+const closed = (stream: number, at: number): StreamEvent => ({ type: 'closed', stream, time: at });
+const again = (stream: number, at: number) => streamCreated({ stream, time: at });
+const sentAt = (request: string, at: number) => requestSent({ request, time: at, sender: OF_DOCUMENT });
+const aborted = (request: string, at: number): NetworkEvent => ({
+  ...{ type: 'loadingFailed', witness: 'webRequest', request, time: at },
+  errorText: 'net::ERR_ABORTED',
+});
+const tieOf = (request: string) => session.state().requests.get(request)?.tie?.streamId;
+
+test('a request is not that of a stream that was closed before it was sent, but of the one opened instead', async () => {
+  await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005), heard('a'));
+  await network(sentAt('r1', 1_012), answered());
+  expect(theStream('doc.2')?.connections).toMatchObject([{ exchange: { status: 200 } }]);
+  expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: null }]);
+});
+
+test('it is so too where the request is told of before the streams are', async () => {
+  await network(sentAt('r1', 1_012), answered());
+  await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005));
+  expect(tieOf('r1')).toBe('doc.2');
+});
+
+test('it is so too where the request is told of between them', async () => {
+  await hook(again(1, 1_000));
+  await network(sentAt('r1', 1_012), answered());
+  expect(tieOf('r1')).toBe('doc.1');
+  await hook(closed(1, 1_005), again(2, 1_005));
+  expect(theStream('doc.2')?.connections).toMatchObject([{ exchange: { status: 200 } }]);
+  expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: null }]);
+});
+
+test('a request is that of a stream closed shortly before where its page opened no other', async () => {
+  await hook(again(1, 1_000), closed(1, 1_005));
+  await network(sentAt('r1', 1_012));
+  expect(tieOf('r1')).toBeUndefined();
+  await session.giveStreams(new Set(['r1']));
+  expect(tieOf('r1')).toBe('doc.1');
+});
+
+test('a request that was given up is not that of a stream that opens afterwards', async () => {
+  await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005));
+  await network(sentAt('r1', 1_012), aborted('r1', 1_012), sentAt('r2', 1_014), answered('r2'));
+  await hook({ type: 'opened', stream: 2, time: 1_050 });
+  expect([tieOf('r1'), tieOf('r2')]).toEqual(['doc.1', 'doc.2']);
+  expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: { errorText: 'net::ERR_ABORTED' } }]);
+  expect(theStream('doc.2')?.connections).toMatchObject([{ exchange: { status: 200, errorText: null } }]);
+});
+
+test('a stream that goes on is the request’s that goes on, however long the answer takes', async () => {
+  await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005));
+  await network(sentAt('r1', 1_012), aborted('r1', 1_012), sentAt('r2', 1_014));
+  await session.giveStreams(new Set(['r2']));
+  expect([tieOf('r1'), tieOf('r2')]).toEqual(['doc.1', 'doc.2']);
+});
+
+test('a fetch that was aborted before its page knew of a stream has none', async () => {
+  const plain = (request: string, at: number) =>
+    requestSent({ request, time: at, sender: OF_DOCUMENT, headers: [] });
+  await network(plain('r1', 1_001), answered('r1'), aborted('r1', 1_012), plain('r2', 1_003), answered('r2'));
+  await hook(created(1, 'fetch'), { type: 'opened', stream: 1, time: 1_040 });
+  await session.giveStreams(new Set(['r1']));
+  expect([...session.state().streams.keys()]).toEqual(['doc.1']);
+  expect(tieOf('r2')).toBe('doc.1');
+});

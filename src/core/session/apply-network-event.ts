@@ -22,7 +22,7 @@ import { addNote, addSegments, applyBytes, endBytes } from './apply-bytes.ts';
 import { type Draft, isGone, put, withoutHeaders } from './draft.ts';
 import { type Insertion, insertMessages, type Stored } from './insert-messages.ts';
 import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
-import { isMistaken } from './tie-requests.ts';
+import { isMistaken, isUnsure } from './tie-requests.ts';
 import { bytesAreWanted, messagesAreWanted } from './wanted.ts';
 
 /** Requests of a tab that are remembered; the first to go are those whose stream is gone. */
@@ -43,14 +43,15 @@ export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, store
     await applyToStream(draft, updated, event, stored);
     if (isEnd(event)) forgetHeaders(draft, request.id);
   } else if (mayWait(event)) {
-    draft.waiting.set(request.id, [...(draft.waiting.get(request.id) ?? []), event]);
+    draft.waiting.set(request.id, { last: event, before: draft.waiting.get(request.id) });
   }
 }
 
 /** The stream has them, unless the request may yet be another's. */
 function forgetHeaders(draft: Draft, id: string): void {
   const request = draft.requests.get(id);
-  if (request && !isMistaken(draft, request)) draft.requests.set(id, withoutHeaders(request));
+  if (request && !isMistaken(draft, request) && !isUnsure(draft, request))
+    draft.requests.set(id, withoutHeaders(request));
 }
 
 /** A redirect is known by its exchange. What is let go of a body leaves a gap, which is noted when the next bytes come. */
