@@ -665,3 +665,23 @@ describe('the connection in question', () => {
     expect(attemptOf(ended('finished', { openTime: 1100, exchange: answer(200, STREAMS) }))).toBeUndefined();
   });
 });
+
+describe('what a page makes of a response', () => {
+  const opened = (errorText: string) =>
+    ended('failed', { openTime: 1100, errorText, exchange: answer(200, STREAMS) });
+
+  it('is named where it fails', () => {
+    const failed = endReason(stream({ transport: 'fetch' }), opened('Unexpected token'));
+    expect(failed?.kind).toBe('finished');
+    expect(sentenceOf(failed)).toContain('could not read it: Unexpected token');
+  });
+
+  it('ends with the time that it sets', () => {
+    const exchange = error('net::ERR_ABORTED');
+    const failed = ended('failed', { errorText: 'timeout', exchange });
+    expect(sentenceOf(endReason(stream({ transport: 'xhr' }), failed))).toContain(
+      'time limit that the page set',
+    );
+    expect(endReason(stream({ transport: 'fetch' }), failed)?.kind).toBe('aborted');
+  });
+});

@@ -114,6 +114,7 @@ function aboutClosing({ transport, inWorker, witnesses }: Stream): Sentence {
 
 function whyFailed(stream: Stream, connection: Connection): EndReason {
   const { exchange } = connection;
+  if (isTimeUp(stream, connection)) return { kind: 'timeout', sentence: sentence('ending_timeLimit') };
   const reason = exchange ? whyExchangeFailed(stream, connection, exchange) : whyUnseen(stream, connection);
   return isFinal(stream, connection, reason)
     ? { ...reason, sentence: sentence('ending_final', reason.sentence) }
@@ -122,7 +123,12 @@ function whyFailed(stream: Stream, connection: Connection): EndReason {
 
 function whyExchangeFailed(stream: Stream, connection: Connection, exchange: Exchange): EndReason {
   const refusal = connection.openTime === null ? whyRefused(stream, exchange) : null;
-  return refusal ?? networkError(exchange) ?? whyEnded(connection, exchange);
+  return refusal ?? networkError(exchange) ?? whyEnded(stream, connection, exchange);
+}
+
+/** The hook tells of the event by which an XMLHttpRequest failed. */
+function isTimeUp({ transport }: Stream, { errorText }: Connection): boolean {
+  return transport === 'xhr' && errorText === 'timeout';
 }
 
 /** Why the browser did not take the response. It comes first: what a browser refuses it aborts, under any error's name. */
@@ -145,12 +151,20 @@ function wasToldToEnd(exchange: Exchange): boolean {
 /** Firefox takes an answer that is no HTTP for one of HTTP/0.9, which has no status line. */
 const MALFORMED: EndReason = { kind: 'malformed', sentence: sentence('ending_malformed') };
 
-function whyEnded({ byteCount }: Connection, exchange: Exchange): EndReason {
+function whyEnded(
+  { transport }: Stream,
+  { byteCount, errorText }: Connection,
+  exchange: Exchange,
+): EndReason {
   const { endTime, responseTime, responseHeaders } = exchange;
   const coding = headerValue(responseHeaders, 'content-encoding');
   // Firefox tells of no error where it cannot undo the coding.
   if (endTime !== null && byteCount === 0 && coding !== null) {
     return { kind: 'contentCoding', sentence: sentence('ending_nothingDecoded', coding) };
+  }
+  // What the page makes of a response, as by `json()`, may fail with it.
+  if (endTime !== null && transport === 'fetch' && errorText) {
+    return { kind: 'finished', sentence: sentence('ending_pageError', errorText) };
   }
   if (endTime !== null) return FINISHED;
   return {

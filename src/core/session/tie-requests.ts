@@ -71,10 +71,11 @@ function untie(draft: Draft, request: NetworkRequest): NetworkRequest {
   draft.requests.set(request.id, untied);
   let stream = tie && draft.streams.get(tie.streamId);
   if (!stream || !tie) return untied;
-  stream = withConnection(stream, tie.attempt, { exchange: null, inHar: false });
-  for (const other of draft.requests.values()) {
-    if (isSameTie(other.tie, tie)) stream = withExchange(stream, other);
-  }
+  const others = [...draft.requests.values()].filter((other) => other.tie?.streamId === tie.streamId);
+  const isSeen = others.some(({ witness }) => witness === request.witness);
+  const witnesses = stream.witnesses.filter((witness) => witness !== request.witness || isSeen);
+  stream = withConnection({ ...stream, witnesses }, tie.attempt, { exchange: null, inHar: false });
+  for (const other of others) if (isSameTie(other.tie, tie)) stream = withExchange(stream, other);
   put(draft, stream);
   return untied;
 }
