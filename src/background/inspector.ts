@@ -21,6 +21,7 @@ import type { Watch } from './network-watch.ts';
 import { type PageSource, type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
 import { requestCredentials } from './request-credentials.ts';
+import { closeSilentStreams } from './silent-streams.ts';
 import { createStrayRequests } from './stray-requests.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 import { findUnclaimed } from './unclaimed-requests.ts';
@@ -126,6 +127,7 @@ export function createInspector({
       after: (delay, callback) => void setTimeout(callback, delay),
       bringHome: (requestId) => strays.bringHome(tabId, requestId),
     });
+    closeSilentStreams({ session, now, after: (delay, callback) => void setTimeout(callback, delay) });
     const show = () => {
       showOpenCount(tabId, countOpen(session));
       network.decide();

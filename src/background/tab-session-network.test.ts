@@ -325,6 +325,13 @@ test('the body of a connection that has ended completes it with comments and ret
   expect(theStream()?.segments.count).toBe(10);
 });
 
+test('the body of a response that the browser refused brings its stream nothing', async () => {
+  await hook(created(), { type: 'failed', stream: 1, time: 1_100 });
+  const body = { type: 'bodyReceived', witness: 'har', request: 'h1', time: 1_400 } as const;
+  await network(sent('h1', 'har', UNKNOWN), { ...body, text: 'data: a\n\n' });
+  expect(theStream()).toMatchObject({ messageCount: 0, segments: { count: 0 } });
+});
+
 test('requests of two streams on one URL are tied in the order of construction', async () => {
   await hook(created(1), created(2));
   await network(sent('r1'), sent('r2'), answered('r1', 200), answered('r2', 503));
@@ -805,4 +812,21 @@ test('a fetch that was aborted before its page knew of a stream has none', async
   await session.giveStreams(new Set(['r1']));
   expect([...session.state().streams.keys()]).toEqual(['doc.1']);
   expect(tieOf('r2')).toBe('doc.1');
+});
+
+test('a worker’s stream that asks for nothing more after it was lost was closed', async () => {
+  await network(sent('r1', 'webRequest', { ...UNKNOWN, kind: 'worker' }), answered(), {
+    ...{ type: 'loadingFinished', witness: 'webRequest', request: 'r1', time: 2_000 },
+  });
+  await session.closeSilent(1_999);
+  expect(theStream('network.r1')?.readyState).toBe('connecting');
+  await session.closeSilent(2_000);
+  expect(theStream('network.r1')).toMatchObject({ readyState: 'closed' });
+  expect(theStream('network.r1')?.connections.map(({ endCause }) => endCause)).toEqual(['lost', 'closed']);
+});
+
+test('a stream of a page is left to its page', async () => {
+  await hook(created(), { type: 'lost', stream: 1, time: 1_100 });
+  await session.closeSilent(Infinity);
+  expect(theStream()?.readyState).toBe('connecting');
 });

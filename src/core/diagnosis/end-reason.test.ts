@@ -685,3 +685,18 @@ describe('what a page makes of a response', () => {
     expect(endReason(stream({ transport: 'fetch' }), failed)?.kind).toBe('aborted');
   });
 });
+
+describe('what the network does not tell', () => {
+  it('may be a service worker’s answer, where the page got one', () => {
+    const lost = ended('lost', { openTime: 1100, exchange: SENT });
+    expect(sentenceOf(endReason(stream(), lost))).toContain('a service worker may have given it');
+    expect(sentence(SENT, 'lost')).toBe('The answer was not seen on the network.');
+  });
+
+  it('is that a worker closed a stream for which no further request came', () => {
+    const closed = ended('closed', { attempt: 2, exchange: null });
+    expect(sentenceOf(endReason(stream({ witnesses: ['webRequest'] }), closed))).toContain(
+      'No further request',
+    );
+  });
+});

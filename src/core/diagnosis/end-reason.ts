@@ -57,7 +57,7 @@ export function endReason(stream: Stream, connection: Connection): EndReason | n
     case null:
       return isConnecting(connection) ? whyConnecting(stream, connection) : null;
     case 'closed':
-      return { kind: 'closed', sentence: aboutClosing(stream) };
+      return { kind: 'closed', sentence: aboutClosing(stream, connection) };
     case 'pageGone':
       return { kind: 'pageGone', sentence: sentence('ending_pageGone') };
     case 'finished':
@@ -106,9 +106,13 @@ function whyFinished(connection: Connection): EndReason {
 }
 
 /** What ends without the hook may have ended with its worker or page: the network tells both in the same way. */
-function aboutClosing({ transport, inWorker, witnesses }: Stream): Sentence {
-  if (!witnesses.includes('hook'))
-    return sentence(inWorker ? 'ending_closedByWorker' : 'ending_closedUnseen');
+function aboutClosing(
+  { transport, inWorker, witnesses }: Stream,
+  { exchange, attempt }: Connection,
+): Sentence {
+  const isUnseen = !witnesses.includes('hook');
+  if (isUnseen && exchange === null && attempt > 1) return sentence('ending_notResumed');
+  if (isUnseen) return sentence(inWorker ? 'ending_closedByWorker' : 'ending_closedUnseen');
   return sentence(transport === 'eventsource' ? 'ending_closed' : 'ending_aborted');
 }
 
@@ -153,7 +157,7 @@ const MALFORMED: EndReason = { kind: 'malformed', sentence: sentence('ending_mal
 
 function whyEnded(
   { transport }: Stream,
-  { byteCount, errorText }: Connection,
+  { byteCount, errorText, openTime }: Connection,
   exchange: Exchange,
 ): EndReason {
   const { endTime, responseTime, responseHeaders } = exchange;
@@ -167,9 +171,10 @@ function whyEnded(
     return { kind: 'finished', sentence: sentence('ending_pageError', errorText) };
   }
   if (endTime !== null) return FINISHED;
+  const isUnanswered = openTime === null ? 'ending_answerNotSeen' : 'ending_answeredWithin';
   return {
     kind: 'notSeen',
-    sentence: sentence(responseTime === null ? 'ending_answerNotSeen' : 'ending_endNotSeen'),
+    sentence: sentence(responseTime === null ? isUnanswered : 'ending_endNotSeen'),
   };
 }
 

@@ -197,7 +197,7 @@ async function applyBody(
   stored: Stored,
 ): Promise<void> {
   const connection = connectionOf(stream, request);
-  if (!connection || connection.byteCount !== null) return;
+  if (!connection || connection.byteCount !== null || isRefused(connection)) return;
   const { attempt, lastEventId } = connection;
   const parsed = parse(createParserState({ lastEventId }), text);
   const items = [...parsed.items, ...finish(parsed.state).items];
@@ -219,6 +219,11 @@ async function applyBody(
     if (item.type === 'message') passed++;
     else addNote(draft, stream, item, null, { attempt, before: places[passed] ?? next });
   }
+}
+
+/** Whether the browser has taken nothing of a response. */
+function isRefused({ openTime, endCause }: Connection): boolean {
+  return openTime === null && endCause === 'failed';
 }
 
 function endOf({ firstIndex, messageCount }: Connection): number {
