@@ -780,6 +780,19 @@ test('it is so too where the request is told of between them', async () => {
   expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: null }]);
 });
 
+test('it is so too where the first bytes have come by then, which the other lacks', async () => {
+  await hook(again(1, 1_000));
+  await network(sentAt('r1', 1_012), answered(), wire('data: a\n\n'));
+  await hook(closed(1, 1_005), again(2, 1_005));
+  await network(wire('data: b\n\ndata: c\n\n'));
+  expect(theStream('doc.2')).toMatchObject({
+    connections: [{ exchange: { status: 200 } }],
+    notes: { count: 1 },
+  });
+  expect(await kept('doc.2')).toContain('0:c');
+  expect(await kept('doc.1')).toEqual(['0:a']);
+});
+
 test('a request is that of a stream closed shortly before where its page opened no other', async () => {
   await hook(again(1, 1_000), closed(1, 1_005));
   await network(sentAt('r1', 1_012));

@@ -52,7 +52,7 @@ export function tieRequests(draft: Draft, unclaimed = NONE): void {
 
 /**
  * Whether a request turns out to be of another connection than it is tied to: that has gone on without it, or was closed
- * before it, and another one suits.
+ * before it, and another one suits. What it has brought by then stays where it is, and is a gap in the other.
  */
 function isElsewhere(draft: Draft, request: NetworkRequest): boolean {
   const stream = request.tie && draft.streams.get(request.tie.streamId);
@@ -60,8 +60,7 @@ function isElsewhere(draft: Draft, request: NetworkRequest): boolean {
   if (!connection || connection.attempt !== request.tie?.attempt) return false;
   if (hasOutlived(connection, request)) return true;
   if (isGivenUp(request) || endsAlike(request, connection)) return false;
-  const isSilent = stream.messageCount === 0 && !connection.byteCount;
-  return isSilent && connectionFor(draft, request, isSender, false) !== null;
+  return connectionFor(draft, request, isSender, false) !== null;
 }
 
 /** Takes a request from the connection that it is tied to, with all that it told of it. */
