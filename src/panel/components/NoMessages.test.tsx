@@ -6,7 +6,7 @@ import type { Connection, Stream } from '../../core/stream/stream.ts';
 import { NoMessages } from './NoMessages.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show, clear } = createTestPanel({ means: 'firefox' });
+const { show, clear, settle, background } = createTestPanel({ means: 'firefox' });
 
 const words = (stream: Partial<Stream>, connection: Partial<Connection>) =>
   show(<NoMessages stream={exampleStream({ ...stream, connections: [exampleConnection(connection)] })} />)
@@ -73,4 +73,13 @@ it('tells of a stream without a hook why its events are not seen, and that nobod
     'The worker closed it or was ended.',
   );
   expect(words({ readyState: 'closed' }, { endCause: 'closed' })).toContain('The page closed this stream');
+});
+
+it('counts the streams that hold the connections of HTTP/1.1, not those that wait as well', async () => {
+  const waiting = { readyState: 'connecting', url: 'https://a.example/x' } as const;
+  for (let index = 0; index < 6; index++) background.hold(`open${index}`, 0, { origin: 'https://a.example' });
+  background.hold('waits too', 0, { origin: 'https://a.example', readyState: 'connecting' });
+  show(<NoMessages stream={exampleStream()} />);
+  await settle();
+  expect(words(waiting, { openTime: null, watched: true })).toContain('the other 6 streams');
 });
