@@ -766,9 +766,10 @@ test('a request is not that of a stream that was closed before it was sent, but 
 });
 
 test('it is so too where the request is told of before the streams are', async () => {
-  await network(sentAt('r1', 1_012), answered());
+  await network(sentAt('r1', 1_012), answered(), wire('data: a\n\n'));
   await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005));
   expect(tieOf('r1')).toBe('doc.2');
+  expect([await kept('doc.1'), await kept('doc.2')]).toEqual([[], ['0:a']]);
 });
 
 test('it is so too where the request is told of between them', async () => {
