@@ -80,6 +80,65 @@ inBrowsers('network', (setting) => {
     }
   });
 
+  test('a stream that is closed and opened again at once has its answer where it goes on', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `new EventSource('/unheard?key=at-once').close();
+      window.source = new EventSource('/unheard?key=at-once');`,
+    );
+    const [first, second] = await waitUntil<readonly Stream[] | undefined>(async () => {
+      const { streams } = await recorded(panel, await tab.id());
+      const { readyState, connections } = streams[1] ?? {};
+      return readyState === 'open' && connections?.[0]?.exchange?.status ? streams : undefined;
+    }, 'the answer to the second');
+    expect(second?.connections).toMatchObject([{ exchange: { status: 200, errorText: null } }]);
+    // Firefox may send the first one’s request and take it back.
+    const { exchange } = first?.connections[0] ?? {};
+    expect([first?.readyState, exchange?.errorText === null]).toEqual(['closed', false]);
+  });
+
+  test.each(['{}', "{ accept: 'text/event-stream' }"])(
+    'a fetch that is aborted and sent again at once, with %s, is shown by the answer to the second',
+    async (headers) => {
+      const { tab, panel } = await setting.inspect();
+      await tab.evaluate(
+        `const headers = ${headers};
+        const first = new AbortController();
+        fetch('/unheard?key=sent-again', { headers, signal: first.signal }).catch(() => {});
+        first.abort();
+        fetch('/unheard?key=sent-again', { headers }).then(async ({ body }) => {
+          const reader = body.getReader();
+          while (!(await reader.read()).done);
+        });`,
+      );
+      const stream = await waitUntil<Stream | undefined>(async () => {
+        const { streams } = await recorded(panel, await tab.id());
+        return streams.find(({ readyState, connections, witnesses }) => {
+          const isAnswered = connections[0]?.exchange?.status === 200 && witnesses.includes('webRequest');
+          return readyState === 'open' && witnesses.includes('hook') && isAnswered;
+        });
+      }, 'the second with its answer');
+      expect(stream.connections).toMatchObject([{ exchange: { errorText: null, endTime: null } }]);
+    },
+  );
+
+  test('a response that is never read is open no more once it has ended, and read after all has its messages', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate("window.response = await fetch('/ids?per=2&total=4&key=unread')");
+    await panel.waitFor(
+      "return document.querySelector('[data-stream-id]')?.dataset.status === 'finished'",
+      'the end of the response',
+    );
+    await waitUntil(async () => (await tab.badgeText()) === '', 'no stream counted');
+    const sent = await tab.evaluate<string>('return response.text()');
+    const { streams, messages } = await waitUntil<Recorded | undefined>(async () => {
+      const session = await recorded(panel, await tab.id());
+      return session.streams[0]?.readyState === 'closed' ? session : undefined;
+    }, 'the end of the stream');
+    expect(streams).toMatchObject([{ connections: [{ endCause: 'finished' }] }]);
+    expect(messages[streams[0]?.id ?? '']).toHaveLength(sent.split('\n\n').length - 1);
+  });
+
   test('a stream that the server is slow to begin, and the page did not ask for as one, is one stream', async () => {
     const { tab, panel } = await setting.inspect();
     await tab.evaluate(
@@ -294,7 +353,8 @@ inBrowsers('network', (setting) => {
       const { streams } = await recorded(panel, await tab.id());
       const [stream] = streams;
       const isTold = !isChromium() || stream?.witnesses.includes('har');
-      return isTold && stream?.connections[0]?.exchange;
+      const exchange = stream?.connections[0]?.exchange;
+      return isTold && exchange?.status ? exchange : undefined;
     }, 'the response');
     expect(exchange).toMatchObject({
       url: `${lab.url}/clock`,

@@ -229,7 +229,9 @@ test('the popup keeps private tabs and others apart', async () => {
   await connect(inspector, { id: 8, private: true })(streamCreated());
   for (const tabId of [TAB, 8]) {
     const { origins } = await overviewIn(inspector, tabId);
-    expect(origins).toEqual([{ origin: 'https://page.example', count: 1, tabs: [{ tabId, count: 1 }] }]);
+    expect(origins).toMatchObject([
+      { origin: 'https://page.example', count: 1, tabs: [{ tabId, count: 1 }] },
+    ]);
   }
 });
 

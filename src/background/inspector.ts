@@ -2,6 +2,7 @@ import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { overviewOf } from '../core/session/overview.ts';
 import type { DocumentRecord } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { isLive } from '../core/stream/is-live.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { Progress } from '../protocol/capture.ts';
@@ -16,10 +17,11 @@ import { createExcludedRequests } from './excluded-requests.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
 import type { IsHere } from './frames.ts';
 import { type HarChannel, serveHar } from './har-port.ts';
-import { hasLiveStream, isLive } from './live-streams.ts';
+import { hasLiveStream } from './live-streams.ts';
 import type { Watch } from './network-watch.ts';
 import { type PageSource, type PanelChannel, servePanel } from './panel-port.ts';
 import { createPanelRegistry } from './panel-registry.ts';
+import { closeSilentStreams } from './silent-streams.ts';
 import { createStrayRequests } from './stray-requests.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
 import { findUnclaimed } from './unclaimed-requests.ts';
@@ -125,6 +127,7 @@ export function createInspector({
       after: (delay, callback) => void setTimeout(callback, delay),
       bringHome: (requestId) => strays.bringHome(tabId, requestId),
     });
+    closeSilentStreams({ session, now, after: (delay, callback) => void setTimeout(callback, delay) });
     const show = () => {
       showOpenCount(tabId, countOpen(session));
       network.decide();
@@ -270,6 +273,8 @@ export function createInspector({
 
 function countOpen(session: TabSession): number {
   let count = 0;
-  for (const { readyState } of session.state().streams.values()) if (readyState === 'open') count++;
+  for (const stream of session.state().streams.values()) {
+    if (stream.readyState === 'open' && isLive(stream)) count++;
+  }
   return count;
 }

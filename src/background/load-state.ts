@@ -6,14 +6,13 @@ import { awaiting, NONE_UNCONFIRMED, type Unconfirmed } from '../core/session/un
 import type { Stream } from '../core/stream/stream.ts';
 import type { ReadEntries } from '../protocol/serve-logs.ts';
 import type { EventStore } from './event-store.ts';
-import { isLive } from './live-streams.ts';
 import { createLogReader } from './log-reader.ts';
 
 /** A tab as the background before has left it, or an empty one. */
 export async function loadState(tabId: number, store: EventStore): Promise<TabState> {
   const record = await store.load(tabId);
   const streams = record?.streams ?? [];
-  const live = streams.filter(isLive);
+  const live = streams.filter(({ readyState }) => readyState !== 'closed');
   const readLog = createLogReader(tabId, store);
   return {
     session: record?.session ?? { tabId, messageCount: 0, weight: 0, since: 0, ...NOTHING_LOST },

@@ -325,6 +325,13 @@ test('the body of a connection that has ended completes it with comments and ret
   expect(theStream()?.segments.count).toBe(10);
 });
 
+test('the body of a response that the browser refused brings its stream nothing', async () => {
+  await hook(created(), { type: 'failed', stream: 1, time: 1_100 });
+  const body = { type: 'bodyReceived', witness: 'har', request: 'h1', time: 1_400 } as const;
+  await network(sent('h1', 'har', UNKNOWN), { ...body, text: 'data: a\n\n' });
+  expect(theStream()).toMatchObject({ messageCount: 0, segments: { count: 0 } });
+});
+
 test('requests of two streams on one URL are tied in the order of construction', async () => {
   await hook(created(1), created(2));
   await network(sent('r1'), sent('r2'), answered('r1', 200), answered('r2', 503));
@@ -741,3 +748,99 @@ test('a page’s request that got a stream of its own keeps its headers while th
 });
 
 const ended = () => ({ witness: 'webRequest', request: 'r1', time: 1_300 }) as const;
+
+const closed = (stream: number, at: number): StreamEvent => ({ type: 'closed', stream, time: at });
+const again = (stream: number, at: number) => streamCreated({ stream, time: at });
+const sentAt = (request: string, at: number) => requestSent({ request, time: at, sender: OF_DOCUMENT });
+const aborted = (request: string, at: number): NetworkEvent => ({
+  ...{ type: 'loadingFailed', witness: 'webRequest', request, time: at },
+  errorText: 'net::ERR_ABORTED',
+});
+const tieOf = (request: string) => session.state().requests.get(request)?.tie?.streamId;
+
+test('a request is not that of a stream that was closed before it was sent, but of the one opened instead', async () => {
+  await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005), heard('a'));
+  await network(sentAt('r1', 1_012), answered());
+  expect(theStream('doc.2')?.connections).toMatchObject([{ exchange: { status: 200 } }]);
+  expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: null }]);
+});
+
+test('it is so too where the request is told of before the streams are', async () => {
+  await network(sentAt('r1', 1_012), answered(), wire('data: a\n\n'));
+  await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005));
+  expect(tieOf('r1')).toBe('doc.2');
+  expect([await kept('doc.1'), await kept('doc.2')]).toEqual([[], ['0:a']]);
+});
+
+test('it is so too where the request is told of between them', async () => {
+  await hook(again(1, 1_000));
+  await network(sentAt('r1', 1_012), answered());
+  expect(tieOf('r1')).toBe('doc.1');
+  await hook(closed(1, 1_005), again(2, 1_005));
+  expect(theStream('doc.2')?.connections).toMatchObject([{ exchange: { status: 200 } }]);
+  expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: null }]);
+});
+
+test('it is so too where the first bytes have come by then, which the other lacks', async () => {
+  await hook(again(1, 1_000));
+  await network(sentAt('r1', 1_012), answered(), wire('data: a\n\n'));
+  await hook(closed(1, 1_005), again(2, 1_005));
+  await network(wire('data: b\n\ndata: c\n\n'));
+  expect(theStream('doc.2')).toMatchObject({
+    connections: [{ exchange: { status: 200 } }],
+    notes: { count: 1 },
+  });
+  expect(await kept('doc.2')).toContain('0:c');
+  expect(await kept('doc.1')).toEqual(['0:a']);
+});
+
+test('a request is that of a stream closed shortly before where its page opened no other', async () => {
+  await hook(again(1, 1_000), closed(1, 1_005));
+  await network(sentAt('r1', 1_012));
+  expect(tieOf('r1')).toBeUndefined();
+  await session.giveStreams(new Set(['r1']));
+  expect(tieOf('r1')).toBe('doc.1');
+});
+
+test('a request that was given up is not that of a stream that opens afterwards', async () => {
+  await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005));
+  await network(sentAt('r1', 1_012), aborted('r1', 1_012), sentAt('r2', 1_014), answered('r2'));
+  await hook({ type: 'opened', stream: 2, time: 1_050 });
+  expect([tieOf('r1'), tieOf('r2')]).toEqual(['doc.1', 'doc.2']);
+  expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: { errorText: 'net::ERR_ABORTED' } }]);
+  expect(theStream('doc.2')?.connections).toMatchObject([{ exchange: { status: 200, errorText: null } }]);
+});
+
+test('a stream that goes on is the request’s that goes on, however long the answer takes', async () => {
+  await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005));
+  await network(sentAt('r1', 1_012), aborted('r1', 1_012), sentAt('r2', 1_014));
+  await session.giveStreams(new Set(['r2']));
+  expect([tieOf('r1'), tieOf('r2')]).toEqual(['doc.1', 'doc.2']);
+});
+
+test('a fetch that was aborted before its page knew of a stream has none', async () => {
+  const plain = (request: string, at: number) =>
+    requestSent({ request, time: at, sender: OF_DOCUMENT, headers: [] });
+  await network(plain('r1', 1_001), answered('r1'), aborted('r1', 1_012), plain('r2', 1_003), answered('r2'));
+  await hook(created(1, 'fetch'), { type: 'opened', stream: 1, time: 1_040 });
+  await session.giveStreams(new Set(['r1']));
+  expect([...session.state().streams.keys()]).toEqual(['doc.1']);
+  expect(tieOf('r2')).toBe('doc.1');
+});
+
+test('a worker’s stream that asks for nothing more after it was lost was closed', async () => {
+  await network(sent('r1', 'webRequest', { ...UNKNOWN, kind: 'worker' }), answered(), {
+    ...{ type: 'loadingFinished', witness: 'webRequest', request: 'r1', time: 2_000 },
+  });
+  await session.closeSilent(1_999);
+  expect(theStream('network.r1')?.readyState).toBe('connecting');
+  await session.closeSilent(2_000);
+  expect(theStream('network.r1')).toMatchObject({ readyState: 'closed' });
+  expect(theStream('network.r1')?.connections.map(({ endCause }) => endCause)).toEqual(['lost', 'closed']);
+});
+
+test('a stream of a page is left to its page', async () => {
+  await hook(created(), { type: 'lost', stream: 1, time: 1_100 });
+  await session.closeSilent(Infinity);
+  expect(theStream()?.readyState).toBe('connecting');
+});

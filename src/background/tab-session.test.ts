@@ -212,6 +212,20 @@ test('a new EventSource on the URL of a dead one names it', async () => {
   expect(session.state().streams.get('doc.2')?.predecessorId).toBe('doc.1');
 });
 
+test('a request names no earlier one of another method', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  const asked = (stream: number, method: string): StreamEvent => ({
+    ...created(stream),
+    ...{ transport: 'fetch', request: { method, headers: [], body: null } },
+  });
+  const finished = (stream: number): StreamEvent => ({ type: 'finished', stream, time: 2 });
+  const events = [asked(1, 'POST'), finished(1), asked(2, 'GET'), finished(2), asked(3, 'POST')];
+  await session.addBatch('doc', 1, 0, events);
+  const predecessors = [...session.state().streams.values()].map(({ predecessorId }) => predecessorId);
+  expect(predecessors).toEqual([null, null, 'doc.1']);
+});
+
 test('a document that is not known is told so', async () => {
   const session = await open();
   expect(await session.addBatch('stranger', 1, 0, [created(1)])).toBe(false);

@@ -3,6 +3,7 @@ import { applyNetworkEvent, readsStored } from '../core/session/apply-network-ev
 import { type Draft, put, showSince, type TabState } from '../core/session/draft.ts';
 import type { Stored } from '../core/session/insert-messages.ts';
 import { extentOf } from '../core/session/log.ts';
+import { isSilentSince } from '../core/session/network-streams.ts';
 import { type DocumentRecord, NOTHING_LOST, type Session } from '../core/session/session.ts';
 import {
   adoptRequest,
@@ -15,6 +16,7 @@ import { cutUrl } from '../core/stream/cut.ts';
 import { cutNetworkEvent } from '../core/stream/cut-network-event.ts';
 import { withMark } from '../core/stream/marks.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
+import { reduce } from '../core/stream/reduce.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { ReadEntries } from '../protocol/serve-logs.ts';
@@ -67,6 +69,8 @@ export interface TabSession {
    * those that are not frozen. It is also asked of `NETWORK_DOCUMENT`, for streams that no hook reported.
    */
   endDocuments(isGone: (documentId: string) => boolean, forget: boolean, time?: number): Promise<void>;
+  /** The streams that only the network knows, and that wait for a request since `time` or longer, are closed. */
+  closeSilent(time: number): Promise<void>;
   clear(): Promise<void>;
   /** Forgets one stream's messages, and the stream itself if it is closed. */
   clearStream(streamId: string): Promise<void>;
@@ -201,6 +205,14 @@ export async function createTabSession(
       const departure = { isGone, forget, leftTime, time: leftTime ?? now() };
       return enqueue((draft) => endDocuments(draft, departure, store));
     },
+
+    closeSilent: (time) =>
+      enqueue((draft) => {
+        for (const stream of draft.streams.values()) {
+          if (isSilentSince(stream, time))
+            put(draft, reduce(stream, { type: 'closed', stream: 1, time: now() }));
+        }
+      }, true),
 
     clear() {
       return enqueue(async (draft) => {

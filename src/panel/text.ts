@@ -243,7 +243,7 @@ export const text = {
     },
   }) satisfies Record<StreamStatus, string>,
   /** In place of those, for a fetch or XMLHttpRequest, which has no such `readyState`. */
-  requestHint: words('requestHint') as Partial<Record<StreamStatus, string>>,
+  requestHint: words('requestHint') as Partial<Record<StreamStatus, string>> & { readonly unread: string },
   transport: words('transport') satisfies Record<Transport, string>,
   streams: words('streams', {
     columns: words('streams_columns') satisfies Record<StreamColumnName, string>,

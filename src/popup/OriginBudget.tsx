@@ -9,9 +9,13 @@ interface OriginBudgetProps {
 }
 
 /** How many of an origin's connections are held, and by which tabs. */
-export function OriginBudget({ origin: { origin, count, tabs }, titleOf, goTo }: OriginBudgetProps) {
+export function OriginBudget({
+  origin: { origin, count, tabs, isLimited },
+  titleOf,
+  goTo,
+}: OriginBudgetProps) {
   const limit = HTTP1_CONNECTIONS_PER_ORIGIN;
-  const isFull = count >= limit;
+  const isFull = isLimited && count >= limit;
   return (
     <div
       class="popup__origin"
@@ -19,10 +23,12 @@ export function OriginBudget({ origin: { origin, count, tabs }, titleOf, goTo }:
       data-origin={origin}
       data-full={isFull ? '' : undefined}
     >
-      <div class="popup__budget" title={text.heldHint(limit)}>
+      <div class="popup__budget" title={isLimited ? text.heldHint(limit) : text.sharedHint}>
         <span class="popup__url">{origin}</span>
-        <meter min={0} max={limit} high={limit - 1} value={Math.min(count, limit)} aria-hidden="true" />
-        <span>{text.held(count, limit)}</span>
+        {isLimited && (
+          <meter min={0} max={limit} high={limit - 1} value={Math.min(count, limit)} aria-hidden="true" />
+        )}
+        <span>{isLimited ? text.held(count, limit) : text.streams(count)}</span>
       </div>
       {isFull && <p class="popup__full">{text.full}</p>}
       <ul>

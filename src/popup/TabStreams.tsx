@@ -2,7 +2,7 @@ import { urlParts } from '../core/panel-layout/url-parts.ts';
 import type { Overview } from '../core/session/overview.ts';
 import { text } from './text.ts';
 
-/** The streams of the tab that are not closed. */
+/** The streams of the tab that hold a connection or try to. */
 export function TabStreams({ streams }: { streams: Overview['streams'] }) {
   if (streams.length === 0) {
     return (

@@ -60,6 +60,12 @@ describe('an EventSource', () => {
     ]);
   });
 
+  it('says once that a service worker seems to have answered, where the network told of no answer', () => {
+    const unanswered = exampleConnection({ exchange: exampleExchange() });
+    const stream = exampleStream({ witnesses: ['hook', 'webRequest'], connections: [unanswered] });
+    expect(inWords(stream, 'firefox').missing).toEqual([expect.stringContaining('A service worker seems')]);
+  });
+
   it('is partial where its bytes were seen for a while only', () => {
     const left = { ...wholeConnection, bytesMissed: true };
     const stream = exampleStream({ witnesses: ['hook', 'filter'], connections: [left] });

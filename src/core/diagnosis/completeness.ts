@@ -44,7 +44,7 @@ export function completenessOf(stream: Stream, means: Means): Completeness {
     whyNotAllBytes(stream, means),
     whyNotAllHeaders(stream, means),
   ].filter((reason) => reason !== null);
-  const missing = reasons.filter(({ key }, at) => at === reasons.findIndex((reason) => reason.key === key));
+  const missing = [...new Map(reasons.map((reason) => [reason.key, reason])).values()];
   return {
     level: missing.length === 0 ? 'complete' : 'partial',
     seen: stream.witnesses.map((witness) => whatSaw(witness, stream)),
@@ -57,6 +57,7 @@ export function whyNotAllBytes(stream: Stream, means: Means): Sentence | null {
   if (isReadByPage(stream)) return whyNotAllRead(stream);
   const unseen = opened(stream).filter((connection) => !hasBytes(connection));
   if (unseen.length === 0) return null;
+  if (unseen.every(isAnsweredWithin)) return sentence('missing_serviceWorker');
   if (means === 'recording') return sentence('missing_bytesRecorded');
   if (isUnfiltered(stream, means)) return sentence('missing_workerFetch');
   if (means === 'firefox') return sentence('missing_bytes');
@@ -68,6 +69,7 @@ export function whyNotAllBytes(stream: Stream, means: Means): Sentence | null {
 /** Why status and headers of a connection were not seen, and how to see them; null where all were. */
 export function whyNotHeaders(stream: Stream, connection: Connection, means: Means): Sentence | null {
   if (hasHeaders(connection)) return null;
+  if (isAnsweredWithin(connection)) return sentence('missing_serviceWorker');
   if (isReadByPage(stream)) return sentence(SOME_HEADERS[means]);
   return sentence((connection.exchange?.responseHeaders ? REQUEST_HEADERS : HEADERS)[means]);
 }
@@ -95,6 +97,7 @@ export function whyNotAllEvents(stream: Stream, means: Means): Sentence | null {
   if (isReadByPage(stream)) return null;
   const unseen = opened(stream).filter((connection) => !hasAllEvents(stream, connection));
   if (unseen.length === 0) return null;
+  if (unseen.every(isAnsweredWithin)) return sentence('missing_serviceWorker');
   if (isUnfiltered(stream, means)) return sentence('missing_workerFetch');
   if (isBeyondDevTools(stream, means)) return sentence('missing_workerEvents');
   const isRedirected = means === 'chrome' && unseen.every(({ inHar }) => inHar);
@@ -104,6 +107,11 @@ export function whyNotAllEvents(stream: Stream, means: Means): Sentence | null {
 /** In Firefox who reads a filtered response with `fetch` would feel it. */
 function isUnfiltered({ transport }: Stream, means: Means): boolean {
   return means === 'firefox' && transport !== 'eventsource';
+}
+
+/** Whether a connection has opened and the network told of its request, but of no answer. */
+function isAnsweredWithin({ exchange, openTime }: Connection): boolean {
+  return exchange !== null && exchange.responseTime === null && openTime !== null;
 }
 
 /** Chromium's developer tools do not have the requests of shared and service workers. */

@@ -665,3 +665,38 @@ describe('the connection in question', () => {
     expect(attemptOf(ended('finished', { openTime: 1100, exchange: answer(200, STREAMS) }))).toBeUndefined();
   });
 });
+
+describe('what a page makes of a response', () => {
+  const opened = (errorText: string) =>
+    ended('failed', { openTime: 1100, errorText, exchange: answer(200, STREAMS) });
+
+  it('is named where it fails', () => {
+    const failed = endReason(stream({ transport: 'fetch' }), opened('Unexpected token'));
+    expect(failed?.kind).toBe('finished');
+    expect(sentenceOf(failed)).toContain('could not read it: Unexpected token');
+  });
+
+  it('ends with the time that it sets', () => {
+    const exchange = error('net::ERR_ABORTED');
+    const failed = ended('failed', { errorText: 'timeout', exchange });
+    expect(sentenceOf(endReason(stream({ transport: 'xhr' }), failed))).toContain(
+      'time limit that the page set',
+    );
+    expect(endReason(stream({ transport: 'fetch' }), failed)?.kind).toBe('aborted');
+  });
+});
+
+describe('what the network does not tell', () => {
+  it('may be a service worker’s answer, where the page got one', () => {
+    const lost = ended('lost', { openTime: 1100, exchange: SENT });
+    expect(sentenceOf(endReason(stream(), lost))).toContain('a service worker may have given it');
+    expect(sentence(SENT, 'lost')).toBe('The answer was not seen on the network.');
+  });
+
+  it('is that a worker closed a stream for which no further request came', () => {
+    const closed = ended('closed', { attempt: 2, exchange: null });
+    expect(sentenceOf(endReason(stream({ witnesses: ['webRequest'] }), closed))).toContain(
+      'No further request',
+    );
+  });
+});

@@ -57,7 +57,7 @@ export function endReason(stream: Stream, connection: Connection): EndReason | n
     case null:
       return isConnecting(connection) ? whyConnecting(stream, connection) : null;
     case 'closed':
-      return { kind: 'closed', sentence: aboutClosing(stream) };
+      return { kind: 'closed', sentence: aboutClosing(stream, connection) };
     case 'pageGone':
       return { kind: 'pageGone', sentence: sentence('ending_pageGone') };
     case 'finished':
@@ -106,14 +106,19 @@ function whyFinished(connection: Connection): EndReason {
 }
 
 /** What ends without the hook may have ended with its worker or page: the network tells both in the same way. */
-function aboutClosing({ transport, inWorker, witnesses }: Stream): Sentence {
-  if (!witnesses.includes('hook'))
-    return sentence(inWorker ? 'ending_closedByWorker' : 'ending_closedUnseen');
+function aboutClosing(
+  { transport, inWorker, witnesses }: Stream,
+  { exchange, attempt }: Connection,
+): Sentence {
+  const isUnseen = !witnesses.includes('hook');
+  if (isUnseen && exchange === null && attempt > 1) return sentence('ending_notResumed');
+  if (isUnseen) return sentence(inWorker ? 'ending_closedByWorker' : 'ending_closedUnseen');
   return sentence(transport === 'eventsource' ? 'ending_closed' : 'ending_aborted');
 }
 
 function whyFailed(stream: Stream, connection: Connection): EndReason {
   const { exchange } = connection;
+  if (isTimeUp(stream, connection)) return { kind: 'timeout', sentence: sentence('ending_timeLimit') };
   const reason = exchange ? whyExchangeFailed(stream, connection, exchange) : whyUnseen(stream, connection);
   return isFinal(stream, connection, reason)
     ? { ...reason, sentence: sentence('ending_final', reason.sentence) }
@@ -122,7 +127,12 @@ function whyFailed(stream: Stream, connection: Connection): EndReason {
 
 function whyExchangeFailed(stream: Stream, connection: Connection, exchange: Exchange): EndReason {
   const refusal = connection.openTime === null ? whyRefused(stream, exchange) : null;
-  return refusal ?? networkError(exchange) ?? whyEnded(connection, exchange);
+  return refusal ?? networkError(exchange) ?? whyEnded(stream, connection, exchange);
+}
+
+/** The hook tells of the event by which an XMLHttpRequest failed. */
+function isTimeUp({ transport }: Stream, { errorText }: Connection): boolean {
+  return transport === 'xhr' && errorText === 'timeout';
 }
 
 /** Why the browser did not take the response. It comes first: what a browser refuses it aborts, under any error's name. */
@@ -145,17 +155,26 @@ function wasToldToEnd(exchange: Exchange): boolean {
 /** Firefox takes an answer that is no HTTP for one of HTTP/0.9, which has no status line. */
 const MALFORMED: EndReason = { kind: 'malformed', sentence: sentence('ending_malformed') };
 
-function whyEnded({ byteCount }: Connection, exchange: Exchange): EndReason {
+function whyEnded(
+  { transport }: Stream,
+  { byteCount, errorText, openTime }: Connection,
+  exchange: Exchange,
+): EndReason {
   const { endTime, responseTime, responseHeaders } = exchange;
   const coding = headerValue(responseHeaders, 'content-encoding');
   // Firefox tells of no error where it cannot undo the coding.
   if (endTime !== null && byteCount === 0 && coding !== null) {
     return { kind: 'contentCoding', sentence: sentence('ending_nothingDecoded', coding) };
   }
+  // What the page makes of a response, as by `json()`, may fail with it.
+  if (endTime !== null && transport === 'fetch' && errorText) {
+    return { kind: 'finished', sentence: sentence('ending_pageError', errorText) };
+  }
   if (endTime !== null) return FINISHED;
+  const isUnanswered = openTime === null ? 'ending_answerNotSeen' : 'ending_answeredWithin';
   return {
     kind: 'notSeen',
-    sentence: sentence(responseTime === null ? 'ending_answerNotSeen' : 'ending_endNotSeen'),
+    sentence: sentence(responseTime === null ? isUnanswered : 'ending_endNotSeen'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isLive } from '../stream/is-live.ts';
 import type { Stream } from '../stream/stream.ts';
 
 /** How the list puts streams together. */
@@ -41,7 +42,7 @@ export function groupRows(
         title: grouping === 'origin' ? origin : document.url,
         frameId: grouping === 'origin' ? 0 : document.frameId,
         count: group.length,
-        liveCount: group.filter(({ readyState }) => readyState !== 'closed').length,
+        liveCount: group.filter(isLive).length,
         isOpen,
       },
     };

@@ -38,6 +38,12 @@ it.each([
   expect(streamStatus(exampleStream({ readyState: 'closed', connections: [finished] }))).toBe(status);
 });
 
+it('shows a response as ended that the page has not read to its end', () => {
+  const connections = [exampleConnection({ exchange: answered })];
+  expect(streamStatus(exampleStream({ transport: 'fetch', connections }))).toBe('finished');
+  expect(streamStatus(exampleStream({ connections }))).toBe('open');
+});
+
 it('shows a stream of a frozen page as frozen until it resumes', () => {
   expect(streamStatus(exampleStream({ freezes: [{ frozenTime: 5, resumedTime: null }] }))).toBe('frozen');
   expect(streamStatus(exampleStream({ freezes: [{ frozenTime: 5, resumedTime: 6 }] }))).toBe('open');

@@ -1,5 +1,6 @@
 import { untoldError } from '../diagnosis/network-error.ts';
 import type { Exchange } from '../stream/exchange.ts';
+import { isLeftUnread } from '../stream/is-live.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Connection, Stream } from '../stream/stream.ts';
  * - `reconnecting`: CONNECTING again after a connection was lost
  * - `frozen`: the document is frozen or in the back/forward cache, nothing arrives
  * - `closed`, `failed`, `finished`, `page-gone`: CLOSED by the page, an error (even if the page was not told of it), the
- *   server's end of a fetch or XMLHttpRequest, the document's end
+ *   server's end of a fetch or XMLHttpRequest (even if the page has not read as far), the document's end
  * - `recorded`: it was not CLOSED when it was saved to the file that it is from
  */
 export type StreamStatus =
@@ -26,6 +27,7 @@ export type StreamStatus =
 export function streamStatus(stream: Stream): StreamStatus {
   if (stream.readyState === 'closed') return closedStatus(stream.connections.at(-1));
   if (isFrozen(stream)) return 'frozen';
+  if (isLeftUnread(stream)) return 'finished';
   if (stream.readyState === 'open') return 'open';
   return reconnects(stream) > 0 ? 'reconnecting' : 'connecting';
 }

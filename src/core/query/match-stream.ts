@@ -1,4 +1,5 @@
 import { reconnects, streamStatus } from '../panel-layout/stream-status.ts';
+import { isLive } from '../stream/is-live.ts';
 import type { Stream } from '../stream/stream.ts';
 import { compare } from './compare.ts';
 import { compileQuery, type Predicate } from './compile-query.ts';
@@ -55,7 +56,7 @@ export function compileStreamTerm(term: QueryTerm): Predicate<Stream> {
 function hasQuality(stream: Stream, quality: Quality): boolean {
   switch (quality) {
     case 'live':
-      return stream.readyState !== 'closed';
+      return isLive(stream);
     case 'failed':
       return streamStatus(stream) === 'failed';
     case 'reconnected':

@@ -6,6 +6,13 @@ import type { Stored } from './insert-messages.ts';
 import type { DocumentRecord } from './session.ts';
 import { tieRequests } from './tie-requests.ts';
 
+/** What a page may do with a stream before it hears anything. One that is closed by then may have sent no request. */
+const BEFOREHAND: ReadonlySet<StreamEvent['type'] | undefined> = new Set([
+  'created',
+  'listenerAdded',
+  'closed',
+]);
+
 /**
  * Takes what a document's hook reported. What the network told of a stream that was not known yet is taken at once
  * when it is, before the page hears anything: so the page's messages are recognised among those of the wire.
@@ -17,11 +24,14 @@ export async function applyBatch(
   stored: Stored,
 ): Promise<void> {
   let from = 0;
+  let isCreated = false;
   for (const [index, { type }] of events.entries()) {
     const next = events[index + 1]?.type;
-    if (next !== undefined && (type !== 'created' || next === 'created')) continue;
+    isCreated ||= type === 'created';
+    if (next !== undefined && (!isCreated || BEFOREHAND.has(next))) continue;
     applyStreamEvents(draft, document, events.slice(from, index + 1));
     from = index + 1;
+    isCreated = false;
     if (draft.requests.size === 0) continue;
     tieRequests(draft);
     await takeReleased(draft, stored);

@@ -22,7 +22,7 @@ import { addNote, addSegments, applyBytes, endBytes } from './apply-bytes.ts';
 import { type Draft, isGone, put, withoutHeaders } from './draft.ts';
 import { type Insertion, insertMessages, type Stored } from './insert-messages.ts';
 import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
-import { isMistaken } from './tie-requests.ts';
+import { isMistaken, isUnsure } from './tie-requests.ts';
 import { bytesAreWanted, messagesAreWanted } from './wanted.ts';
 
 /** Requests of a tab that are remembered; the first to go are those whose stream is gone. */
@@ -43,14 +43,15 @@ export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, store
     await applyToStream(draft, updated, event, stored);
     if (isEnd(event)) forgetHeaders(draft, request.id);
   } else if (mayWait(event)) {
-    draft.waiting.set(request.id, [...(draft.waiting.get(request.id) ?? []), event]);
+    draft.waiting.set(request.id, { last: event, before: draft.waiting.get(request.id) });
   }
 }
 
 /** The stream has them, unless the request may yet be another's. */
 function forgetHeaders(draft: Draft, id: string): void {
   const request = draft.requests.get(id);
-  if (request && !isMistaken(draft, request)) draft.requests.set(id, withoutHeaders(request));
+  if (request && !isMistaken(draft, request) && !isUnsure(draft, request))
+    draft.requests.set(id, withoutHeaders(request));
 }
 
 /** A redirect is known by its exchange. What is let go of a body leaves a gap, which is noted when the next bytes come. */
@@ -196,7 +197,7 @@ async function applyBody(
   stored: Stored,
 ): Promise<void> {
   const connection = connectionOf(stream, request);
-  if (!connection || connection.byteCount !== null) return;
+  if (!connection || connection.byteCount !== null || isRefused(connection)) return;
   const { attempt, lastEventId } = connection;
   const parsed = parse(createParserState({ lastEventId }), text);
   const items = [...parsed.items, ...finish(parsed.state).items];
@@ -218,6 +219,11 @@ async function applyBody(
     if (item.type === 'message') passed++;
     else addNote(draft, stream, item, null, { attempt, before: places[passed] ?? next });
   }
+}
+
+/** Whether the browser has taken nothing of a response. */
+function isRefused({ openTime, endCause }: Connection): boolean {
+  return openTime === null && endCause === 'failed';
 }
 
 function endOf({ firstIndex, messageCount }: Connection): number {

@@ -81,6 +81,7 @@ function created(
   let predecessorId: string | null = null;
   for (const stream of draft.streams.values()) {
     if (stream.readyState !== 'closed' || stream.url !== event.url) continue;
+    if (stream.request?.method !== event.request?.method) continue;
     if (stream.document.id === documentId) predecessorId = stream.id;
   }
   const pageStates = draft.documents.get(documentId)?.pageStates;

@@ -9,6 +9,7 @@ import { lengthOfEntry, writeEntries } from './block-text.ts';
 import { type LogKind, type Logs, logOf } from './log.ts';
 import type { Block, BlockHeader, DocumentRecord, Session } from './session.ts';
 import type { Unconfirmed } from './unconfirmed.ts';
+import type { Waiting } from './waiting.ts';
 
 /** A block is closed at this many entries or UTF-16 units of text. */
 const MAX_BLOCK_ENTRIES = 2_000;
@@ -25,7 +26,7 @@ export interface TabState {
   /** Of the streams whose bytes are seen. */
   readonly parsers: ReadonlyMap<string, ParserState>;
   /** What came of requests that are not tied yet, by request. */
-  readonly waiting: ReadonlyMap<string, readonly NetworkEvent[]>;
+  readonly waiting: ReadonlyMap<string, Waiting>;
   /** For each stream, the messages that the page's hook may yet see, in order. */
   readonly unconfirmed: ReadonlyMap<string, Unconfirmed>;
 }
@@ -38,7 +39,7 @@ export interface Draft {
   readonly requests: Map<string, NetworkRequest>;
   nextOrder: number;
   readonly parsers: Map<string, ParserState>;
-  readonly waiting: Map<string, readonly NetworkEvent[]>;
+  readonly waiting: Map<string, Waiting>;
   readonly unconfirmed: Map<string, Unconfirmed>;
   readonly changed: Set<string>;
   readonly removed: Set<string>;

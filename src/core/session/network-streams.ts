@@ -33,6 +33,13 @@ export function isNetworkStream({ document }: Stream): boolean {
   return document.id === NETWORK_DOCUMENT;
 }
 
+/** Whether a stream that only the network knows waits for its next request since `time` or longer. */
+export function isSilentSince(stream: Stream, time: number): boolean {
+  if (!isNetworkStream(stream) || stream.readyState !== 'connecting') return false;
+  const { attempt, exchange, connectingTime } = current(stream);
+  return attempt > 1 && exchange === null && connectingTime <= time;
+}
+
 /** What an event of its request tells of a stream that only the network knows. */
 export function reduceNetworkStream(
   stream: Stream,

@@ -1,17 +1,28 @@
 import { isEventStream } from '../event-stream/media-type.ts';
 import { type Exchange, headerValue } from '../stream/exchange.ts';
-import { eventsOf, findConnection, type NetworkRequest, type Tie, withExchange } from '../stream/join.ts';
-import type { NetworkEvent, Sender } from '../stream/network-event.ts';
+import {
+  endsAlike,
+  eventsOf,
+  findConnection,
+  hasOutlived,
+  isGivenUp,
+  type NetworkRequest,
+  type Tie,
+  withExchange,
+} from '../stream/join.ts';
+import type { Sender } from '../stream/network-event.ts';
+import { current, withConnection } from '../stream/reduce.ts';
 import type { Stream } from '../stream/stream.ts';
 import { type Draft, put, remove, type TabState } from './draft.ts';
 import { createNetworkStream, isNetworkStream } from './network-streams.ts';
+import { inOrder, type Waiting } from './waiting.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** A request that is another tab's, and what is to be told its stream. */
 export interface StrayRequest {
   readonly request: NetworkRequest;
-  readonly waiting: readonly NetworkEvent[];
+  readonly waiting: Waiting | undefined;
 }
 
 /**
@@ -22,7 +33,8 @@ export interface StrayRequest {
  */
 export function tieRequests(draft: Draft, unclaimed = NONE): void {
   for (const id of [...draft.requests.keys()]) {
-    const request = draft.requests.get(id) as NetworkRequest;
+    const known = draft.requests.get(id) as NetworkRequest;
+    const request = isElsewhere(draft, known) ? untie(draft, known) : known;
     if (request.tie && !isMistaken(draft, request)) continue;
     const isLast = unclaimed.has(request.id);
     const isUnclaimed = request.tie !== null || isLast;
@@ -30,9 +42,41 @@ export function tieRequests(draft: Draft, unclaimed = NONE): void {
       connectionFor(draft, request, isSender, isLast) ??
       (isUnclaimed && connectionFor(draft, request, maySend, isLast));
     if (connection && request.tie) takeBack(draft, request.tie.streamId);
+    const holder = connection && holderOf(draft, request, connection);
+    if (holder) untie(draft, holder);
     const tie = connection || (request.tie ?? ownStream(draft, request, isUnclaimed));
     if (tie) tieTo(draft, request, tie);
+    if (holder) tieRequests(draft);
   }
+}
+
+/**
+ * Whether a request turns out to be of another connection than it is tied to: that has gone on without it, or was closed
+ * before it, and another one suits. What it has brought by then stays where it is, and is a gap in the other.
+ */
+function isElsewhere(draft: Draft, request: NetworkRequest): boolean {
+  const stream = request.tie && draft.streams.get(request.tie.streamId);
+  const connection = stream && current(stream);
+  if (!connection || connection.attempt !== request.tie?.attempt) return false;
+  if (hasOutlived(connection, request)) return true;
+  if (isGivenUp(request) || endsAlike(request, connection)) return false;
+  return connectionFor(draft, request, isSender, false) !== null;
+}
+
+/** Takes a request from the connection that it is tied to, with all that it told of it. */
+function untie(draft: Draft, request: NetworkRequest): NetworkRequest {
+  const { tie } = request;
+  const untied = { ...request, tie: null };
+  draft.requests.set(request.id, untied);
+  let stream = tie && draft.streams.get(tie.streamId);
+  if (!stream || !tie) return untied;
+  const others = [...draft.requests.values()].filter((other) => other.tie?.streamId === tie.streamId);
+  const isSeen = others.some(({ witness }) => witness === request.witness);
+  const witnesses = stream.witnesses.filter((witness) => witness !== request.witness || isSeen);
+  stream = withConnection({ ...stream, witnesses }, tie.attempt, { exchange: null, inHar: false });
+  for (const other of others) if (isSameTie(other.tie, tie)) stream = withExchange(stream, other);
+  put(draft, stream);
+  return untied;
 }
 
 function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
@@ -41,7 +85,8 @@ function tieTo(draft: Draft, request: NetworkRequest, tie: Tie): void {
   const stream = draft.streams.get(tie.streamId);
   if (stream) put(draft, withExchange(stream, tied));
   // What waited is gone with the background that had it.
-  const released = draft.waiting.get(request.id) ?? (request.tie ? [] : eventsOf(request));
+  const waited = inOrder(draft.waiting.get(request.id));
+  const released = waited.length > 0 || request.tie ? waited : eventsOf(request);
   for (const event of released) draft.released.push(event);
   draft.waiting.delete(request.id);
 }
@@ -83,20 +128,42 @@ function freeConnection(
 ): Tie | null {
   let taken: Set<string> | undefined;
   const isTaken = (streamId: string, attempt: number) => {
-    taken ??= takenBy(request.witness, requests);
+    taken ??= takenBy(request.witness, requests, (other) => isLast && isUnsure({ streams }, other));
     return taken.has(`${streamId} ${attempt}`);
   };
   const others = [...streams.values()].filter(({ id }) => id !== request.tie?.streamId);
   return findConnection(request, others, isSender, isTaken, isLast);
 }
 
-/** The connections that requests of a witness are tied to. */
-function takenBy(witness: NetworkRequest['witness'], requests: TabState['requests']): Set<string> {
+/** The connections that requests of a witness are tied to, but for those that may be left to another. */
+function takenBy(
+  witness: NetworkRequest['witness'],
+  requests: TabState['requests'],
+  mayLeave: (request: NetworkRequest) => boolean,
+): Set<string> {
   const taken = new Set<string>();
-  for (const { witness: seenBy, tie } of requests.values()) {
-    if (tie && seenBy === witness) taken.add(`${tie.streamId} ${tie.attempt}`);
+  for (const request of requests.values()) {
+    const { tie, witness: seenBy } = request;
+    if (tie && seenBy === witness && !mayLeave(request)) taken.add(`${tie.streamId} ${tie.attempt}`);
   }
   return taken;
+}
+
+/** Whether a request was given up, and the page has not given up the connection that it is tied to. */
+export function isUnsure({ streams }: Pick<TabState, 'streams'>, request: NetworkRequest): boolean {
+  const stream = request.tie && isGivenUp(request) && streams.get(request.tie.streamId);
+  return !!stream && stream.readyState === 'connecting' && current(stream).attempt === request.tie?.attempt;
+}
+
+/** Another request of the same witness that is tied to a connection. */
+function holderOf(draft: Draft, { witness, id }: NetworkRequest, tie: Tie): NetworkRequest | undefined {
+  return [...draft.requests.values()].find(
+    (other) => other.witness === witness && other.id !== id && isSameTie(other.tie, tie),
+  );
+}
+
+function isSameTie(one: Tie | null, other: Tie): boolean {
+  return one?.streamId === other.streamId && one.attempt === other.attempt;
 }
 
 /** Whether a hook in a tab has reported a connection that this request would suit, and that none is known of. */
@@ -108,7 +175,7 @@ export function isAwaited(tab: Pick<TabState, 'streams' | 'requests'>, request: 
 export function adoptRequest(draft: Draft, { request, waiting }: StrayRequest): void {
   const sender: Sender = { ...request.sender, documentId: null, frameId: null, kind: 'document' };
   draft.requests.set(request.id, { ...request, sender });
-  draft.waiting.set(request.id, waiting);
+  if (waiting) draft.waiting.set(request.id, waiting);
   tieRequests(draft);
 }
 
@@ -121,14 +188,14 @@ export function isAdopted(request: NetworkRequest | undefined): boolean {
 export function releaseRequest(draft: Draft, id: string): StrayRequest | null {
   const request = draft.requests.get(id);
   if (!request || request.tie) return null;
-  const waiting = draft.waiting.get(id) ?? [];
+  const waiting = draft.waiting.get(id);
   draft.requests.delete(id);
   draft.waiting.delete(id);
   return { request, waiting };
 }
 
 function ownStream(draft: Draft, request: NetworkRequest, isUnclaimed: boolean): Tie | null {
-  const mayBeEventStreams = isEventStreams(request.exchange);
+  const mayBeEventStreams = isEventStreams(request.exchange) && !isLeftUnread(draft, request);
   if (request.exchange.requestTime < draft.session.since || (isUnclaimed && !mayBeEventStreams)) {
     draft.requests.delete(request.id);
     draft.waiting.delete(request.id);
@@ -138,6 +205,16 @@ function ownStream(draft: Draft, request: NetworkRequest, isUnclaimed: boolean):
   const stream = createNetworkStream(request);
   put(draft, stream);
   return { streamId: stream.id, attempt: 1 };
+}
+
+/** Whether a `fetch` that asked for no event stream was aborted before its response was told of: no hook reports that. */
+function isLeftUnread({ waiting }: Draft, request: NetworkRequest): boolean {
+  const { requestHeaders } = request.exchange;
+  const asks = headerValue(requestHeaders, 'accept')?.includes('text/event-stream') ?? false;
+  const hasMessages = inOrder(waiting.get(request.id)).some(
+    ({ type }) => type === 'wireMessagesReceived' || type === 'wireBytesReceived',
+  );
+  return requestHeaders !== null && isGivenUp(request) && !asks && !hasMessages;
 }
 
 /** A request whose headers no witness saw is known by its response. */

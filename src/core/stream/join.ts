@@ -1,5 +1,5 @@
 import { cut, MAX_ID_LENGTH } from './cut.ts';
-import { type Exchange, headerValue, upgraded, withoutFragment } from './exchange.ts';
+import { type Exchange, headerValue, isAbort, upgraded, withoutFragment } from './exchange.ts';
 import type { NetworkEvent, NetworkWitness, RequestSent, Sender } from './network-event.ts';
 import { withoutOldConnections } from './record-length.ts';
 import { current, seenBy, withConnection } from './reduce.ts';
@@ -158,11 +158,12 @@ export function lastEventIdAt(exchange: Exchange | null, known: string): string 
 /**
  * The connection that a request belongs to, among those of `streams`: of the same document, URL and method, begun
  * before the request was sent and not open or ended by then. Where several would do, the one whose response another
- * witness tells of in the same way; then one of this very URL, and one that opened with the response; else the first one,
- * for requests are told of in that order.
+ * witness tells of in the same way; then one that ended like the request, one of this very URL, and one that opened with
+ * the response; else the first one, for requests are told of in that order.
  *
  * @param isTaken whether another request of the same witness is tied to a connection
- * @param isLast whether to take one, if there is no other, whose response another witness tells of in another way
+ * @param isLast whether to take one, if there is no other, whose response another witness tells of in another way, or
+ *   that was closed before the request was sent
  */
 export function findConnection(
   request: NetworkRequest,
@@ -182,9 +183,11 @@ export function findConnection(
       const { attempt, connectingTime } = connection;
       if (!isInTime(request, connection) || isTaken(stream.id, attempt)) continue;
       const likeness = likenessOf(connection.exchange, request.exchange);
-      if (likeness < UNKNOWN && !isLast) continue;
+      const fits = endsAlike(request, connection);
+      if ((likeness < UNKNOWN || !(fits || isGivenUp(request))) && !isLast) continue;
       const rank = [
         -likeness,
+        fits ? 0 : 1,
         url === 'same' ? 0 : 1,
         openedWith(request, connection) ? 0 : 1,
         isInOrder ? connectingTime : candidates.length,
@@ -208,6 +211,28 @@ function byRank(a: Candidate, b: Candidate): number {
 
 function openedWith({ exchange: { responseTime } }: NetworkRequest, { openTime }: Connection): boolean {
   return responseTime !== null && openTime !== null && Math.abs(openTime - responseTime) <= SKEW;
+}
+
+/**
+ * Whether a request that was given up is of a connection that is over, and any other is not of one that was closed
+ * before it: what a page closes at once, browsers send no request for.
+ */
+export function endsAlike(request: NetworkRequest, { openTime, endTime, endCause }: Connection): boolean {
+  if (isGivenUp(request)) return endTime !== null;
+  const { requestTime } = request.exchange;
+  return endCause !== 'closed' || openTime !== null || (endTime ?? Infinity) >= requestTime;
+}
+
+/** Whether the browser itself ended a request, as it does for a page that aborts. */
+export function isGivenUp({ exchange: { errorText } }: NetworkRequest): boolean {
+  return isAbort(errorText) || errorText === 'net::ERR_FAILED';
+}
+
+/** Whether a connection has opened and gone on after a request was given up: it is another one's. */
+export function hasOutlived({ openTime, endTime }: Connection, request: NetworkRequest): boolean {
+  const end = request.exchange.endTime;
+  if (!isGivenUp(request) || end === null || openTime === null) return false;
+  return openTime > end && (endTime ?? Infinity) > end + SKEW;
 }
 
 const UNKNOWN = 0.5;
@@ -235,10 +260,10 @@ function urlFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): 'sa
   return sent.some((url) => upgraded(url) === requestedUrl) ? 'upgraded' : null;
 }
 
-function isInTime(
-  { exchange: { requestTime, requestHeaders }, witness }: NetworkRequest,
-  connection: Connection,
-): boolean {
+function isInTime(request: NetworkRequest, connection: Connection): boolean {
+  if (hasOutlived(connection, request)) return false;
+  const { witness } = request;
+  const { requestTime, requestHeaders } = request.exchange;
   const { connectingTime, endTime, exchange } = connection;
   // Of a request that nobody saw begin, the answer or even the end is the first that is known.
   const openTime = requestHeaders === null ? null : connection.openTime;

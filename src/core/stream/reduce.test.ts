@@ -229,3 +229,22 @@ test('an id, and names that are listened for, are remembered as far as there is 
   const listening = reduce(stream, { type: 'listenerAdded', stream: 1, time: 50, name });
   expect(listening.listenedSince).toEqual({ message: 0 });
 });
+
+test('what the page tells of a response counts where the network tells of none', () => {
+  const requested = withConnection(after(), 1, {
+    exchange: { status: null, responseTime: null } as Exchange,
+  });
+  const head = {
+    url: CREATED.url,
+    status: 200,
+    statusText: 'OK',
+    headers: [],
+    recognisedBy: 'contentType',
+  } as const;
+  const stream = reduce(requested, { type: 'responseReceived', stream: 1, time: 20, ...head });
+  expect(stream.connections[0]?.exchange).toMatchObject({
+    status: 200,
+    responseHeaders: [],
+    responseTime: null,
+  });
+});

@@ -270,6 +270,12 @@ function responded(stream: Stream, event: ResponseReceived): Stream {
   const { exchange, connectingTime } = current(stream);
   // What was asked for in the mode `no-cors`, or without following redirects, the page gets, but cannot look into.
   if (status === 0) return ended({ ...stream, recognisedBy }, time, 'finished');
+  // Where the network tells of no answer, as of a service worker's in Firefox, the page's own word is all there is.
+  if (exchange && exchange.status === null) {
+    const answer = { url, status, statusText, responseHeaders: headers };
+    const told = withCurrent(stream, { exchange: { ...exchange, ...answer } });
+    return { ...stream, recognisedBy, connections: told };
+  }
   if (exchange) return { ...stream, recognisedBy };
   const connections = withCurrent(stream, {
     exchange: {

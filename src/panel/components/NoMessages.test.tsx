@@ -87,3 +87,15 @@ it('tells of a stream without a hook why its events are not seen, and that nobod
   );
   expect(words({ readyState: 'closed' }, { endCause: 'closed' })).toContain('The page closed this stream');
 });
+
+it('counts the streams that hold the connections of HTTP/1.1, not those that wait as well', async () => {
+  const waiting = { readyState: 'connecting', url: 'https://a.example/x' } as const;
+  for (let index = 0; index < 6; index++) background.hold(`open${index}`, 0, { origin: 'https://a.example' });
+  background.hold('waits too', 0, { origin: 'https://a.example', readyState: 'connecting' });
+  show(<NoMessages stream={exampleStream()} />);
+  await settle();
+  expect(words(waiting, { openTime: null, watched: true })).toContain('the other 6 open streams');
+  background.hold('open6', 0, { origin: 'https://a.example' });
+  await settle();
+  expect(words(waiting, { openTime: null, watched: true })).not.toContain('HTTP/1.1');
+});

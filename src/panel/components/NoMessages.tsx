@@ -9,6 +9,7 @@ import { formatDuration } from '../../core/panel-layout/format.ts';
 import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import { HTTP1_CONNECTIONS_PER_ORIGIN } from '../../core/session/overview.ts';
+import { isLeftUnread, isLive } from '../../core/stream/is-live.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
@@ -34,6 +35,7 @@ function explain(stream: Stream, streams: readonly Stream[], now: number, means:
   const reason = sayUnseen(stream, status, means) ?? sayReason(stream, status);
   if (reason !== null) return reason;
   if (status === 'finished') {
+    if (isLeftUnread(stream) && isUnread(stream)) return words.unreadEnded;
     const unseen = whyNotAllBytes(stream, means);
     if (unseen) return say(unseen);
   }
@@ -64,11 +66,13 @@ function sayReason(stream: Stream, status: StreamStatus): string | null {
 }
 
 function explainOpen(stream: Stream, age: string, means: Means): string {
-  const last = stream.connections.at(-1);
-  if (isReadByPage(stream) && !stream.joinedLate && last?.byteCount === null) {
-    return last.exchange?.endTime ? words.unreadEnded : words.unread(age);
-  }
+  if (isUnread(stream)) return words.unread(age);
   return whyNotAllBytes(stream, means) ? words.open(age) : words.silent(age);
+}
+
+/** Whether the page has read nothing of a body that it alone reads. */
+function isUnread(stream: Stream): boolean {
+  return isReadByPage(stream) && !stream.joinedLate && stream.connections.at(-1)?.byteCount === null;
 }
 
 function explainConnecting(
@@ -77,9 +81,10 @@ function explainConnecting(
   age: string,
 ): string {
   const others = streams.filter(
-    (other) => other.id !== id && other.origin === origin && other.readyState !== 'closed',
+    (other) => other.id !== id && other.origin === origin && other.readyState === 'open' && isLive(other),
   ).length;
-  if (others >= HTTP1_CONNECTIONS_PER_ORIGIN) return words.connectingBudget(age, others, urlParts(url).host);
+  // More of them show that it is not HTTP/1.1.
+  if (others === HTTP1_CONNECTIONS_PER_ORIGIN) return words.connectingBudget(age, others, urlParts(url).host);
   const last = connections.at(-1);
   return last?.exchange || last?.watched ? words.connecting(age) : words.connectingUnseen(age);
 }

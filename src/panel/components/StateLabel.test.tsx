@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import { exampleConnection, exampleStream } from '../../core/panel-layout/example-stream.ts';
+import { exampleConnection, exampleExchange, exampleStream } from '../../core/panel-layout/example-stream.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { StateLabel } from './StateLabel.tsx';
 import { createTestPanel } from './test-panel.tsx';
@@ -14,6 +14,11 @@ const hint = (stream: Partial<Stream>) => {
 };
 
 afterEach(clear);
+
+it('says that the page has not read a response to its end that is over', () => {
+  const connections = [exampleConnection({ exchange: exampleExchange({ endTime: 1200 }) })];
+  expect(hint({ transport: 'fetch', readyState: 'open', connections })).toContain('has not read all');
+});
 
 it('says that the page closed a stream only where the page was seen', () => {
   expect(hint({})).toContain('the page called close()');

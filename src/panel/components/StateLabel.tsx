@@ -1,5 +1,6 @@
 import { endReason } from '../../core/diagnosis/end-reason.ts';
 import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { isLeftUnread } from '../../core/stream/is-live.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
 import { text } from '../text.ts';
@@ -31,6 +32,7 @@ export function StateLabel({ stream }: { stream: Stream }) {
 }
 
 function hintOf(stream: Stream, status: StreamStatus): string {
+  if (isLeftUnread(stream)) return text.requestHint.unread;
   const last = stream.connections.at(-1);
   const end = status === 'closed' && !stream.witnesses.includes('hook') && last && endReason(stream, last);
   if (end) return say(end.sentence);

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { exampleConnection, exampleStream } from '../core/panel-layout/example-stream.ts';
+import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
+import type { Stream } from '../core/stream/stream.ts';
+import { closeSilentStreams } from './silent-streams.ts';
+import type { TabSession } from './tab-session.ts';
+
+const document = { id: NETWORK_DOCUMENT, frameId: 0, url: '', topUrl: '' };
+const waiting = exampleStream({
+  document,
+  readyState: 'connecting',
+  connections: [exampleConnection({ attempt: 2, openTime: null })],
+});
+
+/** The times at which streams were closed that were silent since, with a minute between each look. */
+async function looks(...seen: Stream[][]): Promise<number[]> {
+  const since: number[] = [];
+  const timers: (() => void)[] = [];
+  let time = 60_000;
+  closeSilentStreams({
+    session: {
+      state: () => ({ streams: new Map(seen[0]?.map((stream) => [stream.id, stream])) }),
+      subscribe: () => () => {},
+      closeSilent: async (at: number) => void since.push(at),
+    } as unknown as TabSession,
+    now: () => time,
+    after: (_, callback) => void timers.push(callback),
+  });
+  while (timers.length > 0) {
+    seen.shift();
+    for (const callback of timers.splice(0)) callback();
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    time += 60_000;
+  }
+  return since;
+}
+
+test('streams that wait for a request are looked at until there is none', async () => {
+  expect(await looks([waiting], [waiting], [])).toEqual([0, 60_000]);
+});
+
+test('nothing is looked at where no stream waits, or its page will tell', async () => {
+  expect(await looks([exampleStream({ document })])).toEqual([]);
+  expect(await looks([{ ...waiting, document: { ...document, id: 'doc' } }])).toEqual([]);
+});
