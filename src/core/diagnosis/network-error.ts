@@ -125,7 +125,7 @@ export function networkError(exchange: Exchange): EndReason | null {
 
 /**
  * The network's error behind an end that the page took for the server's, null without one: Firefox tells who reads a
- * response of no other end, even where it was cut off.
+ * response that another extension filters of no other end, even where it was cut off.
  */
 export function untoldError({ endCause, openTime, exchange }: Connection): EndReason | null {
   return endCause === 'finished' && openTime !== null && exchange ? networkError(exchange) : null;
