@@ -13,10 +13,11 @@ import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-
 import { message, say } from '../text/message.ts';
 import { words } from '../text/words.ts';
 import type { CopyForm } from './components/copy-forms.ts';
+import { IS_MAC } from './is-mac.ts';
 import type { Refusal } from './model/saved-filters.ts';
 
 /** The key that commands are given with. */
-const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
+const COMMAND = IS_MAC ? '⌘' : 'Ctrl';
 
 const STATES = words('connections_states');
 
@@ -55,6 +56,8 @@ export const text = {
       zh_CN: '中文（简体）',
     } satisfies Record<Settings['language'], string>,
     range: (from: number, to: number) => message('settings_range', formatCount(from), formatCount(to)),
+    wholeRange: (from: number, to: number) =>
+      message('settings_wholeRange', formatCount(from), formatCount(to)),
     removeSite: (site: string) => message('settings_removeSite', site),
     failed: (reason: string) =>
       /quota/i.test(reason) ? message('settings_quota') : message('settings_failed', reason),

@@ -114,6 +114,6 @@ export type Comparison = '=' | '>' | '>=' | '<' | '<=';
  * - `unheard`, `json`, `marked`: of a message
  * - `failed`: of a stream that the browser gave up, and so of its messages
  * - `reconnected`: of a stream that the browser tried to connect again
- * - `live`: of a stream that is not closed
+ * - `live`: of a stream that holds a connection, or tries to
  */
 export type Quality = 'unheard' | 'json' | 'marked' | 'failed' | 'reconnected' | 'live';

@@ -32,7 +32,10 @@ export function overviewOf(tabId: number, liveStreams: ReadonlyMap<number, reado
   }
   const streams = liveStreams.get(tabId) ?? [];
   return {
-    streams: streams.map(({ id, url, readyState, messageCount }) => ({ id, url, readyState, messageCount })),
+    streams: streams.map(({ id, url, readyState, messageCount, firstIndex }) => ({
+      ...{ id, url, readyState },
+      messageCount: messageCount - firstIndex,
+    })),
     origins: [...origins].map(originOverview).sort((a, b) => b.count - a.count),
   };
 }
@@ -44,7 +47,7 @@ function originOverview([origin, byTab]: [string, Map<number, Stream[]>]): Origi
 }
 
 /** Whether streams show that their origin is spoken to over HTTP/2 or later: it says so, or more are open than could be. */
-function areMultiplexed(streams: readonly Stream[]): boolean {
+export function areMultiplexed(streams: readonly Stream[]): boolean {
   const open = streams.filter(({ readyState }) => readyState === 'open');
   const versions = streams.flatMap(({ connections }) =>
     connections.flatMap(({ exchange }) => exchange?.httpVersion ?? []),

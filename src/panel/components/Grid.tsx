@@ -6,6 +6,7 @@ import { columnTemplate, placeColumns } from '../../core/panel-layout/columns.ts
 import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
 import { ROW_HEIGHT, useGrid } from '../hooks/use-grid.ts';
 import type { RowPlaces } from '../hooks/use-virtual-scroll.ts';
+import { IS_MAC } from '../is-mac.ts';
 import { GridHead } from './GridHead.tsx';
 import type { Point } from './Menu.tsx';
 import './Grid.css';
@@ -67,8 +68,8 @@ export interface GridProps {
   onEscape?(): void;
   /** A group is opened or closed, or left for its head: the keys to the right and to the left. */
   onTurn?(key: 'ArrowRight' | 'ArrowLeft'): void;
-  /** The menu of the selected row is asked for, at a place of the viewport. */
-  onMenu?(at: Point): void;
+  /** The menu of a row, or of all that are selected with it, is asked for, at a place of the viewport. */
+  onMenu?(at: Point, row: number): void;
 }
 
 /** The columns that a list may have, what is chosen of them, and how to choose. */
@@ -144,14 +145,15 @@ export function Grid(props: GridProps) {
                   onMouseDown={(event) => {
                     event.currentTarget.closest<HTMLElement>('.grid')?.focus({ preventScroll: true });
                     event.preventDefault();
-                    // The menu is that of all that are selected.
-                    if (event.button === 2 && props.onMenu && isSelected(row)) return;
-                    props.onSelect(row, event.shiftKey, event.ctrlKey || event.metaKey);
+                    // The menu is that of all that are selected. On a Mac it is asked for with Ctrl, too.
+                    const asksForMenu = event.button === 2 || (event.ctrlKey && IS_MAC);
+                    if (asksForMenu && props.onMenu && isSelected(row)) return;
+                    props.onSelect(row, event.shiftKey, event.metaKey || (event.ctrlKey && !asksForMenu));
                   }}
                   onContextMenu={(event) => {
                     if (!props.onMenu) return;
                     event.preventDefault();
-                    props.onMenu({ x: event.clientX, y: event.clientY });
+                    props.onMenu({ x: event.clientX, y: event.clientY }, row);
                   }}
                   {...props.rowTree?.(row)}
                   {...rowData(row)}

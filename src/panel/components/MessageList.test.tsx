@@ -232,6 +232,22 @@ it('has the menu of all that are selected, of two with their comparison', async 
   expect(model.selection.count.value).toBe(1);
 });
 
+it('marks the very message that was right-clicked, among several that are selected', async () => {
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('End');
+  press('ArrowUp', { shiftKey: true });
+  press('ArrowUp', { shiftKey: true });
+  const toggleMark = vi.spyOn(model, 'toggleMark');
+  for (const index of [2, 1]) {
+    point('mousedown', index, 2);
+    point('contextmenu', index, 2);
+    click('[data-testid=message-mark]');
+    expect(toggleMark).toHaveBeenLastCalledWith(index);
+  }
+  expect(model.selection.count.value).toBe(2);
+});
+
 it('copies the text of a note from its menu, which offers nothing else', async () => {
   await showList();
   find('[data-testid=message-list]')?.focus();

@@ -35,12 +35,19 @@ const columnsOf = (): readonly GridColumn[] =>
     numeric: name === 'index' || name === 'size',
   }));
 
+/** The menu of a row, as it was when it was asked for: a list that follows goes on meanwhile. */
+interface RowMenu {
+  readonly at: Point;
+  readonly row: ListRow;
+  readonly streamId: string;
+}
+
 /** The messages of a stream, and the notes among them. */
 export function MessageList({ stream }: { stream: Stream }) {
   const { model, recording } = usePanel();
   const { rows, detail, selection } = model;
   const { sizing, menuAt } = useColumnSizing('messages', MESSAGE_COLUMNS);
-  const rowMenuAt = useSignal<Point | null>(null);
+  const rowMenu = useSignal<RowMenu | null>(null);
   const copying = useCopyMessages();
   const onKeyDown = useMessageKeys();
   const shown = rows.shown.value;
@@ -54,7 +61,15 @@ export function MessageList({ stream }: { stream: Stream }) {
   }
   const listRow = (row: number) => shown?.rows[row - shown.first];
   const selectedRow = selected && order.rowOf(selected);
-  const menuRow = selectedRow === null ? undefined : listRow(selectedRow);
+
+  function openMenu(at: Point, row: number) {
+    const entry = order.entryAt(row);
+    const unread: ListRow =
+      entry.kind === 'note'
+        ? { ...entry, kind: 'note', note: null }
+        : { ...entry, kind: 'message', message: null };
+    rowMenu.value = { at, row: listRow(row) ?? unread, streamId: stream.id };
+  }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid in it.
@@ -96,9 +111,7 @@ export function MessageList({ stream }: { stream: Stream }) {
           onCopy={() => copying.copy('text')}
           onEnter={() => focusFirst(ENTERED)}
           onEscape={() => detail.select(null)}
-          onMenu={(at) => {
-            rowMenuAt.value = at;
-          }}
+          onMenu={openMenu}
         />
         <JumpToNewest rows={rows} />
       </div>
@@ -111,14 +124,14 @@ export function MessageList({ stream }: { stream: Stream }) {
           }}
         />
       )}
-      {rowMenuAt.value && menuRow && (
+      {rowMenu.value?.streamId === stream.id && (
         <MessageMenu
           stream={stream}
-          row={menuRow}
+          row={rowMenu.value.row}
           copying={copying}
-          at={rowMenuAt.value}
+          at={rowMenu.value.at}
           onClose={() => {
-            rowMenuAt.value = null;
+            rowMenu.value = null;
           }}
         />
       )}

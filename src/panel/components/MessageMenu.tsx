@@ -12,7 +12,7 @@ const words = text.messageMenu;
 
 interface MessageMenuProps {
   stream: Stream;
-  /** The row whose detail is shown. */
+  /** The row that it was asked for at. */
   row: ListRow;
   copying: CopyMessages;
   at: Point;

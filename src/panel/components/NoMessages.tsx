@@ -8,7 +8,7 @@ import { connectionInQuestion, endReason } from '../../core/diagnosis/end-reason
 import { formatDuration } from '../../core/panel-layout/format.ts';
 import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
-import { HTTP1_CONNECTIONS_PER_ORIGIN } from '../../core/session/overview.ts';
+import { areMultiplexed, HTTP1_CONNECTIONS_PER_ORIGIN } from '../../core/session/overview.ts';
 import { isLeftUnread, isLive } from '../../core/stream/is-live.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
@@ -82,9 +82,9 @@ function explainConnecting(
 ): string {
   const others = streams.filter(
     (other) => other.id !== id && other.origin === origin && other.readyState === 'open' && isLive(other),
-  ).length;
-  // More of them show that it is not HTTP/1.1.
-  if (others === HTTP1_CONNECTIONS_PER_ORIGIN) return words.connectingBudget(age, others, urlParts(url).host);
+  );
+  if (others.length >= HTTP1_CONNECTIONS_PER_ORIGIN && !areMultiplexed(others))
+    return words.connectingBudget(age, others.length, urlParts(url).host);
   const last = connections.at(-1);
   return last?.exchange || last?.watched ? words.connecting(age) : words.connectingUnseen(age);
 }

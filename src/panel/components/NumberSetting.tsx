@@ -23,28 +23,30 @@ export function NumberSetting({ name, label, min, max, step, value, onChange }: 
     isWrong.value = false;
   }, [value]);
   return (
-    <label>
-      <span>{label}</span>
-      <input
-        ref={input}
-        name={name}
-        type="number"
-        min={min}
-        max={max}
-        step={step}
-        required
-        aria-invalid={isWrong.value}
-        aria-describedby={isWrong.value ? id : undefined}
-        onChange={({ currentTarget }) => {
-          isWrong.value = !currentTarget.checkValidity();
-          if (!isWrong.value) onChange(currentTarget.valueAsNumber);
-        }}
-      />
+    <>
+      <label>
+        <span>{label}</span>
+        <input
+          ref={input}
+          name={name}
+          type="number"
+          min={min}
+          max={max}
+          step={step}
+          required
+          aria-invalid={isWrong.value}
+          aria-describedby={isWrong.value ? id : undefined}
+          onChange={({ currentTarget }) => {
+            isWrong.value = !currentTarget.checkValidity();
+            if (!isWrong.value) onChange(currentTarget.valueAsNumber);
+          }}
+        />
+      </label>
       {isWrong.value && (
-        <span class="settings-form__range" id={id} role="alert">
-          {text.settings.range(min, max)}
-        </span>
+        <p class="settings-form__range" id={id} role="alert">
+          {(step === 1 ? text.settings.wholeRange : text.settings.range)(min, max)}
+        </p>
       )}
-    </label>
+    </>
   );
 }

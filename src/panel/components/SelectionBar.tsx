@@ -8,12 +8,14 @@ import './SelectionBar.css';
 
 const words = text.selection;
 
-/** How many messages are selected, where that is more than one, and what can be done with them. */
+/** How many messages are selected, where that is more than one, and what can be done with them; and what became of a copy. */
 export function SelectionBar({ copying }: { copying: CopyMessages }) {
-  const { selection, comparison } = usePanel().model;
+  const { selection, comparison, copy } = usePanel().model;
   const leave = useLeaveDetail();
   const count = selection.count.value;
-  if (count < 2) return null;
+  const isCopying = copy.progress.value.state !== 'idle' || copying.waiting.value !== null;
+  const areSeveral = count > 1;
+  if (!areSeveral && !isCopying) return null;
   return (
     <div
       class="selection-bar"
@@ -22,9 +24,11 @@ export function SelectionBar({ copying }: { copying: CopyMessages }) {
       data-testid="selection-bar"
       onKeyDown={leave}
     >
-      <span class="selection-bar__count" role="status" data-testid="selected-count">
-        {words.count(count)}
-      </span>
+      {areSeveral && (
+        <span class="selection-bar__count" role="status" data-testid="selected-count">
+          {words.count(count)}
+        </span>
+      )}
       {count === 2 && (
         <button
           type="button"
@@ -37,13 +41,15 @@ export function SelectionBar({ copying }: { copying: CopyMessages }) {
         </button>
       )}
       <CopyState copying={copying} />
-      <CopyMenu
-        title={words.copy}
-        hint={words.copyHint}
-        testId="copy-messages"
-        forms={COPY_FORMATS.map((id) => ({ id, title: words.forms[id] }))}
-        copy={(id) => copying.copy(id as CopyFormat)}
-      />
+      {areSeveral && (
+        <CopyMenu
+          title={words.copy}
+          hint={words.copyHint}
+          testId="copy-messages"
+          forms={COPY_FORMATS.map((id) => ({ id, title: words.forms[id] }))}
+          copy={(id) => copying.copy(id as CopyFormat)}
+        />
+      )}
     </div>
   );
 }

@@ -48,7 +48,7 @@ it('takes no number out of bounds', async () => {
   await change('maxMessages', '7');
   expect(panel.model.settings.value?.maxMessages).toBe(100_000);
   expect(input('maxMessages').getAttribute('aria-invalid')).toBe('true');
-  expect(panel.find('.settings-form__range')?.textContent).toBe('A number from 100 to 1,000,000');
+  expect(panel.find('.settings-form__range')?.textContent).toBe('A whole number from 100 to 1,000,000');
   await change('maxMessages', '700');
   expect(panel.find('.settings-form__range')).toBeNull();
 });

@@ -47,13 +47,17 @@ export function StreamHeader({ stream }: { stream: Stream }) {
   );
 }
 
-/** Why the last connection failed or does not open, or why it was lost, while there is no better one. */
+/**
+ * Why the last connection failed or does not open, or why it was lost, while there is no better one. What is no failure of a
+ * stream without messages is said in their place.
+ */
 function Reason({ stream }: { stream: Stream }) {
   const connection = connectionInQuestion(stream);
   const reason = connection && endReason(stream, connection);
   if (!reason) return null;
   const { endCause } = connection;
   const isFailure = endCause === 'failed' || endCause === 'lost' || streamStatus(stream) === 'failed';
+  if (!isFailure && stream.messageCount === 0) return null;
   const sentence = say(reason.sentence);
   return (
     <p

@@ -42,7 +42,7 @@ export function useGrid(props: GridProps): GridState {
     if (event.target instanceof Element && event.target.closest('.grid__head')) return;
     if (isMenuKey(event) && props.onMenu) {
       event.preventDefault();
-      if (selected !== null) props.onMenu(menuPoint(event));
+      if (selected !== null) props.onMenu(menuPoint(event), selected);
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) {
