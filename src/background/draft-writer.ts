@@ -2,6 +2,7 @@ import { type Draft, put, type TabState } from '../core/session/draft.ts';
 import { type Bounds, retain } from '../core/session/retention.ts';
 import type { BlockHeader } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { isLive } from '../core/stream/is-live.ts';
 import { lengthOfRecord } from '../core/stream/record-length.ts';
 import { emptied, removeStream } from './clear-stream.ts';
 import type { EventStore } from './event-store.ts';
@@ -117,7 +118,7 @@ async function dropOldStreams(draft: Draft, store: EventStore): Promise<void> {
   for (const stream of draft.streams.values()) length += lengthOfRecord(stream);
   for (const stream of [...draft.streams.values()]) {
     if (draft.streams.size <= MAX_STREAMS && length <= MAX_RECORDS_LENGTH) return;
-    if (stream.readyState !== 'closed' || draft.changed.has(stream.id)) continue;
+    if (isLive(stream) || draft.changed.has(stream.id)) continue;
     length -= lengthOfRecord(stream);
     await removeStream(draft, stream, store);
     draft.session = { ...draft.session, droppedStreams: draft.session.droppedStreams + 1 };

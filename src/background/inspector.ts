@@ -248,6 +248,8 @@ export function createInspector({
     async network(tabId, event) {
       await read;
       const home = strays.tabOf(tabId, event);
+      // Of a tab that is closed, the end of a request may be told late.
+      if (event.type !== 'requestSent' && !sessions.has(home)) return;
       const captured = withoutExcluded(home, [event]);
       if (captured.length > 0) await (await sessionOf(home)).addNetworkEvents(captured);
     },

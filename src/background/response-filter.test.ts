@@ -211,6 +211,14 @@ describe('a response that is left alone', () => {
     expect(filters).toHaveLength(3);
   });
 
+  it('is one that nobody looks at any more when it is known what it was sent for', async () => {
+    const { answer, filter, filters } = setUp();
+    const answering = answer();
+    filter.stop();
+    await answering;
+    expect(filters).toEqual([]);
+  });
+
   it('is one that is sent for no EventSource', async () => {
     const { answer, filters } = setUp({ source: null });
     await answer();

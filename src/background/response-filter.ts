@@ -82,9 +82,12 @@ export function createResponseFilter(options: Options): ResponseFilter {
 
   async function attachToEventSource(details: RequestDetails, opened: true | null): Promise<void> {
     await excludedSenders.ready;
-    const [tab] = senders.tabsFor(details);
+    const sender = senders.senderOf(details);
+    const tabs = senders.tabsFor(details).filter((tabId) => !excludedSenders.has(tabId, sender));
+    const [tab] = tabs;
     const source = tab === undefined ? null : await eventSourceOf(tab, requestName(details));
-    if (source && (opened ?? hasNoCredentials(details, source))) attach(details);
+    // Meanwhile nobody may look any more.
+    if (listens && source && (opened ?? hasNoCredentials(details, source))) attach(details, tabs);
   }
 
   /** Of a worker nobody can tell; they are seldom sent, and where they are it asks once more. */
@@ -94,10 +97,7 @@ export function createResponseFilter(options: Options): ResponseFilter {
   }
 
   /** The last moment at which a filter can be attached, and the first at which the content type is known. */
-  function attach(details: RequestDetails): void {
-    const sender = senders.senderOf(details);
-    const tabs = senders.tabsFor(details).filter((tabId) => !excludedSenders.has(tabId, sender));
-    if (tabs.length === 0) return;
+  function attach(details: RequestDetails, tabs: readonly number[]): void {
     const filter = webRequest.filterResponseData?.(details.requestId);
     if (!filter) return;
     const request = requestName(details);

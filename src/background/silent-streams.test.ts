@@ -12,8 +12,8 @@ const waiting = exampleStream({
   connections: [exampleConnection({ attempt: 2, openTime: null })],
 });
 
-/** The times at which streams were closed that were silent since, with a minute between each look. */
-async function looks(...seen: Stream[][]): Promise<number[]> {
+/** The times since when streams that were closed were silent; each look comes when it is asked for, and `late`. */
+async function looks(late: number, ...seen: Stream[][]): Promise<number[]> {
   const since: number[] = [];
   const timers: (() => void)[] = [];
   let time = 60_000;
@@ -24,22 +24,30 @@ async function looks(...seen: Stream[][]): Promise<number[]> {
       closeSilent: async (at: number) => void since.push(at),
     } as unknown as TabSession,
     now: () => time,
-    after: (_, callback) => void timers.push(callback),
+    after(delay, callback) {
+      timers.push(() => {
+        time += delay + late;
+        callback();
+      });
+    },
   });
   while (timers.length > 0) {
     seen.shift();
     for (const callback of timers.splice(0)) callback();
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-    time += 60_000;
   }
   return since;
 }
 
 test('streams that wait for a request are looked at until there is none', async () => {
-  expect(await looks([waiting], [waiting], [])).toEqual([0, 60_000]);
+  expect(await looks(0, [waiting], [waiting], [])).toEqual([10_000, 20_000]);
+});
+
+test('while the machine slept no stream was silent', async () => {
+  expect(await looks(3_600_000, [waiting], [])).toEqual([]);
 });
 
 test('nothing is looked at where no stream waits, or its page will tell', async () => {
-  expect(await looks([exampleStream({ document })])).toEqual([]);
-  expect(await looks([{ ...waiting, document: { ...document, id: 'doc' } }])).toEqual([]);
+  expect(await looks(0, [exampleStream({ document })])).toEqual([]);
+  expect(await looks(0, [{ ...waiting, document: { ...document, id: 'doc' } }])).toEqual([]);
 });

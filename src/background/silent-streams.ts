@@ -22,9 +22,12 @@ export function closeSilentStreams({ session, now, after }: Options): void {
   function wait(): void {
     if (waiting || !someWait()) return;
     waiting = true;
+    const begin = now();
     after(INTERVAL, async () => {
+      // A machine that slept has sent no request.
+      const hasSlept = now() - begin > 2 * INTERVAL;
       // What the disk did not take is looked at again.
-      await session.closeSilent(now() - PATIENCE).catch(() => {});
+      if (!hasSlept) await session.closeSilent(now() - PATIENCE).catch(() => {});
       waiting = false;
       wait();
     });

@@ -25,9 +25,9 @@ interface Operation extends Step {
 }
 
 export interface StepQueue {
-  /** What is on disk, and changes only after a write has succeeded. */
+  /** What is on disk, and changes when a write is done; what a disk refused is written with the next. */
   state(): TabState;
-  /** Resolves once the step is safe. */
+  /** Resolves once the step is safe, or the disk has refused it for good. */
   enqueue(apply: Step['apply'], joins?: boolean, otherwise?: Step['otherwise']): Promise<void>;
   /** Resolves when the steps so far are safe. */
   settled(): Promise<void>;

@@ -50,17 +50,14 @@ export function createTabPages(): TabPages {
   const add = ({ id, incognito }: Pick<Tabs.Tab, 'id' | 'incognito'>) => {
     if (id !== undefined && incognito) privateTabs.add(id);
   };
-  const addOpen = (tab: Tabs.Tab) => {
+  async function addOpen(tab: Tabs.Tab): Promise<void> {
     add(tab);
-    const { id: tabId, url = '' } = tab;
+    const { id: tabId, url = '', discarded } = tab;
     if (tabId === undefined) return;
     if (!pages.has(tabId)) set(tabId, url);
-    void addFrames(tabId);
-  };
-  const addFrames = async (tabId: number) => {
-    for (const { url } of await framesOf(tabId)) addFrame(tabId, url);
-  };
-  const ready = browser.tabs.query({}).then((tabs) => tabs.forEach(addOpen));
+    if (!discarded) for (const frame of await framesOf(tabId)) addFrame(tabId, frame.url);
+  }
+  const ready = browser.tabs.query({}).then(async (tabs) => void (await Promise.all(tabs.map(addOpen))));
   return {
     ready,
     tabIds: () => [...pages.keys()],

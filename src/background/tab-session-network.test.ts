@@ -493,6 +493,17 @@ test('a request that ended before the background was stopped gets a stream that 
   });
 });
 
+test('what waited for its stream comes before what is told as that is given', async () => {
+  offset = 0;
+  await network(sent(), answered(), wire('data: a\n\n'), wire('data: b\n\n'));
+  // All that comes while something is written is taken together.
+  const busy = session.trim();
+  const giving = session.giveStreams(new Set(['r1']));
+  await Promise.all([busy, giving, network(wire('data: c\n\n'))]);
+  await session.settled();
+  expect(await kept('network.r1')).toEqual(['0:a', '1:b', '2:c']);
+});
+
 test('a hook that is late takes over the stream that its request was given', async () => {
   await network(sent(), answered());
   await session.giveStreams(new Set(['r1']));
@@ -725,7 +736,7 @@ test('a stream whose URL is longer than what is kept of it is tied to its reques
 });
 
 test('the headers of a request that has ended are kept with its stream alone', async () => {
-  await hook(created());
+  await hook(created(), { type: 'opened', stream: 1, time: 1_050 });
   await network(sent(), answered(), { ...ended(), type: 'loadingFinished' });
   expect(session.state().requests.get('r1')?.exchange).toMatchObject({
     requestHeaders: null,

@@ -16,7 +16,7 @@ import { cutUrl } from '../core/stream/cut.ts';
 import { cutNetworkEvent } from '../core/stream/cut-network-event.ts';
 import { withMark } from '../core/stream/marks.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
-import { reduce } from '../core/stream/reduce.ts';
+import { current, reduce } from '../core/stream/reduce.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { ReadEntries } from '../protocol/serve-logs.ts';
@@ -88,7 +88,7 @@ export interface TabSession {
   subscribe(listener: (change: TabChanged) => void): () => void;
 }
 
-/** One tab: its state in memory is what is on disk, and changes only after a write has succeeded. */
+/** One tab: its state in memory is what is on disk, and changes when a write is done; what a disk refused is written with the next. */
 export async function createTabSession(
   tabId: number,
   store: EventStore,
@@ -209,8 +209,8 @@ export async function createTabSession(
     closeSilent: (time) =>
       enqueue((draft) => {
         for (const stream of draft.streams.values()) {
-          if (isSilentSince(stream, time))
-            put(draft, reduce(stream, { type: 'closed', stream: 1, time: now() }));
+          if (!isSilentSince(stream, time)) continue;
+          put(draft, reduce(stream, { type: 'closed', stream: 1, time: current(stream).connectingTime }));
         }
       }, true),
 

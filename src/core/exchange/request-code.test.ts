@@ -210,6 +210,12 @@ describe.each<[form: string, sign: string, write: (stream: Stream) => string]>([
       `${sign} Not as recorded: the body was cut after 65536 characters.\n`,
     );
     expect(remarkOn('[not text]')).toBe(`${sign} Not as recorded: the text of the body was not seen.\n`);
+  });
+
+  it('says that of a URL only the beginning is known', () => {
+    expect(write({ ...withBody('x'), url: 'https://a.example/xxx…' })).toContain(
+      `${sign} Not as recorded: a long URL or header was cut.\n`,
+    );
     expect(write(withBody('x'))).not.toContain('recorded');
   });
 

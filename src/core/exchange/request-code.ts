@@ -67,9 +67,19 @@ function requestOf({ request, connections }: Stream): { method: string; body: st
   return { method, body: body !== null && isUnseenBody(body) ? null : body };
 }
 
-function remarkOn({ request }: Stream, commentSign: string): string {
-  const remark = bodyRemark(request?.body ?? null);
-  return remark === null ? '' : `${commentSign} Not as recorded: ${remark}.\n`;
+function remarkOn(stream: Stream, commentSign: string): string {
+  const remarks = [
+    bodyRemark(stream.request?.body ?? null),
+    isCut(stream) ? 'a long URL or header was cut' : null,
+  ];
+  const said = remarks.filter((remark) => remark !== null);
+  return said.length === 0 ? '' : `${commentSign} Not as recorded: ${said.join('; ')}.\n`;
+}
+
+/** Whether of the URL or a header only the beginning is kept. */
+function isCut(stream: Stream): boolean {
+  const headers = seenHeaders(stream) ?? stream.request?.headers ?? [];
+  return stream.url.endsWith('…') || headers.some(([name, value]) => name === ':…' || value.endsWith('…'));
 }
 
 /** Those of a request that were seen on the network, the latest; null where none were. */

@@ -25,7 +25,7 @@ import { isNetworkStream, reduceNetworkStream } from './network-streams.ts';
 import { isMistaken, isUnsure } from './tie-requests.ts';
 import { bytesAreWanted, messagesAreWanted } from './wanted.ts';
 
-/** Requests of a tab that are remembered; the first to go are those whose stream is gone. */
+/** Requests of a tab that are remembered; the first to go are those whose stream is gone, then those that are over. */
 const MAX_REQUESTS = 2_000;
 /** Of a body whose request is not tied yet, so many bytes wait. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
@@ -35,6 +35,11 @@ export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, store
   const request = draft.requests.get(event.request);
   if (!request) {
     if (event.type === 'requestSent') remember(draft, createRequest(event));
+    return;
+  }
+  // What waited comes first.
+  if (draft.released.some((released) => released.request === event.request)) {
+    draft.released.push(event);
     return;
   }
   const updated = { ...request, exchange: reduceExchange(request.exchange, event) };
@@ -50,7 +55,9 @@ export async function applyNetworkEvent(draft: Draft, event: NetworkEvent, store
 /** The stream has them, unless the request may yet be another's. */
 function forgetHeaders(draft: Draft, id: string): void {
   const request = draft.requests.get(id);
-  if (request && !isMistaken(draft, request) && !isUnsure(draft, request))
+  const stream = request && streamOf(draft, request);
+  const hasOpened = !stream || connectionOf(stream, request)?.openTime !== null;
+  if (request && hasOpened && !isMistaken(draft, request) && !isUnsure(draft, request))
     draft.requests.set(id, withoutHeaders(request));
 }
 
@@ -69,8 +76,11 @@ function remember(draft: Draft, request: NetworkRequest): void {
   draft.requests.set(request.id, request);
   if (draft.requests.size <= MAX_REQUESTS) return;
   const all = [...draft.requests.values()];
-  const oldest = all.find((one) => isGone(draft, one)) ?? all[0];
-  if (oldest) draft.requests.delete(oldest.id);
+  const oldest =
+    all.find((one) => isGone(draft, one)) ?? all.find(({ exchange }) => exchange.endTime !== null) ?? all[0];
+  if (!oldest) return;
+  draft.requests.delete(oldest.id);
+  draft.waiting.delete(oldest.id);
 }
 
 async function applyToStream(

@@ -1,3 +1,4 @@
+import { isLive } from '../stream/is-live.ts';
 import { createStream, reduce, type StreamChange } from '../stream/reduce.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { BytesReceived, MessageReceived, StreamCreated, StreamEvent } from '../stream/stream-event.ts';
@@ -67,7 +68,7 @@ function begin(draft: Draft, document: DocumentRecord, id: string, event: Stream
 function isFull({ streams }: Draft): boolean {
   if (streams.size < MAX_LIVE_STREAMS) return false;
   let live = 0;
-  for (const { readyState } of streams.values()) if (readyState !== 'closed') live++;
+  for (const stream of streams.values()) if (isLive(stream)) live++;
   return live >= MAX_LIVE_STREAMS;
 }
 

@@ -63,10 +63,10 @@ function isElsewhere(draft: Draft, request: NetworkRequest): boolean {
   return connectionFor(draft, request, isSender, false) !== null;
 }
 
-/** Takes a request from the connection that it is tied to, with all that it told of it. */
+/** Takes a request from the connection that it is tied to, with all that it told of it but its messages. */
 function untie(draft: Draft, request: NetworkRequest): NetworkRequest {
   const { tie } = request;
-  const untied = { ...request, tie: null };
+  const untied = { ...request, tie: null, next: 0 };
   draft.requests.set(request.id, untied);
   let stream = tie && draft.streams.get(tie.streamId);
   if (!stream || !tie) return untied;
@@ -195,7 +195,7 @@ export function releaseRequest(draft: Draft, id: string): StrayRequest | null {
 }
 
 function ownStream(draft: Draft, request: NetworkRequest, isUnclaimed: boolean): Tie | null {
-  const mayBeEventStreams = isEventStreams(request.exchange) && !isLeftUnread(draft, request);
+  const mayBeEventStreams = isEventStreams(request.exchange) && !isGivenUpUnread(draft, request);
   if (request.exchange.requestTime < draft.session.since || (isUnclaimed && !mayBeEventStreams)) {
     draft.requests.delete(request.id);
     draft.waiting.delete(request.id);
@@ -208,7 +208,7 @@ function ownStream(draft: Draft, request: NetworkRequest, isUnclaimed: boolean):
 }
 
 /** Whether a `fetch` that asked for no event stream was aborted before its response was told of: no hook reports that. */
-function isLeftUnread({ waiting }: Draft, request: NetworkRequest): boolean {
+function isGivenUpUnread({ waiting }: Draft, request: NetworkRequest): boolean {
   const { requestHeaders } = request.exchange;
   const asks = headerValue(requestHeaders, 'accept')?.includes('text/event-stream') ?? false;
   const hasMessages = inOrder(waiting.get(request.id)).some(
