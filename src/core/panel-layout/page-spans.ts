@@ -1,3 +1,4 @@
+import { isLive } from '../stream/is-live.ts';
 import type { PageState, Stream } from '../stream/stream.ts';
 import { overlaps } from './time-view.ts';
 import { lifetime, type TimeDomain, type TimelineSpan } from './timeline.ts';
@@ -23,13 +24,12 @@ export function statesOf(spans: readonly PageSpan[]): PageState[] {
 function spansOf(stream: Stream, whole: TimeDomain): PageSpan[] {
   if (stream.pageStays.length === 0) return [];
   const end = lifetime(stream, whole.to).to;
-  const isLive = stream.readyState !== 'closed';
   return stream.pageStays.map(({ state, from, to }) => ({
     state,
     from,
     to: Math.max(from, to ?? end),
     attempt: null,
-    live: to === null && isLive,
+    live: to === null && isLive(stream),
   }));
 }
 

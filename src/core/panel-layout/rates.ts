@@ -1,3 +1,4 @@
+import { isLive } from '../stream/is-live.ts';
 import type { Stream } from '../stream/stream.ts';
 
 /** What came of a stream in the last few seconds, in one second. */
@@ -24,7 +25,7 @@ export function withSamples(
 ): ReadonlyMap<string, readonly RateSample[]> {
   return new Map(
     streams
-      .filter(({ readyState }) => readyState !== 'closed')
+      .filter(isLive)
       .map(({ id, messageCount: messages, bytes }) => [
         id,
         [...(samples.get(id) ?? []).filter((old) => time - old.time <= SPAN), { time, messages, bytes }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleConnection, exampleStream } from './example-stream.ts';
+import { exampleConnection, exampleExchange, exampleStream } from './example-stream.ts';
 import { placeSpan, timelineDomain, timelineSpans, timeTicks } from './timeline.ts';
 
 const reconnecting = exampleStream({
@@ -32,6 +32,17 @@ describe('the spans of a stream', () => {
       from: 2000,
       to: domain.to,
     });
+  });
+
+  it('end with the response, where that is over and the page never reads it', () => {
+    const exchange = exampleExchange({ responseTime: 1100, status: 200, endTime: 2000 });
+    const unread = exampleStream({ transport: 'fetch', connections: [exampleConnection({ exchange })] });
+    const domain = timelineDomain(unread, 90_000);
+    expect(domain.to).toBeLessThan(2100);
+    expect(timelineSpans(unread, domain).slice(-2)).toMatchObject([
+      { state: 'open', to: 2000, live: false },
+      { state: 'closed', from: 2000 },
+    ]);
   });
 
   it('show a freeze that goes on', () => {

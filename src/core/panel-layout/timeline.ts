@@ -1,3 +1,4 @@
+import { endTimeOf } from '../stream/is-live.ts';
 import type { PageState, Stream } from '../stream/stream.ts';
 import type { ReadyState } from '../stream/stream-event.ts';
 
@@ -30,14 +31,13 @@ const CLOSED_TAIL = 0.06;
 /** The stretch of time worth showing: from the first attempt kept until now, or shortly after the stream's end. */
 export function timelineDomain(stream: Stream, now: number): TimeDomain {
   const life = lifetime(stream, now);
-  return stream.readyState === 'closed' ? withTail(life) : { ...life, to: Math.max(life.to, life.from + 1) };
+  return endTimeOf(stream) === null ? { ...life, to: Math.max(life.to, life.from + 1) } : withTail(life);
 }
 
 /** From the first attempt kept until the end, or until now. */
 export function lifetime(stream: Stream, now: number): TimeDomain {
   const from = stream.connections[0]?.connectingTime ?? stream.createdTime;
-  if (stream.readyState !== 'closed') return { from, to: Math.max(now, from) };
-  return { from, to: stream.connections.at(-1)?.endTime ?? stream.lastActivityTime };
+  return { from, to: endTimeOf(stream) ?? Math.max(now, from) };
 }
 
 /** Room at the end of a stretch of time to show CLOSED in. */
@@ -53,14 +53,14 @@ export function timelineSpans(stream: Stream, domain: TimeDomain): TimelineSpan[
     if (to >= from) spans.push({ state, from, to, attempt, live: until === null });
   };
 
-  for (const { attempt, connectingTime, openTime, endTime } of stream.connections) {
-    if (openTime !== connectingTime) add('connecting', connectingTime, openTime ?? endTime, attempt);
-    if (openTime !== null) add('open', openTime, endTime, attempt);
-  }
+  const end = endTimeOf(stream);
   const last = stream.connections.at(-1);
-  if (stream.readyState === 'closed' && last) {
-    add('closed', last.endTime ?? stream.lastActivityTime, null, last.attempt);
+  for (const connection of stream.connections) {
+    const { attempt, connectingTime, openTime, endTime } = connection;
+    if (openTime !== connectingTime) add('connecting', connectingTime, openTime ?? endTime, attempt);
+    if (openTime !== null) add('open', openTime, endTime ?? (connection === last ? end : null), attempt);
   }
+  if (end !== null && last) add('closed', end, null, last.attempt);
   for (const { frozenTime, resumedTime } of stream.freezes) add('frozen', frozenTime, resumedTime, null);
   return spans;
 }

@@ -1,3 +1,4 @@
+import { isLive } from '../stream/is-live.ts';
 import type { Connection, EndCause, Stream } from '../stream/stream.ts';
 import { overlaps } from './time-view.ts';
 import {
@@ -34,16 +35,16 @@ export function lanesHeight(count: number, laneHeight: number): number {
 export function waterfallDomain(streams: readonly Stream[], now: number): TimeDomain {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
-  let isLive = false;
+  let someLive = false;
   for (const stream of streams) {
     // The clock goes by seconds, and what happened just now is to be seen.
     const life = lifetime(stream, Math.max(now, stream.lastActivityTime));
     from = Math.min(from, life.from);
     to = Math.max(to, life.to);
-    isLive ||= stream.readyState !== 'closed';
+    someLive ||= isLive(stream);
   }
   if (streams.length === 0) return { from: now, to: now + 1 };
-  return isLive ? { from, to: Math.max(to, from + 1) } : withTail({ from, to });
+  return someLive ? { from, to: Math.max(to, from + 1) } : withTail({ from, to });
 }
 
 /**

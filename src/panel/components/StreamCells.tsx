@@ -12,6 +12,7 @@ import { latestExchange, reconnects } from '../../core/panel-layout/stream-statu
 import { lifetime } from '../../core/panel-layout/timeline.ts';
 import { stackPlace, urlParts } from '../../core/panel-layout/url-parts.ts';
 import { inOneLine } from '../../core/panel-layout/whitespace.ts';
+import { isLive } from '../../core/stream/is-live.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -52,11 +53,10 @@ const CONTENTS: Record<Exclude<StreamColumnName, 'trend'>, (stream: Stream) => C
   protocol: (stream) => latestExchange(stream)?.httpVersion,
   messages: ({ messageCount, firstIndex }) => formatCount(messageCount - firstIndex),
   bytes: ({ bytes }) => formatBytes(bytes),
-  rate: (stream) => stream.readyState !== 'closed' && <Rate id={stream.id} />,
+  rate: (stream) => isLive(stream) && <Rate id={stream.id} />,
   activity: ({ lastActivityTime }) => <Age time={lastActivityTime} />,
   reconnects: (stream) => formatCount(reconnects(stream)).replace(/^0$/, ''),
-  duration: (stream) =>
-    stream.readyState === 'closed' ? durationOf(stream, 0) : <Duration stream={stream} />,
+  duration: (stream) => (isLive(stream) ? <Duration stream={stream} /> : durationOf(stream, 0)),
   initiator: ({ stack: [top] }) => top && stackPlace(top),
 };
 

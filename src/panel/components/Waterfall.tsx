@@ -4,6 +4,7 @@ import { fractionAt, wheelFactor } from '../../core/panel-layout/time-view.ts';
 import { placeSpan, type TimeDomain } from '../../core/panel-layout/timeline.ts';
 import { waterfallDomain } from '../../core/panel-layout/waterfall.ts';
 import { timeTerms, withTimeTerms } from '../../core/query/edit-query.ts';
+import { isLive } from '../../core/stream/is-live.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { useTimeView } from '../hooks/use-time-view.ts';
 import { text } from '../text.ts';
@@ -18,8 +19,7 @@ export function Waterfall() {
   const { model, clock } = usePanel();
   const plane = useRef<HTMLDivElement>(null);
   const streams = model.streams.value;
-  const isLive = streams.some(({ readyState }) => readyState !== 'closed');
-  const time = useTimeView(waterfallDomain(streams, isLive ? clock.value : 0), filterBy);
+  const time = useTimeView(waterfallDomain(streams, streams.some(isLive) ? clock.value : 0), filterBy);
   const { shown, selected, whole } = time;
   const page = pageSpans(streams, whole, shown);
 
