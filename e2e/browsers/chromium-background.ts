@@ -14,7 +14,7 @@ export interface Background {
 }
 
 /** Chromium takes its time to end a worker that was idle, and starts no other meanwhile; in milliseconds. */
-const STOP_LIMIT = 45_000;
+const STOP_LIMIT = 100_000;
 
 export function createBackground(browser: Browser, extensionId: string | undefined): Background {
   const origin = `chrome-extension://${extensionId}/`;
