@@ -229,8 +229,9 @@ inBrowsers('messages', (setting) => {
     for (let number = 0; number < 3; number++)
       await lab.gate.send('search-other', `data: {"n":${number},"same":${number === 1}}\n\n`);
     await panel.waitFor(
-      "return document.querySelectorAll('[data-testid=stream-list] [data-stream-id]').length === 2",
-      'both streams',
+      `const counts = [...document.querySelectorAll('[data-stream-id] [data-column=messages]')];
+      return counts.map(({ textContent }) => textContent).join() === '6,3'`,
+      'all messages of both streams',
     );
     await panel.type(FILTER, 'true');
     await panel.press('Control+Shift+F', FILTER);
