@@ -1,3 +1,4 @@
+import { areCut, isCut } from '../stream/cut.ts';
 import { headerValue } from '../stream/exchange.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Header } from '../stream/stream-event.ts';
@@ -70,16 +71,15 @@ function requestOf({ request, connections }: Stream): { method: string; body: st
 function remarkOn(stream: Stream, commentSign: string): string {
   const remarks = [
     bodyRemark(stream.request?.body ?? null),
-    isCut(stream) ? 'a long URL or header was cut' : null,
+    isKeptInPart(stream) ? 'a long URL or header was cut' : null,
   ];
   const said = remarks.filter((remark) => remark !== null);
   return said.length === 0 ? '' : `${commentSign} Not as recorded: ${said.join('; ')}.\n`;
 }
 
 /** Whether of the URL or a header only the beginning is kept. */
-function isCut(stream: Stream): boolean {
-  const headers = seenHeaders(stream) ?? stream.request?.headers ?? [];
-  return stream.url.endsWith('…') || headers.some(([name, value]) => name === ':…' || value.endsWith('…'));
+function isKeptInPart(stream: Stream): boolean {
+  return isCut(stream.url) || areCut(seenHeaders(stream) ?? stream.request?.headers ?? []);
 }
 
 /** Those of a request that were seen on the network, the latest; null where none were. */

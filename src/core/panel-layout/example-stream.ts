@@ -1,4 +1,4 @@
-import type { Exchange } from '../stream/exchange.ts';
+import { type Exchange, sentExchange } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import { NO_TREND } from '../stream/trend.ts';
 
@@ -66,19 +66,5 @@ export function exampleConnection(changes: Partial<Connection> = {}): Connection
 
 /** An exchange whose request was sent at 1010 and not answered, with what `changes` says of it. */
 export function exampleExchange(changes: Partial<Exchange> = {}): Exchange {
-  return {
-    requestTime: 1010,
-    method: 'GET',
-    requestHeaders: null,
-    redirects: [],
-    url: 'https://a.example/events',
-    responseTime: null,
-    status: null,
-    statusText: '',
-    responseHeaders: null,
-    httpVersion: null,
-    endTime: null,
-    errorText: null,
-    ...changes,
-  };
+  return { ...sentExchange(1010, 'GET', 'https://a.example/events'), ...changes };
 }

@@ -22,6 +22,18 @@ export function cutUrl(url: string): string {
   return cut(url, MAX_URL_LENGTH);
 }
 
+export function isCut(text: string): boolean {
+  return text.endsWith('…');
+}
+
+/** The name, which no header has, under which it stands how many were left out. */
+const LEFT_OUT = ':…';
+
+/** Whether headers were left out, or some of them cut. */
+export function areCut(headers: readonly Header[]): boolean {
+  return headers.some(([name, value]) => name === LEFT_OUT || isCut(value));
+}
+
 /** The headers for which there is room, each cut where it is long, and how many others there are, under a name that none has. */
 export function cutHeaders(headers: readonly Header[]): readonly Header[] {
   let room = MAX_HEADERS_LENGTH;
@@ -32,5 +44,5 @@ export function cutHeaders(headers: readonly Header[]): readonly Header[] {
     room -= length;
     return [[name, value]];
   });
-  return kept.length === headers.length ? kept : [...kept, [':…', `+${headers.length - kept.length}`]];
+  return kept.length === headers.length ? kept : [...kept, [LEFT_OUT, `+${headers.length - kept.length}`]];
 }

@@ -23,6 +23,24 @@ export interface Exchange {
   readonly errorText: string | null;
 }
 
+/** A request that was sent, of which nothing else is known. */
+export function sentExchange(requestTime: number, method: string, url: string): Exchange {
+  return {
+    requestTime,
+    method,
+    requestHeaders: null,
+    redirects: [],
+    url,
+    responseTime: null,
+    status: null,
+    statusText: '',
+    responseHeaders: null,
+    httpVersion: null,
+    endTime: null,
+    errorText: null,
+  };
+}
+
 /** Whether a load was ended on the browser's own side, as the browsers call that. */
 export function isAbort(errorText: string | null): boolean {
   return /^(net::ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)$/.test(errorText ?? '');

@@ -1,5 +1,5 @@
 import { cut, MAX_ID_LENGTH } from './cut.ts';
-import { type Exchange, headerValue, isAbort, upgraded, withoutFragment } from './exchange.ts';
+import { type Exchange, headerValue, isAbort, sentExchange, upgraded, withoutFragment } from './exchange.ts';
 import type { NetworkEvent, NetworkWitness, RequestSent, Sender } from './network-event.ts';
 import { withoutOldConnections } from './record-length.ts';
 import { current, seenBy, withConnection } from './reduce.ts';
@@ -44,20 +44,7 @@ export function createRequest({
     witness,
     sender,
     requestedUrl: url,
-    exchange: {
-      requestTime: time,
-      method,
-      requestHeaders: headers,
-      redirects: [],
-      url,
-      responseTime: null,
-      status: null,
-      statusText: '',
-      responseHeaders: null,
-      httpVersion: null,
-      endTime: null,
-      errorText: null,
-    },
+    exchange: { ...sentExchange(time, method, url), requestHeaders: headers },
     tie: null,
     messageCount: 0,
     next: 0,

@@ -7,11 +7,12 @@ export const MAX_CONNECTIONS_LENGTH = 1024 * 1024;
 /** The stream without its oldest connections where there are too many, or they hold too much; the last one is kept. */
 export function withoutOldConnections(stream: Stream): Stream {
   const { connections } = stream;
-  let room = MAX_CONNECTIONS_LENGTH;
   let first = connections.length - 1;
+  if (first <= 0) return stream;
+  let room = MAX_CONNECTIONS_LENGTH - lengthOfConnection(connections[first] as Connection);
   while (first > 0 && connections.length - first < MAX_CONNECTIONS) {
-    room -= lengthOfConnection(connections[first] as Connection);
-    if (room < lengthOfConnection(connections[first - 1] as Connection)) break;
+    room -= lengthOfConnection(connections[first - 1] as Connection);
+    if (room < 0) break;
     first--;
   }
   if (first <= 0) return stream;

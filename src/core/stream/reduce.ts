@@ -1,7 +1,7 @@
 import { originOf } from '../url.ts';
 import { parseCreationStack } from './creation-stack.ts';
 import { cut, MAX_ID_LENGTH } from './cut.ts';
-import { isAbort } from './exchange.ts';
+import { isAbort, sentExchange } from './exchange.ts';
 import { staysAfter } from './page-stays.ts';
 import { withoutOldConnections } from './record-length.ts';
 import type {
@@ -279,18 +279,8 @@ function responded(stream: Stream, event: ResponseReceived): Stream {
   if (exchange) return { ...stream, recognisedBy };
   const connections = withCurrent(stream, {
     exchange: {
-      requestTime: connectingTime,
-      method: stream.request?.method ?? 'GET',
-      requestHeaders: null,
-      redirects: [],
-      url,
-      responseTime: time,
-      status,
-      statusText,
-      responseHeaders: headers,
-      httpVersion: null,
-      endTime: null,
-      errorText: null,
+      ...sentExchange(connectingTime, stream.request?.method ?? 'GET', url),
+      ...{ responseTime: time, status, statusText, responseHeaders: headers },
     },
   });
   return { ...stream, recognisedBy, connections };
