@@ -66,6 +66,10 @@ export function startBridge(): () => boolean {
   function take({ data, lastEventId }: MessageEvent): void {
     const text = String(data);
     const count = Number(lastEventId);
+    if (count === 0) {
+      pullLater();
+      return;
+    }
     received += count;
     if (announcing) {
       announcement = joined(announcement, { text, count });

@@ -2,11 +2,14 @@ import type { MessageReceived, StreamEvent } from '../core/stream/stream-event.t
 import type { Written } from '../core/stream/written-headers.ts';
 import { ANNOUNCE, CHECK, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import { addEventListener, bare, dispatchEvent, NativeMessageEvent, now, stringify } from './natives.ts';
+import { unseen } from './unseen.ts';
 
 /** A batch is handed over when it has this many events … */
 const MAX_EVENTS = 500;
 /** … or its text this many UTF-16 units. */
 const MAX_LENGTH = 128 * 1024;
+/** Data of this many UTF-16 units is written once the page's own listeners have had it, for that takes time. */
+const LARGE = 64 * 1024;
 const NativeMessageChannel = MessageChannel;
 const CANCELABLE = bare({ cancelable: true });
 
@@ -50,8 +53,8 @@ export interface Reporter {
 
 /**
  * Hands events to the bridge. The first event after a quiet time goes at once, the next ones when the bridge pulls or
- * a batch is full: so there is no timer in the page, and no more than one batch is buffered in it. Without a bridge
- * events are let go. `announce` is called when a bridge wants to know the live streams.
+ * a batch is full: so there is no timer in the page, and no more than one batch, and one large message, are buffered in
+ * it. Without a bridge events are let go. `announce` is called when a bridge wants to know the live streams.
  */
 export function createReporter(announce: () => void): Reporter {
   let port: MessagePort | undefined;
@@ -62,10 +65,13 @@ export function createReporter(announce: () => void): Reporter {
   let runStream: number;
   let runName: string;
   let runOrigin: string;
+  /** Adds the message that came last, where that is large and has not been done. */
+  let addLarge: (() => void) | undefined;
 
   const empty = () => {
     text = '';
     count = runStream = 0;
+    addLarge = undefined;
   };
 
   const endRun = () => {
@@ -73,26 +79,57 @@ export function createReporter(announce: () => void): Reporter {
     runStream = 0;
   };
 
+  const hand = (data: string, count: number) => {
+    if (port) dispatchEvent(port, new NativeMessageEvent(EVENTS, bare({ data, lastEventId: `${count}` })));
+  };
+
   const flush = () => {
-    if (port && count > 0) {
-      endRun();
-      const init = bare({ data: `${text}]`, lastEventId: `${count}` });
-      empty();
-      dispatchEvent(port, new NativeMessageEvent(EVENTS, init));
-    }
+    if (count === 0) return;
+    endRun();
+    const data = `${text}]`;
+    const handed = count;
+    empty();
+    hand(data, handed);
+  };
+
+  const settle = () => {
+    const add = addLarge;
+    addLarge = undefined;
+    if (add) unseen(add);
   };
 
   const report: Report = (stream, type, fields, time = now()) => {
     if (!port) return;
+    settle();
     endRun();
     add(stringify({ __proto__: null, type, stream, time, ...fields }));
   };
 
-  // A page may get a hundred thousand a second: no object is made, what they have in common is written once.
   const reportMessage: ReportMessage = (stream, name, origin, data, lastEventId) => {
     if (!port) return;
+    settle();
+    const time = now();
+    if (data.length < LARGE) {
+      addMessage(stream, name, origin, data, lastEventId, time);
+      return;
+    }
+    addLarge = () => addMessage(stream, name, origin, data, lastEventId, time);
+    // Then no pull is to come: an empty batch makes the bridge pull later.
+    if (quiet) hand('', 0);
+    quiet = false;
+  };
+
+  // A page may get a hundred thousand a second: no object is made, what they have in common is written once.
+  const addMessage = (
+    stream: number,
+    name: string,
+    origin: string,
+    data: string,
+    lastEventId: string,
+    time: number,
+  ) => {
     // First what may fail, for a text that is too long: what is written stays whole.
-    const fields = `${now()},${stringify(data)},${stringify(lastEventId)}`;
+    const fields = `${time},${stringify(data)},${stringify(lastEventId)}`;
     let begin = '';
     if (stream !== runStream || name !== runName || origin !== runOrigin) {
       endRun();
@@ -114,7 +151,8 @@ export function createReporter(announce: () => void): Reporter {
   };
 
   const pull = () => {
-    quiet = count === 0;
+    quiet = count === 0 && !addLarge;
+    settle();
     flush();
   };
 

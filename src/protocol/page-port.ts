@@ -13,7 +13,7 @@ export const PORT_OFFERED = 'sse-inspector-port';
  */
 export const HOOK_SOUGHT = 'sse-inspector-hook';
 
-/** Hook to bridge: `data` is the JSON text of a `StreamEvent[]`, `lastEventId` says how many they are. */
+/** Hook to bridge: `data` is the JSON text of a `StreamEvent[]`, `lastEventId` says how many they are; 0 without a text: pull later. */
 export const EVENTS = 'events';
 
 /** Bridge to hook: hand over what is buffered. */
