@@ -72,7 +72,7 @@ describe('a URL', () => {
   it('hides codes of a login, and what is secret by its form', () => {
     expect(url('/cb?code=abc&state=x')).toBe('/cb?code=••••••&state=x');
     expect(url('/s?otp=1&bearer=2&pin=3')).toBe('/s?otp=••••••&bearer=••••••&pin=••••••');
-    expect(url(`/s?x=${JWT}&y=Bearer%20${JWT}#${JWT}`)).toBe('/s?x=••••••&y=Bearer%20••••••#••••••');
+    expect(url(`/s?x=${JWT}&y=Bearer%20${JWT}#${JWT}`)).toBe('/s?x=••••••&y=••••••#••••••');
   });
 
   it('hides parameters within others, and JSON with a secret', () => {
@@ -83,8 +83,24 @@ describe('a URL', () => {
     );
   });
 
+  it('hides an address in a parameter that has a secret, however often it is encoded', () => {
+    const inner = 'https://b.example/sse?access_token=1';
+    for (const to of [inner, 'https://ada:pw@b.example/', '/cb?code=abc', '/a?h=Bearer abc/def1']) {
+      expect(url(`/a?x=1&to=${encodeURIComponent(to)}#end`)).toBe('/a?x=1&to=••••••#end');
+    }
+    const twice = encodeURIComponent(`/login?next=${encodeURIComponent(inner)}`);
+    expect(url(`/a?to=${twice}`)).toBe('/a?to=••••••');
+    expect(header('Referer', 'https://a.example/?next=%2Fcb%3Fcode%3Dabc')).toBe(
+      'https://a.example/?next=••••••',
+    );
+    expect(body('a=1&to=%2Fcb%3Fcode%3Dabc\r\n')).toBe('a=1&to=••••••\r\n');
+  });
+
   it('is left alone where nothing is secret', () => {
     expect(hasSecret(redactUrl('https://a.example/keys/1?empty&token='))).toBe(false);
+    expect(hasSecret(redactUrl('/?to=https%3A%2F%2Fb.example%2F%3Fq%3Da%20b%26c&mail=ada%40c.example'))).toBe(
+      false,
+    );
   });
 });
 
@@ -133,6 +149,13 @@ describe('a body', () => {
       '[{"name":"authorization","value":"••••••"},{"name":"accept","value":"y"}]',
     );
     expect(body('{"name":"the keys to the house","value":"x"}')).toContain('"value":"x"');
+    expect(body('[{"value":"x","token":"y","name":"authorization"},{"value":"z","name":"accept"}]')).toBe(
+      '[{"value":"••••••","token":"••••••","name":"authorization"},{"value":"z","name":"accept"}]',
+    );
+    expect(body('[["x-api-key", "x"], ["accept","y"],["cookie","z')).toBe(
+      '[["x-api-key", "••••••"], ["accept","y"],["cookie","••••••',
+    );
+    expect(body('{"required":["password","email"],"rows":[["key","value","count"]]}')).not.toContain('•');
   });
 
   it('hides the parts of a multipart body by their names', () => {
@@ -218,9 +241,15 @@ it('a long value takes no longer than its length', () => {
     'eyJ',
     'eyJ.',
     'sk-',
+    'bearer+',
     ' ',
     '\n',
     '%7B',
+    '%25',
+    '%3Fa%3D',
+    '?a=%20',
+    '{"value":"","name":"',
+    '[["key",',
     ';',
     '\n--b',
   ];

@@ -59,9 +59,13 @@ function* cookiesIn(name: string, text: string, cookie: RegExp): Generator<Secre
   }
 }
 
-function secretsInUrl(url: string): Secret[] {
-  const parameters = parametersIn(url, /(?<=[?&#;])([^=&#?;]*)=/g, /[^&#]*/y);
-  return [...usersIn(url), ...parameters].sort((one, other) => one.start - other.start);
+function secretsInUrl(url: string, depth = 0): Secret[] {
+  const parameters = parametersIn(url, /(?<=[?&#;])([^=&#?;]*)=/g, /[^&#]*/y, depth);
+  return inOrder([...usersIn(url), ...parameters]);
+}
+
+function inOrder(secrets: Iterable<Secret>): Secret[] {
+  return [...secrets].sort((one, other) => one.start - other.start);
 }
 
 /** Who logs in, before the host and before that of an address in a parameter; it may be a token without a password. */
@@ -73,36 +77,46 @@ function* usersIn(url: string): Generator<Secret> {
 }
 
 function secretsInBody(body: string): Iterable<Secret> {
-  if (/^\s*[[{]/.test(body)) return secretsInJson(body);
+  if (/^\s*[[{]/.test(body)) return inOrder(secretsInJson(body));
   const delimiter = /^(--\S+)\r?\n/.exec(body)?.[1];
   if (delimiter !== undefined) return secretsInParts(body, delimiter);
   return parametersIn(body, /(?<=^|&)([^\s=&]*)=/gm, /[^&\r\n]*/y);
 }
 
+/** How often a value may be encoded within another one to be looked into. */
+const MAX_DEPTH = 4;
+/** What a value begins with that is JSON, or has something encoded before another parameter may begin. */
+const WRITTEN = /[[{]|[^?&#;\r\n%]*%/y;
+
 /**
- * Parameters by their names and, where it is JSON, by what their value holds. What is no secret is looked through for
- * other parameters.
+ * Parameters by their names and, where it is JSON or encoded, by what their value holds. What is no secret is looked
+ * through for other parameters.
  */
-function* parametersIn(text: string, names: RegExp, value: RegExp): Generator<Secret> {
+function* parametersIn(text: string, names: RegExp, value: RegExp, depth = 0): Generator<Secret> {
   let done = 0;
   for (const { 0: match, 1: name = '', index } of text.matchAll(names)) {
     const start = index + match.length;
     const isSecret = isSecretParameter(name);
-    if (index < done || !(isSecret || beginsJson(text.slice(start, start + 3)))) continue;
+    WRITTEN.lastIndex = start;
+    if (index < done || !(isSecret || WRITTEN.test(text))) continue;
     value.lastIndex = start;
     done = start + (value.exec(text)?.[0].length ?? 0);
-    if (isSecret || hasSecretInJson(decoded(text.slice(start, done)))) yield { start, end: done, name };
+    if (isSecret || holdsSecret(text.slice(start, done), depth)) yield { start, end: done, name };
   }
+}
+
+/** Whether a value is JSON with a secret, or encodes an address with one or what looks like one. */
+function holdsSecret(written: string, depth: number): boolean {
+  const value = decoded(written);
+  if (hasSecretInJson(value)) return true;
+  if (value === written || depth === MAX_DEPTH) return false;
+  return secretsInUrl(value, depth + 1).length > 0 || value.search(SECRET_VALUE) >= 0;
 }
 
 /** An address may have a code that stands for who logged in; in JSON that is any code. */
 function isSecretParameter(name: string): boolean {
   const written = decoded(name);
   return isSecretName(written) || written.toLowerCase() === 'code';
-}
-
-function beginsJson(text: string): boolean {
-  return /^(?:[[{]|%[57]B)/i.test(text);
 }
 
 /** The parts of a multipart body by the names of their fields. */

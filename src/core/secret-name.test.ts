@@ -28,6 +28,15 @@ it.each([
   'X-Bearer',
   'set-cookie',
   'passcode',
+  'csrf',
+  'XSRF',
+  'oauth_verifier',
+  'codeVerifier',
+  'hmac',
+  'X-Shopify-Hmac-Sha256',
+  'sign',
+  'client_assertion',
+  'SAMLResponse',
 ])('%s is the name of a secret', (name) => {
   expect(isSecretName(name)).toBe(true);
 });
@@ -36,6 +45,9 @@ it.each([
   'author',
   'oauth',
   'design',
+  'signal',
+  'assign',
+  'client_assertion_type',
   'side',
   'bypass',
   'passenger',

@@ -1,7 +1,8 @@
 const SECRET_NAME =
-  /key|token|secret|passw|passphrase|passcode|pwd|credential|signature|sess(ion|id)|jwt|authori[sz]ation/i;
+  /key|token|secret|passw|passphrase|passcode|pwd|credential|signature|hmac|[cx]srf|samlresponse|sess(ion|id)|jwt|authori[sz]ation/i;
 /** A name's last word; an object of such a name may well be an ordinary one. */
-const SECRET_WORD = /(?<![a-z])(pass|sig|sid|auth|ticket|t?otp|pin|cvc|cvv|bearer|cookie)(?![\W_]*[a-z])/i;
+const SECRET_WORD =
+  /(?<![a-z])(pass|sig|sign|sid|auth|ticket|t?otp|pin|cvc|cvv|bearer|cookie|verifier|assertion)(?![\W_]*[a-z])/i;
 /** What in a name is of no secret though it looks so. */
 const HARMLESS = /^(access-control-|.*ratelimit-).*|idempotency.?key|keyboard|keyword|monkey/gi;
 const SECRET_NUMBER = /passw|passcode|pwd|(?<![a-z])(pass|t?otp|pin|cvc|cvv)(?![\W_]*[a-z])/i;

@@ -2,7 +2,7 @@
 const FORMS: readonly RegExp[] = [
   // JSON Web Tokens, signed or encrypted
   /eyJ[\w-]{8,}(?:\.[\w-]*){2,4}/,
-  /(?<=\b[Bb]earer(?: |%20|\+))(?=[A-Za-z.~+/_-]*\d)[\w.~+/-]{6,}=*/,
+  /(?<=\b[Bb]earer(?: |%20|\+))(?=[A-Za-z.~+/_-]{0,99}\d)[\w.~+/-]{6,}=*/,
   // GitHub, GitLab, Slack
   /gh[opsur]_[A-Za-z\d]{16,}|github_pat_\w{16,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{8,}/,
   // OpenAI, Anthropic and others; Stripe

@@ -18,9 +18,11 @@ interface Expected {
 /** An object or array that is open. */
 interface Place {
   /** What is known of all its values. */
-  readonly within: Expected;
+  within: Expected;
   /** The secret that a member of an object names, where another one is its value: `{"name": "cookie", "value": "…"}`. */
   named: string | null;
+  /** Where that value stands, if it comes before its name. */
+  value: Omit<Secret, 'name'> | null;
 }
 
 const NOTHING: Expected = { key: '', isSecret: false, isAllSecret: false };
@@ -28,24 +30,33 @@ const NOTHING: Expected = { key: '', isSecret: false, isAllSecret: false };
 /** A string, also one that is cut, a number, or what opens, closes and separates values. */
 const TOKEN = /"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?$)|(-?\d[\d.eE+-]*)|[{}[\],]/gs;
 
-/** The strings of which a key says so are secret, of numbers only what is no amount. JSON may be cut. */
+/**
+ * The strings of which a key says so are secret, of numbers only what is no amount. JSON may be cut. What comes before
+ * the name that says so is told after what lies between.
+ */
 export function* secretsInJson(text: string): Generator<Secret> {
-  const places: Place[] = [{ within: NOTHING, named: null }];
+  const places: Place[] = [{ within: NOTHING, named: null, value: null }];
   let next = NOTHING;
   for (const { 0: token, 1: string, 2: number, index } of text.matchAll(TOKEN)) {
     const place = places.at(-1) as Place;
     if (string !== undefined && isKey(text, index + token.length)) {
       next = expectedAt(place, unescaped(string));
     } else if (string !== undefined) {
-      if (isSecretString(string, next))
-        yield { start: index + 1, end: index + 1 + string.length, name: next.key };
-      if (NAMING_KEY.test(next.key)) place.named ??= secretNamed(string);
+      const value = { start: index + 1, end: index + 1 + string.length };
+      if (isSecretString(string, next)) yield { ...value, name: next.key };
+      if (VALUE_KEY.test(next.key)) place.value = value;
+      if (NAMING_KEY.test(next.key)) {
+        place.named ??= secretNamed(string);
+        if (place.named !== null && place.value) yield { ...place.value, name: place.named };
+      }
+      const paired = isFirstOfPair(text, index) ? secretNamed(string) : null;
+      if (paired !== null) place.within = { key: paired, isSecret: true, isAllSecret: true };
     } else if (number !== undefined) {
       if (next.isSecret && isSecretNumber(next.key))
         yield { start: index, end: index + token.length, name: next.key };
     } else {
       if (token === '{' || token === '[')
-        places.push({ within: next.isAllSecret ? next : NOTHING, named: null });
+        places.push({ within: next.isAllSecret ? next : NOTHING, named: null, value: null });
       else if (token !== ',' && places.length > 1) places.pop();
       next = (places.at(-1) as Place).within;
     }
@@ -54,10 +65,11 @@ export function* secretsInJson(text: string): Generator<Secret> {
 
 /** A member of which the value names what another member, `value`, is. */
 const NAMING_KEY = /^(name|key|header)$/i;
+const VALUE_KEY = /^value$/i;
 
 function expectedAt({ within, named }: Place, key: string): Expected {
   if (within.isAllSecret) return within;
-  if (named !== null && /^value$/i.test(key)) return { key: named, isSecret: true, isAllSecret: true };
+  if (named !== null && VALUE_KEY.test(key)) return { key: named, isSecret: true, isAllSecret: true };
   return { key, isSecret: isSecretName(key), isAllSecret: isAllSecret(key) };
 }
 
@@ -81,6 +93,14 @@ function isKey(text: string, end: number): boolean {
 }
 
 const COLON = /\s*:/y;
+
+/** Whether a string is the first of two that are an item of a list: `[["cookie", "…"]]`. */
+function isFirstOfPair(text: string, start: number): boolean {
+  PAIR.lastIndex = start;
+  return PAIR.test(text);
+}
+
+const PAIR = /(?<=[[,]\s*\[\s*)"[\w-]+"\s*,\s*"[^"\\]*(?:\\.[^"\\]*)*(?:"\s*(?:\]|$)|\\?$)/sy;
 
 /** What a string says, as far as one can tell where it is cut. */
 function unescaped(string: string): string {
