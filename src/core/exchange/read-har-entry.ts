@@ -1,11 +1,12 @@
 import { isEventStream } from '../event-stream/media-type.ts';
+import { cutHeaders, MAX_KEPT_HEADERS } from '../stream/cut.ts';
 import { headerValue } from '../stream/exchange.ts';
 import type { StackFrame } from '../stream/stream.ts';
 import { type Header, MAX_BODY_LENGTH } from '../stream/stream-event.ts';
 import { isTime, nearestTime } from '../time.ts';
 import { bodyText } from './body-text.ts';
 import { type OwnData, readOwnData } from './har-own.ts';
-import { MAX_FRAMES, MAX_HEADERS } from './stream-readers.ts';
+import { MAX_FRAMES } from './stream-readers.ts';
 import { countOf, listOf, member, numberOf, textOf } from './values.ts';
 
 /** What is read of an entry of a HAR, whoever wrote it. Times are milliseconds since the Unix epoch. */
@@ -89,12 +90,12 @@ export function isStreamEntry({ resourceType, contentType, messages, own }: HarE
   return own !== null || resourceType === 'eventsource' || messages.length > 0 || isEventStream(contentType);
 }
 
-function headersOf(value: unknown): Header[] {
+function headersOf(value: unknown): readonly Header[] {
   const headers = listOf(value).flatMap((header): Header[] => {
     const name = textOf(member(header, 'name'));
     return name ? [[name, textOf(member(header, 'value')) ?? '']] : [];
   });
-  return headers.slice(0, MAX_HEADERS);
+  return headers.length > MAX_KEPT_HEADERS ? cutHeaders(headers) : headers;
 }
 
 function messageOf(value: unknown, responded: number): HarMessage[] {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { say } from '../../text/message.ts';
 import { exampleStream } from '../panel-layout/example-stream.ts';
+import { cutHeaders } from '../stream/cut.ts';
 import type { Connection, Message, Note, Segment, Stream } from '../stream/stream.ts';
 import { NO_TREND, withArrivals } from '../stream/trend.ts';
 import { collected, recordedBodies, START } from './example-recorded.ts';
@@ -190,6 +191,13 @@ describe('a session file', () => {
     expect(readSessionFile(await fileOf({ ...after, stream: before.stream }))).toMatchObject({
       streams: [{ messages: [{ data: 'a' }] }],
     });
+  });
+
+  it('may have as many headers as a stream keeps', async () => {
+    const headers = cutHeaders(Array.from({ length: 1_500 }, (_, at) => [`x${at}`, '1']));
+    const stream = exampleStream({ request: { method: 'GET', headers, body: null } });
+    const text = await fileOf({ stream, messages: [], notes: [], segments: [] });
+    expect(readSessionFile(text)).toMatchObject({ streams: [{ stream: { request: { headers } } }] });
   });
 
   it('may lack entries that were dropped while it was written', async () => {

@@ -1,4 +1,5 @@
 import { sentence } from '../sentence.ts';
+import { MAX_KEPT_HEADERS } from '../stream/cut.ts';
 import type { Exchange } from '../stream/exchange.ts';
 import { MAX_MARKS } from '../stream/marks.ts';
 import {
@@ -44,7 +45,6 @@ import {
 } from './readers.ts';
 
 /** What a file may hold of these, besides the bounds of a stream itself. */
-export const MAX_HEADERS = 1_000;
 export const MAX_REDIRECTS = 100;
 export const MAX_FRAMES = 1_000;
 /** A body without its secrets may be longer than it was. */
@@ -73,7 +73,7 @@ const readBody: Read<string> = (value) => {
   return body;
 };
 const readWitness = oneOf<Witness>('hook', 'webRequest', 'filter', 'har');
-const readHeaders = list(pair(readText, readText), MAX_HEADERS);
+const readHeaders = list(pair(readText, readText), MAX_KEPT_HEADERS);
 
 const readExtent: Read<LogExtent> = (value) => {
   const extent = record<LogExtent>({ first: readCount, count: readCount })(value);

@@ -22,5 +22,10 @@ test('headers for which there is no room are counted, and those behind them kept
   const kept = cutHeaders([...Array.from({ length: 10 }, () => cookie), type]);
   expect(kept.slice(-2)).toEqual([type, [':…', '+6']]);
   expect(kept.slice(0, -2)).toEqual([cookie, cookie, cookie, cookie]);
+  const many = Array.from({ length: 1_500 }, (_, at): Header => [`x${at}`, '1']);
+  expect(cutHeaders(many).slice(-2)).toEqual([
+    ['x999', '1'],
+    [':…', '+500'],
+  ]);
   expect(cutHeaders([['x', 'v'.repeat(20_000)], type])).toEqual([['x', `${'v'.repeat(16_384)}…`], type]);
 });

@@ -9,6 +9,9 @@ export const MAX_WORDS_LENGTH = 4 * 1024;
 /** Of one header's value, and of all headers of a request or response. */
 const MAX_HEADER_LENGTH = 16 * 1024;
 const MAX_HEADERS_LENGTH = 64 * 1024;
+const MAX_HEADERS = 1_000;
+/** Headers that `cutHeaders` leaves at most, with that of those left out. */
+export const MAX_KEPT_HEADERS = MAX_HEADERS + 1;
 
 /**
  * A text's beginning. It ends in `…` where something is left out, also for those who look at it: no URL or header as it is
@@ -37,7 +40,7 @@ export function areCut(headers: readonly Header[]): boolean {
 /** The headers for which there is room, each cut where it is long, and how many others there are, under a name that none has. */
 export function cutHeaders(headers: readonly Header[]): readonly Header[] {
   let room = MAX_HEADERS_LENGTH;
-  const kept = headers.flatMap(([name, whole]): Header[] => {
+  const kept = headers.slice(0, MAX_HEADERS).flatMap(([name, whole]): Header[] => {
     const value = cut(whole, MAX_HEADER_LENGTH);
     const length = name.length + value.length;
     if (length > room) return [];
