@@ -199,6 +199,52 @@ describe('Chrome’s HAR', () => {
     });
   });
 
+  const redirect = (second: number, url: string, redirectURL: string) =>
+    entryAt(second, { _resourceType: 'other' }, { status: 302, redirectURL, headers: [] }, { url });
+
+  it.each([
+    ['?t=1', 'https://a.example/a/b?t=1'],
+    ['../c?d=..', 'https://a.example/c?d=..'],
+    ['./c/./../..', 'https://a.example/'],
+    ['/../x/..//y', 'https://a.example//y'],
+    ['//b.example/', 'https://b.example/'],
+    ['c', 'https://a.example/a/c'],
+    ['#top', 'https://a.example/a/b?q'],
+  ])('has a redirect to %s, which is resolved', (redirectURL, url) => {
+    const first = 'https://a.example/a/b?q';
+    const [recorded] = streamsOf(redirect(0, first, redirectURL), entryAt(1, {}, {}, { url }));
+    expect(recorded?.stream.url).toBe(first);
+    expect(recorded?.stream.connections).toMatchObject([{ exchange: { redirects: [{ url }] } }]);
+  });
+
+  it('has requests that are redirected to one address at once, each tied to its own', () => {
+    const url = 'https://a.example/next';
+    const streams = streamsOf(
+      redirect(0, 'https://a.example/1', '/next'),
+      redirect(0, 'https://a.example/2', '/next'),
+      entryAt(1, {}, {}, { url }),
+      entryAt(1, {}, {}, { url }),
+    );
+    expect(streams.map(({ stream }) => stream.url)).toEqual(['https://a.example/1', 'https://a.example/2']);
+  });
+
+  it('has a redirect that was not followed, which is not tied to a request long after', () => {
+    const streams = streamsOf(
+      redirect(0, 'https://a.example/1', '/next'),
+      entryAt(50, {}, {}, { url: 'https://a.example/next' }),
+    );
+    expect(streams.map(({ stream }) => stream.url)).toEqual(['https://a.example/next']);
+  });
+
+  it('has more headers than a stream keeps, which are counted', () => {
+    const headers = Array.from({ length: 1_500 }, (_, at) => header(`x${at}`, '1'));
+    const [recorded] = streamsOf(entryAt(0, {}, {}, { headers: headers }));
+    expect(recorded?.stream.connections[0]?.exchange?.requestHeaders?.slice(-2)).toEqual([
+      ['x999', '1'],
+      [':…', '+500'],
+    ]);
+  });
+
   it('has a stream’s reconnects as entries of their own, which become its connections', () => {
     const [recorded, ...others] = streamsOf(
       entryAt(5, { _eventSourceMessages: [message(START / 1000 + 5.5, 'b')] }),
