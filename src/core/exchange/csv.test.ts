@@ -14,7 +14,7 @@ const PREFIX = '2026-11-21T08:00:00.323Z,https://a.example/events,message,,';
 it('is a row for each message below a header', async () => {
   const rows = await rowsOf({ lastEventId: '7' }, { name: 'join' });
   expect(CSV_HEADER + rows).toBe(
-    `time,stream,name,id,data,size\r
+    `\uFEFFtime,stream,name,id,data,size\r
 2026-11-21T08:00:00.323Z,https://a.example/events,message,7,x,1\r
 2026-11-21T08:00:00.323Z,https://a.example/events,join,,x,1\r
 `,

@@ -2,8 +2,8 @@ import type { Message, Stream } from '../stream/stream.ts';
 import { isoTime } from './iso-time.ts';
 import type { Pages } from './recorded-stream.ts';
 
-/** The first row of a table of messages. */
-export const CSV_HEADER = 'time,stream,name,id,data,size\r\n';
+/** The first row of a table of messages. Spreadsheets know UTF-8 by its byte order mark. */
+export const CSV_HEADER = '\uFEFFtime,stream,name,id,data,size\r\n';
 
 /** Messages of a stream as rows of RFC 4180, page by page. */
 export async function* csvRows({ url }: Stream, messages: Pages<Message>): AsyncGenerator<string> {
