@@ -7,7 +7,7 @@ import type { Pages } from './recorded-stream.ts';
 export interface BodyExtent extends Range {
   /** Position after the last byte that follows on the ones before. */
   readonly offset: number;
-  /** Whether it has all from the first byte on, without a hole. */
+  /** Whether it has all from the first byte to `offset`, without a hole. */
   readonly isWhole: boolean;
 }
 

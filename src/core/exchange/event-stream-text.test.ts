@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exampleConnection, exampleStream } from '../panel-layout/example-stream.ts';
+import type { Connection, Message } from '../stream/stream.ts';
 import { assembleStream } from './assemble-stream.ts';
 import { eventStreamText } from './event-stream-text.ts';
 import { collected, essence, recordedBodies, START, withoutBytes } from './example-recorded.ts';
@@ -56,6 +57,20 @@ it('is written from the messages where the beginning of the body was dropped', a
   const recorded = recordedBodies(['data: a\n\ndata: b\n\n']);
   const text = await textOf({ ...recorded, segments: recorded.segments.slice(1) });
   expect(text).toBe(': https://a.example/events\ndata: a\n\ndata: b\n\n');
+});
+
+it('is written from the messages where some came after the bytes that were seen', async () => {
+  const recorded = recordedBodies(['data: a\n\ndata: b\n\n']);
+  const textAfter = (changes: Partial<Connection>) => {
+    const [connection] = recorded.stream.connections as [Connection];
+    const [, last] = recorded.messages as [Message, Message];
+    const connections = [{ ...connection, messageCount: 3, ...changes }];
+    const messages = [...recorded.messages, { ...last, index: 2, data: 'c', offset: null }];
+    return textOf({ ...recorded, stream: { ...recorded.stream, connections, messageCount: 3 }, messages });
+  };
+  const text = ': https://a.example/events\ndata: a\n\ndata: b\n\ndata: c\n\n';
+  expect(await textAfter({ bytesMissed: true })).toBe(text);
+  expect(await textAfter({ byteCount: 100 })).toBe(text);
 });
 
 it('says that it cannot carry a carriage return', async () => {

@@ -7,8 +7,9 @@ import type { Pages, StreamSource } from './recorded-stream.ts';
 
 /**
  * A stream as the text of an event stream, piece by piece: a comment with its URL, then each connection's body as it
- * came, or written from its messages where bytes are missing. Parsed as one body it gives the same messages; what a
- * connection left unfinished becomes a comment, unless nothing comes after it.
+ * came, or written from its messages where bytes are missing. Parsed as one body it gives the same messages, but for those
+ * of a body that Firefox has read in its own way; what a connection left unfinished becomes a comment, unless nothing comes
+ * after it.
  */
 export async function* eventStreamText(source: StreamSource): AsyncGenerator<string> {
   const { url, connections, firstIndex, segments } = source.stream;
@@ -17,10 +18,11 @@ export async function* eventStreamText(source: StreamSource): AsyncGenerator<str
   const begin = connections[0]?.firstIndex ?? 0;
   let held = yield* eventsText(source.messages(firstIndex, begin), '');
   for (const [place, connection] of connections.entries()) {
-    const { attempt, lastEventId, firstIndex: first, messageCount } = connection;
+    const { attempt, lastEventId, firstIndex: first, messageCount, byteCount, bytesMissed } = connection;
     if (place > 0) yield comment(headline(connection));
     const body = bodies.get(attempt);
-    if (body?.isWhole) {
+    // A byte that is no text takes more than one in what it became.
+    if (body?.isWhole && !bytesMissed && body.offset >= (byteCount ?? 0)) {
       if (lastEventId !== held) yield `${field('id', lastEventId)}\n`;
       const pieces = ofAttempt(source.segments(body.first, body.end), attempt);
       held = yield* bodyText(pieces, lastEventId, place === connections.length - 1);
