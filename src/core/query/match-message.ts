@@ -27,6 +27,36 @@ export function compileMessageQuery(query: Query): Predicate<MessageSubject> {
   return compileQuery(query.root, (term) => compileMessageTerm(term, jsonOf));
 }
 
+/**
+ * What a query's terms read of a stream that may change after its messages came: what was found in it before that is not
+ * what would be found now.
+ */
+export function compileStreamReads(query: Query): (stream: Stream) => readonly unknown[] {
+  const reads: ((stream: Stream) => unknown)[] = [];
+  compileQuery(query.root, (term) => {
+    reads.push(compileStreamRead(term));
+    return () => true;
+  });
+  return (stream) => reads.map((read) => read(stream));
+}
+
+function compileStreamRead(term: QueryTerm): (stream: Stream) => unknown {
+  switch (term.kind) {
+    case 'status':
+      return ({ connections }) => connections.map(({ exchange }) => exchange?.status);
+    case 'url':
+    case 'state':
+    case 'transport':
+      return compileStreamTerm(term);
+    case 'is':
+      if (term.value === 'marked') return ({ marks }) => marks;
+      if (term.value === 'unheard') return ({ listenedSince }) => listenedSince === null;
+      return compileStreamTerm(term);
+    default:
+      return () => null;
+  }
+}
+
 /** What a message has not itself is asked of its stream; `status` is that of the connection that brought it. */
 function compileMessageTerm(term: QueryTerm, jsonOf: JsonOf): Predicate<MessageSubject> {
   switch (term.kind) {

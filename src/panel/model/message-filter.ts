@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { compileStreamReads } from '../../core/query/match-message.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import type { BackgroundLink } from './background-link.ts';
 import { createQueryInput, type QueryInput } from './query-input.ts';
@@ -25,11 +26,12 @@ export function createMessageFilter(
   const input = createQueryInput('messages');
   const found = signal<Matches>({ indexes: [], next: 0 });
   const isOn = computed(() => !input.applied.value.query.isEmpty);
+  const streamReads = computed(() => compileStreamReads(input.applied.value.query));
   /** What makes matches that are known worthless. */
   const generation = computed(() => {
-    const { id, insertedCount, marks } = stream.value ?? {};
     const { text } = input.applied.value;
-    return JSON.stringify([id, insertedCount, text, /marked/i.test(text) ? marks : null]);
+    const now = stream.value;
+    return JSON.stringify([text, now && [now.id, now.insertedCount, streamReads.value(now)]]);
   });
   let seen = generation.value;
   let asking = false;
