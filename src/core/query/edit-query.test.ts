@@ -11,6 +11,9 @@ describe('terms of time', () => {
     ['time>+9s hello  time<+10s', 'hello time>=+1s time<=+2s'],
     ['a OR b', '(a OR b) time>=+1s time<=+2s'],
     ['(a OR b) time:12:30', '(a OR b) time>=+1s time<=+2s'],
+    ['(a b) OR (c d)', '((a b) OR (c d)) time>=+1s time<=+2s'],
+    ['((a OR b)) time>+9s', '((a OR b)) time>=+1s time<=+2s'],
+    ['(time>+9s time<+10s)', 'time>=+1s time<=+2s'],
     ['(time>+9s) "a  b"', '"a  b" time>=+1s time<=+2s'],
     ['"not closed', 'time>=+1s time<=+2s'],
   ])('take the place of those in %s', (before, after) => {
@@ -39,6 +42,10 @@ describe('a choice of types', () => {
     expect(text).toBe('hello (type:a OR type:"b c" OR type:"" OR type:"*") -type:"d)"');
     expect(typeChoice(text)).toEqual(choice);
     expect(withTypeChoice(text, NONE)).toBe('hello');
+    expect(withTypeChoice('(type:a type:b)', NONE)).toBe('');
+    expect(withTypeChoice('(a b) OR (c d)', { included: ['x'], excluded: [] })).toBe(
+      '((a b) OR (c d)) type:x',
+    );
   });
 
   it('goes from included to excluded to neither', () => {

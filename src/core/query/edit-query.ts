@@ -44,12 +44,13 @@ export function typeTerm(name: string): string {
 
 /** Takes terms out of a filter and puts others at its end; what is not a filter is left behind. */
 function edited(text: string, isReplaced: (node: QueryNode) => boolean, terms: readonly string[]): string {
-  const spans = topNodes(text)
-    .filter(isReplaced)
-    .map((node) => withParentheses(text, node));
+  const nodes = topNodes(text);
+  const replaced = nodes.filter(isReplaced);
+  const spans = replaced.map((node) => withParentheses(text, node));
   const starts = [0, ...spans.map(({ end }) => end)];
   const pieces = starts.map((start, at) => text.slice(start, spans[at]?.start ?? text.length));
-  const rest = joined(pieces);
+  // Where nothing is left, parentheses around all of it may be.
+  const rest = replaced.length > 0 && replaced.length === nodes.length ? '' : joined(pieces);
   return terms.length === 0 ? rest : joined([asOneTerm(rest), ...terms]);
 }
 
@@ -60,12 +61,11 @@ function joined(pieces: readonly string[]): string {
     .join(' ');
 }
 
-/** A filter to which terms can be added. */
+/** A filter to which terms can be added: those would belong to the last one of alternatives. */
 function asOneTerm(text: string): string {
-  const parsed = parseQuery(text);
-  if ('error' in parsed) return '';
-  const { root } = parsed.query;
-  return root.kind === 'or' && withParentheses(text, root).start === root.start ? `(${text})` : text;
+  if ('error' in parseQuery(text)) return '';
+  const longer = parseQuery(`${text} x`);
+  return 'query' in longer && longer.query.root.kind === 'or' ? `(${text})` : text;
 }
 
 /** The terms that are all to be met. */
