@@ -48,6 +48,10 @@ describe('a repeated group is refused', () => {
     '(a|aa)+',
     '(x|(?:ab|cd)|[a-d])+',
     '(\\w+\\s?){1,50}',
+    '(ab|a|b)*',
+    '(a|ab|b)*',
+    '(\\r\\n|\\r|\\n)*',
+    '(\\w\\s|\\w|\\s)*',
     '(a+){8}',
   ])('%s', (source) => {
     expect(refused(source)).toBe(source);
@@ -100,6 +104,10 @@ describe('a regular expression is taken', () => {
     '([^,]*,)+',
     '((?:(?!,).)*,)+',
     '(a|ab)+',
+    '(ab|a|c)+',
+    '(a|b|cd)+',
+    '(|ab|a)+',
+    '(\\r\\n|\\r(?!\\n)|\\n)*',
     '(?:[^"\\\\]|\\\\.)*',
     '([^"]|\\\\")*',
     '(\\w|$)+',

@@ -19,8 +19,8 @@ interface Piece {
 interface Group {
   readonly start: number;
   readonly isLookaround: boolean;
-  /** Its alternatives that have ended, as one. */
-  readonly ended: Piece | null;
+  /** Its alternatives that have ended. */
+  readonly ended: readonly Piece[];
   /** The alternative that has not. */
   readonly sequence: Piece;
 }
@@ -58,7 +58,7 @@ export function ambiguousRepeat(source: string, flags: string): Span | null {
       outer.push(group);
       group = groupAt(match.index, atom);
     } else if (atom === '|') {
-      group = { ...group, ended: wholeOf(group), sequence: EMPTY };
+      group = { ...group, ended: [...group.ended, group.sequence], sequence: EMPTY };
     } else {
       const isGroup = atom === ')';
       const once = isGroup ? wholeOf(group) : pieceOf(atom, setOf);
@@ -72,7 +72,7 @@ export function ambiguousRepeat(source: string, flags: string): Span | null {
 }
 
 function groupAt(start: number, opening: string): Group {
-  return { start, isLookaround: /[=!]$/.test(opening), ended: null, sequence: EMPTY };
+  return { start, isLookaround: /[=!]$/.test(opening), ended: [], sequence: EMPTY };
 }
 
 function isAmbiguous({ first, more, loops, isTwofold }: Piece): boolean {
@@ -83,7 +83,12 @@ function isAmbiguous({ first, more, loops, isTwofold }: Piece): boolean {
 function wholeOf({ isLookaround, ended, sequence }: Group): Piece {
   // Not `EMPTY` itself: what it stands beside is not just any one character.
   if (isLookaround) return { ...EMPTY };
-  return ended ? either(ended, sequence) : sequence;
+  if (ended.length === 0) return sequence;
+  const alternatives = [...ended, sequence];
+  const whole = alternatives.reduce(either);
+  // Those of one character were held against each other, and together they may repeat a longer one.
+  const isRepeated = alternatives.some((piece) => piece.one === 0n && isRepeatedBy(piece, whole));
+  return { ...whole, isTwofold: whole.isTwofold || isRepeated };
 }
 
 function pieceOf(atom: string, setOf: (atom: string) => bigint): Piece {
