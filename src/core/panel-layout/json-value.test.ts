@@ -20,17 +20,28 @@ it('takes objects, arrays and strings for JSON, and nothing else', () => {
   expect(parseJson('')).toBeUndefined();
 });
 
+/** As browsers parse it, and Node.js from version 21 on, in a text where digits may be lost. */
+function parsedNumber(source: string) {
+  const parse = vi.spyOn(JSON, 'parse').mockImplementation((_, reviver) => {
+    const value = reviver as unknown as (key: string, value: unknown, context: object) => unknown;
+    return value('', Number(source), { source });
+  });
+  const parsed = parseJson(`[${source}, "a3e"]`);
+  parse.mockRestore();
+  return parsed;
+}
+
 it.each(['12345678901234567890', '1700000000.123456789', '0.12345678901234567', '1e400'])(
   'keeps the digits of %s, where the browser hands them over',
   (source) => {
-    // As browsers do, and Node.js from version 21 on.
-    const parse = vi.spyOn(JSON, 'parse').mockImplementation((_, reviver) => {
-      const value = reviver as unknown as (key: string, value: unknown, context: object) => unknown;
-      return value('', Number(source), { source });
-    });
-    const parsed = parseJson(`[${source}]`);
-    parse.mockRestore();
-    expect(parsed).toEqual(new JsonNumber(source));
+    expect(parsedNumber(source)).toEqual(new JsonNumber(source));
+  },
+);
+
+it.each(['10.50', '1e3', '1E-7', '-0.0', '100000000000000000000000', '0.10000000000000000', '5e-324'])(
+  'takes %s for the number that it is',
+  (source) => {
+    expect(parsedNumber(source)).toBe(Number(source));
   },
 );
 

@@ -34,7 +34,17 @@ export function looksLikeJson(text: string): boolean {
 
 /** The value of a JSON object, array or string; undefined where the text is something else. */
 export function parseJson(text: string): JsonValue | undefined {
-  if (!looksLikeJson(text)) return undefined;
+  return looksLikeJson(text) ? parsed(text) : undefined;
+}
+
+/** The same, and the value of a text that is nothing but a number, `true`, `false` or `null`. */
+export function parseAnyJson(text: string): JsonValue | undefined {
+  return looksLikeJson(text) || SCALAR.test(text) ? parsed(text) : undefined;
+}
+
+const SCALAR = /^[ \t\r\n]*(?:-?\d[\d.eE+-]*|true|false|null)[ \t\r\n]*$/;
+
+function parsed(text: string): JsonValue | undefined {
   try {
     return /\d[\d.]{15}|\d[eE]/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch {
@@ -100,5 +110,18 @@ function isObject(value: JsonValue): value is { [key: string]: JsonValue } {
 /** `context.source` is the text of a number where the browser hands it over. */
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number' || context?.source === undefined) return value;
-  return String(value) === context.source ? value : new JsonNumber(context.source);
+  const { source } = context;
+  const written = String(value);
+  return written === source || digitsOf(written) === digitsOf(source) ? value : new JsonNumber(source);
+}
+
+/** A number's digits and their place, whichever way it is written. */
+function digitsOf(number: string): string {
+  const [, sign, whole = '', fraction = '', exponent] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(number) ?? [];
+  const all = whole + fraction;
+  // The lookbehind keeps the pattern from trying each place within a run of zeros.
+  const digits = all.replace(/(?<!0)0+$/, '');
+  const place = Number(exponent ?? 0) - fraction.length + all.length - digits.length;
+  return digits && `${sign}${digits.replace(/^0+/, '')}e${place}`;
 }

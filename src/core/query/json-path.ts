@@ -9,9 +9,6 @@ export type JsonPath = readonly JsonStep[];
 /** A member's name, an index, or all members and indexes. */
 export type JsonStep = { readonly name: string } | { readonly index: number } | '*';
 
-/** How many values a search looks at before it gives up. */
-export const MAX_VISITED = 10_000;
-
 /** Reads `$.a.b`, `$.list[0]`, `$.*`, `$[*]` or `$["a b"]` at a position of a query. */
 export function readJsonPath(text: string, at: number): Read<JsonPath> {
   if (text[at] !== '$') {
@@ -30,18 +27,15 @@ export function readJsonPath(text: string, at: number): Read<JsonPath> {
   return { value: path, end };
 }
 
-/** Whether a value at the path passes the test, among the first `MAX_VISITED` on the way. */
+/** Whether a value at the path passes the test; it takes time as the values on the way do that are parsed. */
 export function someAtPath(root: JsonValue, path: JsonPath, test: (value: JsonValue) => boolean): boolean {
   const open = [{ values: [root], next: 0 }];
-  for (let visited = 0; visited < MAX_VISITED; ) {
-    const level = open.at(-1);
-    if (level === undefined) return false;
+  for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
     const value = level.values[level.next++];
     if (value === undefined) {
       open.pop();
       continue;
     }
-    visited++;
     const step = path[open.length - 1];
     if (step !== undefined) open.push({ values: valuesAt(value, step), next: 0 });
     else if (test(value)) return true;

@@ -103,6 +103,8 @@ it('knows what is unheard and JSON', () => {
   expect(matches('is:unheard', { witness: 'hook' })).toBe(false);
   expect(matches('is:json', { data: '{"a":1}' })).toBe(true);
   expect(matches('is:json', { data: '{a}' })).toBe(false);
+  for (const data of ['42', ' -1.5e3\n', 'true', 'null']) expect(matches('is:json', { data })).toBe(true);
+  for (const data of ['42 s', '-', '1.', 'nullx', '']) expect(matches('is:json', { data })).toBe(false);
 });
 
 it('finds values within JSON', () => {
@@ -111,6 +113,7 @@ it('finds values within JSON', () => {
   expect(matches('json:$.user.name~"AD"', { data })).toBe(true);
   expect(matches('json:$.list[*].n>5', { data })).toBe(true);
   expect(matches('json:$.list[0].n>5', { data })).toBe(false);
+  expect(matches('json:$>40', { data: '42' })).toBe(true);
   expect(matches('json:$.user.age', { data })).toBe(false);
   expect(matches('json:$.user.age!=3', { data })).toBe(false);
   expect(matches('json:$.a', { data: 'a' })).toBe(false);

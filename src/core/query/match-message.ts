@@ -1,4 +1,4 @@
-import { type JsonValue, parseJson } from '../panel-layout/json-value.ts';
+import { type JsonValue, parseAnyJson } from '../panel-layout/json-value.ts';
 import { whyUnheard } from '../panel-layout/unheard.ts';
 import { isMarked } from '../stream/marks.ts';
 import type { Message, Stream } from '../stream/stream.ts';
@@ -23,7 +23,7 @@ type JsonOf = (message: Message) => JsonValue | undefined;
 
 /** A test for messages. A message's data is parsed once at most, and only where the other terms leave it open. */
 export function compileMessageQuery(query: Query): Predicate<MessageSubject> {
-  const jsonOf = rememberLatest(({ data }: Message) => parseJson(data));
+  const jsonOf = rememberLatest(({ data }: Message) => parseAnyJson(data));
   return compileQuery(query.root, (term) => compileMessageTerm(term, jsonOf));
 }
 
