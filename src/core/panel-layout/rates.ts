@@ -28,9 +28,14 @@ export function withSamples(
       .filter(isLive)
       .map(({ id, messageCount: messages, bytes }) => [
         id,
-        [...(samples.get(id) ?? []).filter((old) => time - old.time <= SPAN), { time, messages, bytes }],
+        [...(samples.get(id) ?? []).filter((old) => isRecent(old, time)), { time, messages, bytes }],
       ]),
   );
+}
+
+/** A clock may be set back. */
+function isRecent(old: RateSample, time: number): boolean {
+  return old.time <= time && time - old.time <= SPAN;
 }
 
 /** The rate that samples tell; undefined until there are two. */

@@ -63,5 +63,7 @@ export function nextSorting(sorting: StreamSorting | null, column: StreamColumn)
 
 function compareKeys(one: string | number, other: string | number): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return String(one).localeCompare(String(other), 'en', { numeric: true });
+  return COLLATOR.compare(String(one), String(other));
 }
+
+const COLLATOR = new Intl.Collator('en', { numeric: true });
