@@ -3,6 +3,7 @@ import { bare, indexOf, nativeMethod, slice } from './natives.ts';
 
 // No regular expression: what one has found a page can see, in `RegExp.$1` and its like.
 const toLowerCase = nativeMethod(String.prototype.toLowerCase);
+const lastIndexOf = nativeMethod(String.prototype.lastIndexOf);
 const trim = nativeMethod(String.prototype.trim);
 
 const TYPES: { readonly [essence: string]: RecognisedBy } = bare({
@@ -31,7 +32,10 @@ export function recognise(
   status: number,
   asked: boolean,
 ): RecognisedBy | undefined {
-  const type = toLowerCase(trim(upTo(contentType ?? '', ';')));
+  // Several headers come joined by commas, and the last type counts.
+  const types = contentType ?? '';
+  const last = slice(types, lastIndexOf(types, ',', lastIndexOf(types, '/')) + 1);
+  const type = toLowerCase(trim(upTo(upTo(last, ';'), ',')));
   const by = TYPES[type];
   if (by !== 'body') return by;
   // An answer without a type, as 202, is mostly one without a body.

@@ -7,11 +7,15 @@ describe('essenceOf', () => {
     ['Text/Event-Stream;charset=UTF-8', 'text/event-stream'],
     ['\t text/html \t; charset="a;b"', 'text/html'],
     ['application/vnd.api+json', 'application/vnd.api+json'],
-  ])('leaves the type and subtype of %j in lower case', (contentType, essence) => {
+    ['text/event-stream, text/event-stream', 'text/event-stream'],
+    ['text/html; charset="a,b", text/event-stream;charset=utf-8', 'text/event-stream'],
+    ['text/event-stream, x, */*,', 'text/event-stream'],
+    ['application/json; x="a, text/event-stream, b', 'application/json'],
+  ])('leaves the type and subtype of the last type of %j in lower case', (contentType, essence) => {
     expect(essenceOf(contentType)).toBe(essence);
   });
 
-  it.each([null, '', ' ', ';charset=utf-8', 'text', 'text/', '/html', 'text /html', 'text/html, text/plain'])(
+  it.each([null, '', ' ', ';charset=utf-8', 'text', 'text/', '/html', 'text /html', ',', '*/*'])(
     'finds no type in %j',
     (contentType) => {
       expect(essenceOf(contentType)).toBe('');
@@ -21,6 +25,7 @@ describe('essenceOf', () => {
 
 it('a type may hold any number of spaces', () => {
   expect(essenceOf(`text/html${' '.repeat(80_000)}x`)).toBe('');
+  for (const piece of ['",', '"\\', 'a/b,']) essenceOf(piece.repeat(40_000));
   expect(essenceOf(`${' '.repeat(80_000)}text/html${' '.repeat(80_000)}`)).toBe('text/html');
 });
 

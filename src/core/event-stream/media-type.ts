@@ -1,9 +1,15 @@
 /**
- * The essence of a `Content-Type` (MIME Sniffing standard, 4.4 Parsing a MIME type): type and subtype in lower case,
- * without parameters. Empty for an absent type and for what is no MIME type.
+ * The essence of a `Content-Type` (Fetch standard, extract a MIME type): type and subtype in lower case, without
+ * parameters, of the last type where several headers are joined by commas. Empty where there is none.
  */
 export function essenceOf(contentType: string | null): string {
-  const [essence = ''] = (contentType ?? '').split(';', 1);
+  const types = (contentType ?? '').match(/(?:[^",]|"(?:\\.|[^"\\])*"?)+/g) ?? [];
+  return types.map(essenceOfOne).findLast((essence) => essence !== '' && essence !== '*/*') ?? '';
+}
+
+/** MIME Sniffing standard, 4.4 Parsing a MIME type. */
+function essenceOfOne(type: string): string {
+  const [essence = ''] = type.split(';', 1);
   // The lookbehind keeps the pattern from trying each place within a run of spaces.
   const trimmed = essence.replace(/^[\t\n\r ]+|(?<![\t\n\r ])[\t\n\r ]+$/g, '');
   return MIME_TYPE.test(trimmed) ? trimmed.toLowerCase() : '';
