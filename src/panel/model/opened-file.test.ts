@@ -8,7 +8,7 @@ import { sentence } from '../../core/sentence.ts';
 import { createOpenedFile, type OpenedFile } from './opened-file.ts';
 
 const creator = { name: 'SSE Inspector', version: '1.2.3' };
-const fileOf = (name: string, text: string) => ({ name, size: text.length, text: async () => text });
+const fileOf = (name: string, text: string) => new File([text], name);
 const session = () => {
   const recorded = recordedBodies([': hi\nid: 1\ndata: a\n\ndata: b\n\n', 'data: c\n\n']);
   return collected(exportFile('session', [sourceOf(recorded)], creator, 0));
@@ -80,26 +80,45 @@ it('says why a file cannot be opened, and goes on showing what it shows', async 
 });
 
 it('says so when a file is too large, without reading it, or cannot be read', async () => {
-  const text = vi.fn();
-  await opened.open({ name: 'huge.har', size: 4 * MAX_FILE_LENGTH, text });
+  const arrayBuffer = vi.fn();
+  await opened.open({ name: 'huge.har', size: 4 * MAX_FILE_LENGTH, arrayBuffer });
   expect(opened.problem.value?.reason).toBe(TOO_LARGE);
-  expect(text).not.toHaveBeenCalled();
-  await opened.open({ name: 'gone.har', size: 1, text: () => Promise.reject(new Error('It is gone.')) });
+  expect(arrayBuffer).not.toHaveBeenCalled();
+  arrayBuffer.mockRejectedValue(new Error('It is gone.'));
+  await opened.open({ name: 'gone.har', size: 1, arrayBuffer });
   expect(opened.problem.value?.reason).toEqual(sentence('unreadable_failed', 'It is gone.'));
 });
 
 it('shows the file that was chosen last, whichever was read first', async () => {
-  let finish = (_: string) => {};
-  const slow = new Promise<string>((resolve) => {
+  let finish = (_: Promise<ArrayBuffer>) => {};
+  const slow = new Promise<ArrayBuffer>((resolve) => {
     finish = resolve;
   });
-  const first = opened.open({ name: 'slow.json', size: 1, text: () => slow });
+  const first = opened.open({ name: 'slow.json', size: 1, arrayBuffer: () => slow });
   expect(opened.reading.value).toBe('slow.json');
   await openSession();
-  finish(await session());
+  finish(fileOf('', await session()).arrayBuffer());
   await first;
   expect(opened.recording.value?.fileName).toBe('chat.json');
   expect(opened.reading.value).toBeNull();
+});
+
+it('reads a file in the encoding that its byte order mark names', async () => {
+  const text = 'data: é😀\n\n';
+  const bytesOf = (isLittleEndian: boolean) => {
+    const view = new DataView(new ArrayBuffer(2 * text.length + 2));
+    for (const [at, unit] of ['\uFEFF', ...text.split('')].entries())
+      view.setUint16(2 * at, unit.charCodeAt(0), isLittleEndian);
+    return view;
+  };
+  for (const bytes of [`\uFEFF${text}`, bytesOf(true), bytesOf(false)]) {
+    await opened.open(new File([bytes], 'x.txt'));
+    expect(opened.problem.value).toBeNull();
+    const [stream] = await vi.waitUntil(
+      () => opened.recording.value?.model.view.value && opened.recording.value.model.streams.value,
+    );
+    expect(stream).toMatchObject({ messageCount: 1, bytes: 6 });
+  }
 });
 
 it('goes back to the tab', async () => {

@@ -23,6 +23,8 @@ export interface FileProblem {
   readonly reason: Sentence;
 }
 
+type FileToOpen = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
+
 export interface OpenedFile {
   /** What is shown instead of the tab; null while that is the tab. */
   readonly recording: ReadonlySignal<Recording | null>;
@@ -31,7 +33,7 @@ export interface OpenedFile {
   /** Why the last file could not be opened. */
   readonly problem: ReadonlySignal<FileProblem | null>;
   /** Reads a file and shows its streams; a file that cannot be read leaves what is shown as it is. */
-  open(file: Pick<File, 'name' | 'size' | 'text'>): Promise<void>;
+  open(file: FileToOpen): Promise<void>;
   dismiss(): void;
   /** Goes back to the tab. */
   close(): void;
@@ -79,13 +81,21 @@ export function createOpenedFile(nextFrame?: NextFrame): OpenedFile {
   };
 }
 
-async function readFile(file: Pick<File, 'name' | 'size' | 'text'>, time: number): Promise<ReadStreams> {
+async function readFile(file: FileToOpen, time: number): Promise<ReadStreams> {
   if (file.size > MAX_BYTES) return { error: TOO_LARGE };
   try {
-    return readRecordedFile(file.name, await file.text(), time);
+    return readRecordedFile(file.name, textOf(await file.arrayBuffer()), time);
   } catch (error) {
     return { error: sentence('unreadable_failed', error instanceof Error ? error.message : String(error)) };
   }
+}
+
+/** Text in the encoding that its byte order mark names: what PowerShell writes is UTF-16. */
+function textOf(bytes: ArrayBuffer): string {
+  const [first = 0, second = 0] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  const mark = first * 0x100 + second;
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 function recordingOf(
