@@ -1,6 +1,6 @@
 import type { CopyFormat } from '../core/exchange/copied-messages.ts';
 import type { ExportFormat } from '../core/exchange/export-file.ts';
-import type { RemovalPlace } from '../core/exchange/redact-recorded.ts';
+import type { RemovalPlace } from '../core/exchange/redact-stream.ts';
 import { formatBytes, formatCount, formatDuration } from '../core/panel-layout/format.ts';
 import type { Grouping } from '../core/panel-layout/group-streams.ts';
 import type { StreamColumnName } from '../core/panel-layout/stream-columns.ts';

@@ -5,7 +5,7 @@ import { eventStreamText } from './event-stream-text.ts';
 import { harFile } from './har.ts';
 import { ndjsonLines } from './ndjson.ts';
 import type { Creator, StreamSource } from './recorded-stream.ts';
-import type { RemovalPlace } from './redact-recorded.ts';
+import type { RemovalPlace } from './redact-stream.ts';
 import { sessionFile } from './session-file.ts';
 
 export type ExportFormat = 'har' | 'session' | 'eventStream' | 'ndjson' | 'csv';

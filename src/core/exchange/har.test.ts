@@ -6,7 +6,7 @@ import type { Stream } from '../stream/stream.ts';
 import { MAX_BODY_LENGTH } from '../stream/stream-event.ts';
 import { collected, recordedBodies, START, withoutBytes } from './example-recorded.ts';
 import { harFile } from './har.ts';
-import { readHar } from './read-har.ts';
+import { readHarLog } from './read-har.ts';
 import { type RecordedStream, sourceOf } from './recorded-stream.ts';
 
 const creator = { name: 'SSE Inspector', version: '1.2.3' };
@@ -20,7 +20,7 @@ const chat = recordedBodies([
 ]);
 
 async function restored(...streams: RecordedStream[]): Promise<RecordedStream[]> {
-  const read = readHar(await harText(...streams));
+  const read = readHarLog(JSON.parse(await harText(...streams)));
   if ('error' in read) throw new Error(say(read.error));
   return read.streams;
 }

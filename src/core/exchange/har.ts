@@ -21,18 +21,18 @@ export async function* harFile(sources: readonly StreamSource[], creator: Creato
 }
 
 /** What stands before the entries; between those of two streams goes a comma. */
-export function harHead(streams: readonly Stream[], { name, version }: Creator): string {
+function harHead(streams: readonly Stream[], { name, version }: Creator): string {
   const log = { version: '1.2', creator: { name, version }, pages: pagesOf(streams) };
   return `{"log":${openObject(log)},"entries":[\n`;
 }
 
-export const HAR_TAIL = '\n]}}\n';
+const HAR_TAIL = '\n]}}\n';
 
 /**
  * The entries of a stream's connections. The first also has the messages of connections that are not kept any more; a
  * body of which only a part is kept is written as far as it is.
  */
-export async function* harEntries(source: StreamSource): AsyncGenerator<string> {
+async function* harEntries(source: StreamSource): AsyncGenerator<string> {
   const { connections, notes, segments } = source.stream;
   const bodies = await bodyExtents(source.segments(segments.first, segments.count));
   const ranges = await rangesByAttempt(source.notes(notes.first, notes.count));

@@ -4,7 +4,7 @@ import { say } from '../../text/message.ts';
 import { collected, recordedBodies, START } from './example-recorded.ts';
 import { harFile } from './har.ts';
 import { readHarLog } from './read-har.ts';
-import { readSession, readSessionFile } from './read-session-file.ts';
+import { readSession } from './read-session-file.ts';
 import { readRecordedFile } from './recognise-file.ts';
 import { type ReadStreams, sourceOf } from './recorded-stream.ts';
 import { sessionFile } from './session-file.ts';
@@ -67,7 +67,7 @@ async function expectWritable(read: ReadStreams): Promise<void> {
   const text = await collected(sessionFile(read.streams.map(sourceOf), creator, START));
   // JSON has no -0.
   const streams = JSON.parse(JSON.stringify(read.streams));
-  expect(JSON.parse(JSON.stringify(readSessionFile(text)))).toEqual({ streams, skipped: 0 });
+  expect(JSON.parse(JSON.stringify(readSession(JSON.parse(text))))).toEqual({ streams, skipped: 0 });
   await collected(harFile(read.streams.map(sourceOf), creator));
 }
 

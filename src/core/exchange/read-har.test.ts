@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../text/message.ts';
-import { readHar } from './read-har.ts';
+import { readHarLog } from './read-har.ts';
 import type { RecordedStream } from './recorded-stream.ts';
 
 interface Entry {
@@ -47,19 +47,22 @@ function entryAt(second: number, changes: Entry = {}, response: Entry = {}, requ
 }
 
 const harOf = (...entries: unknown[]) =>
-  JSON.stringify({
-    log: {
-      version: '1.2',
-      creator: { name: 'WebInspector', version: '537.36' },
-      pages: [{ id: 'page_1', title: 'https://a.example/shop', startedDateTime: '', pageTimings: {} }],
-      entries,
-    },
-  });
+  // As it is once it was a file's text.
+  JSON.parse(
+    JSON.stringify({
+      log: {
+        version: '1.2',
+        creator: { name: 'WebInspector', version: '537.36' },
+        pages: [{ id: 'page_1', title: 'https://a.example/shop', startedDateTime: '', pageTimings: {} }],
+        entries,
+      },
+    }),
+  );
 
 const START = Date.parse('2026-11-21T08:00:00Z');
 
 function streamsOf(...entries: unknown[]): RecordedStream[] {
-  const read = readHar(harOf(...entries));
+  const read = readHarLog(harOf(...entries));
   if ('error' in read) throw new Error(say(read.error));
   return read.streams;
 }
@@ -176,7 +179,7 @@ describe('Chrome’s HAR', () => {
       {},
       { url: 'https://a.example/last?x' },
     );
-    const read = readHar(harOf(...redirects, last));
+    const read = readHarLog(harOf(...redirects, last));
     expect(read).toMatchObject({ skipped: 0 });
     const [recorded] = 'streams' in read ? read.streams : [];
     expect(dataOf(recorded)?.toSorted()).toEqual(['a', 'a', 'b']);
@@ -285,7 +288,7 @@ describe('Chrome’s HAR', () => {
       { _resourceType: 'script' },
       { headers: [], content: { mimeType: 'text/javascript' } },
     );
-    expect(readHar(harOf(other, entryAt(0), entryAt(2, { _resourceType: 'preflight' })))).toMatchObject({
+    expect(readHarLog(harOf(other, entryAt(0), entryAt(2, { _resourceType: 'preflight' })))).toMatchObject({
       streams: [{}],
       skipped: 2,
     });
@@ -322,15 +325,14 @@ describe('a HAR without a list of messages', () => {
 });
 
 describe('a malformed file', () => {
-  const errorOf = (text: string) => {
-    const read = readHar(text);
+  const errorOf = (value: unknown) => {
+    const read = readHarLog(value);
     return 'error' in read ? say(read.error) : null;
   };
 
   it('is refused with a sentence', () => {
-    expect(errorOf('{"log": ')).toMatch(/^This file is not JSON: .*\.$/);
-    for (const text of ['{}', '[]', 'null', '1', '{"log":{"entries":{}}}', '{"log":null}']) {
-      expect(errorOf(text)).toBe('This file is JSON, but not a HAR: it has no list “log.entries”.');
+    for (const value of [{}, [], null, 1, { log: { entries: {} } }, { log: null }]) {
+      expect(errorOf(value)).toBe('This file is JSON, but not a HAR: it has no list “log.entries”.');
     }
     expect(errorOf(harOf())).toBe('This HAR is empty: it has no requests.');
     const other = entryAt(0, { _resourceType: 'script' }, { headers: [], content: {} });

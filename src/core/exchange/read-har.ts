@@ -1,18 +1,11 @@
 import { type Sentence, sentence } from '../sentence.ts';
 import { findRequests } from './har-requests.ts';
 import { harStreams } from './har-streams.ts';
-import { parseJson } from './parse-json.ts';
 import { readHarEntry } from './read-har-entry.ts';
 import type { ReadStreams } from './recorded-stream.ts';
 import { listOf, member, textOf } from './values.ts';
 
 /** The event streams of a HAR, whoever wrote it; `skipped` counts the entries that are of none. */
-export function readHar(text: string): ReadStreams {
-  const parsed = parseJson(text);
-  return 'error' in parsed ? parsed : readHarLog(parsed.value);
-}
-
-/** The same, from JSON that is already parsed. */
 export function readHarLog(value: unknown): ReadStreams {
   const log = member(value, 'log');
   const values = member(log, 'entries');

@@ -1,7 +1,6 @@
 import { type Sentence, sentence } from '../sentence.ts';
 import type { LogExtent } from '../stream/stream.ts';
 import { NO_TREND, withArrivals } from '../stream/trend.ts';
-import { parseJson } from './parse-json.ts';
 import { list, record, Unreadable } from './readers.ts';
 import type { ReadStreams, RecordedStream } from './recorded-stream.ts';
 import { SESSION_FORMAT, SESSION_VERSION } from './session-file.ts';
@@ -22,12 +21,6 @@ const readRecorded = record<RecordedStream>({
 const readStreams = list(consistent, MAX_STREAMS);
 
 /** The streams of a session file as they were written; why not, where anything in it is not what it should be. */
-export function readSessionFile(text: string): ReadStreams {
-  const parsed = parseJson(text);
-  return 'error' in parsed ? parsed : readSession(parsed.value);
-}
-
-/** The same, from JSON that is already parsed. */
 export function readSession(value: unknown): ReadStreams {
   if (!isSession(value)) return { error: sentence('unreadable_noSession') };
   const version = member(value, 'version');

@@ -1,6 +1,6 @@
 import type { Message } from '../stream/stream.ts';
 import type { Pages, StreamSource } from './recorded-stream.ts';
-import { redactedOrigin, redactStream } from './redact-recorded.ts';
+import { redactedOrigin, redactStream } from './redact-stream.ts';
 
 /** A source without the secrets of its URLs, headers and body; message data stays as it is. */
 export function redactedSource(source: StreamSource): StreamSource {

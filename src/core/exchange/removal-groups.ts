@@ -1,4 +1,4 @@
-import type { Removal, RemovalPlace } from './redact-recorded.ts';
+import type { Removal, RemovalPlace } from './redact-stream.ts';
 
 /** What was taken out at one kind of place. */
 export interface RemovalGroup {

@@ -6,7 +6,7 @@ import { cutHeaders } from '../stream/cut.ts';
 import type { Connection, Message, Note, Segment, Stream } from '../stream/stream.ts';
 import { NO_TREND, withArrivals } from '../stream/trend.ts';
 import { collected, recordedBodies, START } from './example-recorded.ts';
-import { readSessionFile } from './read-session-file.ts';
+import { readSession } from './read-session-file.ts';
 import { type RecordedStream, sourceOf } from './recorded-stream.ts';
 import { sessionFile } from './session-file.ts';
 
@@ -169,7 +169,7 @@ describe('a session file', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(recorded, { maxLength: 3 }), async (list) => {
         const streams = list.map((one, at) => ({ ...one, stream: { ...one.stream, id: `s${at}` } }));
-        expect(readSessionFile(await fileOf(...streams))).toEqual({ streams, skipped: 0 });
+        expect(readSession(JSON.parse(await fileOf(...streams)))).toEqual({ streams, skipped: 0 });
       }),
       { numRuns: 50 },
     );
@@ -188,7 +188,7 @@ describe('a session file', () => {
   it('holds what there was when its stream was taken, though more has come since', async () => {
     const before = recordedBodies(['data: a\n\n']);
     const after = recordedBodies(['data: a\n\ndata: b\n\n']);
-    expect(readSessionFile(await fileOf({ ...after, stream: before.stream }))).toMatchObject({
+    expect(readSession(JSON.parse(await fileOf({ ...after, stream: before.stream })))).toMatchObject({
       streams: [{ messages: [{ data: 'a' }] }],
     });
   });
@@ -197,12 +197,12 @@ describe('a session file', () => {
     const headers = cutHeaders(Array.from({ length: 1_500 }, (_, at) => [`x${at}`, '1']));
     const stream = exampleStream({ request: { method: 'GET', headers, body: null } });
     const text = await fileOf({ stream, messages: [], notes: [], segments: [] });
-    expect(readSessionFile(text)).toMatchObject({ streams: [{ stream: { request: { headers } } }] });
+    expect(readSession(JSON.parse(text))).toMatchObject({ streams: [{ stream: { request: { headers } } }] });
   });
 
   it('may lack entries that were dropped while it was written', async () => {
     const whole = recordedBodies(['data: a\n\ndata: b\n\n']);
-    const read = readSessionFile(await fileOf({ ...whole, messages: whole.messages.slice(1) }));
+    const read = readSession(JSON.parse(await fileOf({ ...whole, messages: whole.messages.slice(1) })));
     expect(read).toMatchObject({ streams: [{ messages: [{ data: 'b' }] }] });
   });
 });
@@ -210,14 +210,14 @@ describe('a session file', () => {
 describe('a session file from elsewhere', () => {
   const good = recordedBodies(['data: a\n\ndata: b\n\n']);
   const errorOf = (value: unknown) => {
-    const read = readSessionFile(typeof value === 'string' ? value : JSON.stringify(value));
+    const read = readSession(value);
     return 'error' in read ? say(read.error) : null;
   };
   const session = (...streams: unknown[]) => ({ format: 'sse-inspector-session', version: 1, streams });
   const withStream = (changes: object) => session({ ...good, stream: { ...good.stream, ...changes } });
 
   it('is refused if it is none, or of another version', () => {
-    expect(errorOf('nothing')).toMatch(/^This file is not JSON: /);
+    expect(errorOf('nothing')).toBe('This file is not a session of SSE Inspector.');
     expect(errorOf({ log: {} })).toBe('This file is not a session of SSE Inspector.');
     expect(errorOf({ ...session(), version: 2 })).toBe(
       'This session has version 2 of the format; this extension reads version 1. A newer version of the extension may read it.',
@@ -277,7 +277,7 @@ describe('a session file from elsewhere', () => {
 
   it('loses members that nobody knows, and keeps names that objects have by themselves', () => {
     const listenedSince = JSON.parse('{"__proto__": 1, "toString": 2}');
-    const read = readSessionFile(JSON.stringify(withStream({ listenedSince, evil: 1 })));
+    const read = readSession(withStream({ listenedSince, evil: 1 }));
     const [one] = 'streams' in read ? read.streams : [];
     expect(Object.entries(one?.stream.listenedSince ?? {})).toEqual(Object.entries(listenedSince));
     expect(one?.stream).toEqual(exampleStream({ ...good.stream, listenedSince }));

@@ -22,7 +22,7 @@ export async function* sessionFile(
 }
 
 /** What stands before the streams; between these goes a comma. */
-export function sessionHead({ name, version }: Creator, time: number): string {
+function sessionHead({ name, version }: Creator, time: number): string {
   const head = {
     format: SESSION_FORMAT,
     version: SESSION_VERSION,
@@ -33,7 +33,7 @@ export function sessionHead({ name, version }: Creator, time: number): string {
 }
 
 /** One stream with its logs, as far as these went when `source.stream` was taken. */
-export async function* sessionStream(source: StreamSource): AsyncGenerator<string> {
+async function* sessionStream(source: StreamSource): AsyncGenerator<string> {
   const { stream } = source;
   const { firstIndex, messageCount, notes, segments } = stream;
   yield `{"stream":${JSON.stringify(stream)},\n"messages":`;
@@ -45,4 +45,4 @@ export async function* sessionStream(source: StreamSource): AsyncGenerator<strin
   yield '}';
 }
 
-export const SESSION_TAIL = '\n]}\n';
+const SESSION_TAIL = '\n]}\n';

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { type ExportFormat, hasPlace } from '../../core/exchange/export-file.ts';
-import { redactStream } from '../../core/exchange/redact-recorded.ts';
+import { redactStream } from '../../core/exchange/redact-stream.ts';
 import { groupRemovals } from '../../core/exchange/removal-groups.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { text } from '../text.ts';

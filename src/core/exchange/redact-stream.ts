@@ -2,9 +2,8 @@ import { hasSecret, type Piece, redactBody, redactedText, redactHeader, redactUr
 import type { Exchange } from '../stream/exchange.ts';
 import type { Connection, Stream } from '../stream/stream.ts';
 import type { Header } from '../stream/stream-event.ts';
-import type { RecordedStream } from './recorded-stream.ts';
 
-/** What was taken out of a recording: the header, parameter or key of this name. */
+/** What was taken out of a stream: the header, parameter or key of this name. */
 export interface Removal {
   readonly streamId: string;
   readonly place: RemovalPlace;
@@ -26,17 +25,7 @@ const MAX_NAME_LENGTH = 100;
 /** Takes note of what a text lost. */
 type Report = (place: RemovalPlace, name: string) => void;
 
-/** A recording without the secrets of its URLs, headers and body, and what these were. Message data stays as it is. */
-export function redactRecorded(recorded: RecordedStream): { recorded: RecordedStream; removed: Removal[] } {
-  const { stream, removed } = redactStream(recorded.stream);
-  const messages = recorded.messages.map((message) => ({
-    ...message,
-    origin: redactedOrigin(message.origin),
-  }));
-  return { recorded: { ...recorded, stream, messages }, removed };
-}
-
-/** The same of a stream without its logs. */
+/** A stream without the secrets of its URLs, headers and body, and what these were. */
 export function redactStream(stream: Stream): { stream: Stream; removed: Removal[] } {
   const removed = new Map<string, Removal>();
   const report: Report = (place, name) =>
