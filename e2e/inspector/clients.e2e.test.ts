@@ -48,7 +48,9 @@ inBrowsers('clients', (setting) => {
       const sent = connections.flatMap(({ messages }) => messages);
       const { streams, messages, notes } = await waitUntil<Recorded | undefined>(async () => {
         const session = await recorded(panel, await tab.id());
-        return session.session.messageCount >= sent.length ? session : undefined;
+        // Those of the page before may be there still.
+        const isOfPage = session.streams.every(({ url }) => new URL(url).searchParams.get('key') === key);
+        return isOfPage && session.session.messageCount >= sent.length ? session : undefined;
       }, `all that ${reader} reads`);
 
       expect(
