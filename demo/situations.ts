@@ -178,7 +178,7 @@ export const situations: SituationGroup[] = [
         path: '/oddities',
         events: oddEvents,
         expect:
-          'Eight messages a connection (Firefox loses the one with NUL in its ID), six comments, an unfinished block.',
+          'Eight messages a connection (Firefox loses the one with NUL in its ID), five comments, an unfinished block.',
       },
     ],
   },
