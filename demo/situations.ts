@@ -385,7 +385,8 @@ export const situations: SituationGroup[] = [
         path: '/page/eight',
         at: 'http2Url',
         opens: 'page',
-        expect: 'All eight streams open on one connection. The certificate is self-signed.',
+        expect:
+          'All eight streams open on one connection, once you have accepted that nobody signed the certificate.',
       },
     ],
   },

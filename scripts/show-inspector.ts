@@ -36,7 +36,14 @@ export async function showInspector({
 }: ShowOptions): Promise<number> {
   const lab = await startLab();
   const args = name === 'chromium' && !headless ? ['--window-size=1400,1000'] : [];
-  const browser = await launch(name, { extension, headless, args });
+  const browser = await launch(name, {
+    extension,
+    headless,
+    args,
+    asOnMachine: true,
+    // Who sees the browser is asked by it, and the lab’s certificate is one of its situations.
+    acceptInsecureCerts: headless,
+  });
   process.once('SIGINT', () => void browser.close());
   try {
     return headless ? await report(browser, lab, url) : await stay(browser, url ?? lab.url);
