@@ -10,6 +10,8 @@ const TOLERANCE = 256 * 1024;
 /** More than any buffer on the way. */
 const FLOOD = 40_000_000;
 const READ = 2_000_000;
+/** A second apart, after which nothing more is sent. */
+const EQUAL_LOOKS = 3;
 
 describe.each(['chromium', 'firefox'] as const)('the flow of bytes to a page in %s', (name) => {
   const browsers: InspectedBrowser[] = [];
@@ -36,17 +38,22 @@ describe.each(['chromium', 'firefox'] as const)('the flow of bytes to a page in 
       for (let length = 0; length < ${READ}; ) length += (await reader.read()).value.length;`,
       key,
     );
-    let before = -1;
-    const sent = await waitUntil(async () => {
-      const now = lab.log.find({ key })[0]?.bytesSent ?? 0;
-      const isStalled = now === before;
-      before = now;
-      // Nothing tells that no more will be sent but that nothing was, for long.
-      if (!isStalled) await new Promise((done) => setTimeout(done, 1_000));
-      return isStalled && now;
-    }, 'the server to stall');
+    let sent = 0;
+    let looks = 0;
+    await waitUntil(
+      async () => {
+        const now = lab.log.find({ key })[0]?.bytesSent ?? 0;
+        looks = now === sent ? looks + 1 : 0;
+        sent = now;
+        // Nothing tells that no more will be sent but that nothing was, for long.
+        if (looks < EQUAL_LOOKS) await new Promise((done) => setTimeout(done, 1_000));
+        return looks === EQUAL_LOOKS;
+      },
+      'the server to stall',
+      60_000,
+    );
     await tab.close();
-    return sent || 0;
+    return sent;
   }
 
   test.each(['getReader()', 'pipeThrough(new TextDecoderStream()).getReader()'])(
