@@ -27,6 +27,7 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.test.ts'],
           // More browsers at once would wait for each other.
           maxWorkers: Math.max(2, availableParallelism() >> 1),
+          // Chromium alone may take 100 s to end an idle worker.
           testTimeout: 150_000,
           hookTimeout: 150_000,
           expect: { poll: { timeout: 15_000 } },
