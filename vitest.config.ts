@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Apart from vite.config.ts, so that tests do not load the extension's build. */
@@ -24,10 +25,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          // More browsers at once would wait for each other: machines have few cores.
-          maxWorkers: 2,
-          testTimeout: 90_000,
-          hookTimeout: 60_000,
+          // More browsers at once would wait for each other.
+          maxWorkers: Math.max(2, availableParallelism() >> 1),
+          // Chromium alone may take 100 s to end an idle worker.
+          testTimeout: 150_000,
+          hookTimeout: 150_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { startLab } from '../demo/lab.ts';
@@ -29,9 +29,11 @@ const SUITES: { readonly [name: string]: Suite } = {
   soak,
 };
 const RESULTS = fileURLToPath(new URL('./results.json', import.meta.url));
+const MACHINE = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
 
 /**
- * Runs the suites of these names, or all; prints their tables and writes their figures to `bench/results.json`.
+ * Runs the suites of these names, or all; prints their tables and writes their figures to `bench/results.json`, where
+ * those of other suites stay as they are.
  *
  * @returns the exit code: 2 for a name that no suite has
  */
@@ -42,7 +44,6 @@ export async function runBenchmarks(names: readonly string[]): Promise<number> {
     return 2;
   }
   const lab = await startLab();
-  const results: { [suite: string]: Report['figures'] } = {};
   try {
     for (const [name, suite] of Object.entries(SUITES)) {
       if (names.length > 0 && !names.includes(name)) continue;
@@ -51,13 +52,17 @@ export async function runBenchmarks(names: readonly string[]): Promise<number> {
         console.log(report.text);
         Object.assign(figures, report.figures);
       }
-      results[name] = figures;
+      keep(name, figures);
     }
   } finally {
     await lab.close();
   }
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
-  writeFileSync(RESULTS, `${JSON.stringify({ machine, ...results }, null, 2)}\n`);
-  console.log(`All figures: bench/results.json (${machine}).`);
+  console.log(`All figures: bench/results.json (${MACHINE}).`);
   return 0;
+}
+
+function keep(suite: string, figures: Report['figures']): void {
+  const kept = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
+  const results = { ...kept, [suite]: { machine: MACHINE, ...figures } };
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
 }

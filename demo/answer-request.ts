@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerName } from './connection-record.ts';
 import { type Answer, createExchange, type Exchange, type LabContext } from './exchange.ts';
 import { BadRequest } from './parameters.ts';
+import { requestUrl } from './request-url.ts';
 import { helperRoutes, streamRoutes } from './routes.ts';
 
 /** The listener of the lab's own servers: finds the route and answers. Only stream routes go into the log. */
 export function answerRequest(lab: LabContext, server: ServerName) {
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const { pathname } = new URL(request.url ?? '/', 'http://lab');
+    const { pathname } = requestUrl(request);
     const stream = findRoute(streamRoutes, pathname);
     const answer = stream ?? findRoute(helperRoutes, pathname) ?? notFound;
     const exchange = createExchange(lab, stream ? server : null, request, response);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createMessageReader, type SentMessage, type SentNote } from './message-reader.ts';
 import { observeWrites } from './observe-writes.ts';
+import { requestUrl } from './request-url.ts';
 
 export type ServerName = 'main' | 'cross-origin' | 'http2' | 'koa' | 'express';
 
@@ -57,7 +58,7 @@ export function recordConnection(
   server: ServerName,
   announce: () => void,
 ): { connection: LoggedConnection; record: ConnectionRecord } {
-  const url = new URL(request.url ?? '/', 'http://lab');
+  const url = requestUrl(request);
   const lastEventId = readLastEventId(request);
   const startTime = Date.now();
   const reader = createMessageReader(lastEventId ?? '');

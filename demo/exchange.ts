@@ -6,6 +6,7 @@ import { type EventStream, type EventStreamHead, openEventStream } from './event
 import type { Gate } from './gate.ts';
 import type { LabUrls } from './lab.ts';
 import { BadRequest, type Parameters, readParameters } from './parameters.ts';
+import { requestUrl } from './request-url.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** What every route may use. */
@@ -50,7 +51,7 @@ export function createExchange(
   request: IncomingMessage,
   response: ServerResponse,
 ): Exchange {
-  const url = new URL(request.url ?? '/', 'http://lab');
+  const url = requestUrl(request);
   const gone = new AbortController();
   const record = server === null ? null : lab.log.record(request, response, server);
   response.once('close', () => gone.abort());

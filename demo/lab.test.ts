@@ -364,7 +364,7 @@ describe('oddities', () => {
     expect(cuts.some(([, first = 0]) => first >> 6 === 0b10)).toBe(true);
   });
 
-  test('has eight messages, six comments, and one reconnection time', async () => {
+  test('has eight messages, five comments, and one reconnection time', async () => {
     await bytesOf('/oddities');
     const [connection] = lab.log.connections;
     expect(connection?.messages.map(({ event, lastEventId, data }) => [event, lastEventId, data])).toEqual([
@@ -642,14 +642,28 @@ describe('pages', () => {
   });
 });
 
+test.each([
+  ['//', 404],
+  ['*|', 404],
+  ['http://127.0.0.1/situations.json', 200],
+])('a request of %s is answered with %i like any other', async (target, status) => {
+  expect(await rawResponse(lab.url, target)).toMatch(`HTTP/1.1 ${status} `);
+});
+
 /** The sizes of the HTTP chunks, as they stand in the raw bytes. */
 async function chunkSizes(url: string): Promise<number[]> {
-  const { host, port, pathname, search } = new URL(url);
+  const { pathname, search } = new URL(url);
+  return sizesIn(await rawResponse(url, `${pathname}${search}`));
+}
+
+/** What comes for a GET of this request target. */
+async function rawResponse(url: string, target: string): Promise<string> {
+  const { host, port } = new URL(url);
   const socket = connectTcp(Number(port), '127.0.0.1');
-  socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
   const chunks: Buffer[] = [];
   for await (const chunk of socket) chunks.push(chunk as Buffer);
-  return sizesIn(Buffer.concat(chunks).toString('latin1'));
+  return Buffer.concat(chunks).toString('latin1');
 }
 
 function sizesIn(raw: string): number[] {

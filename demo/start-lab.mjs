@@ -2,11 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const port = Number(process.argv[2] ?? 0);
+const [text = '0'] = process.argv.slice(2);
+const port = Number(text);
+if (!/^\d+$/.test(text) || port > 65_535) giveUp(`A port is a number up to 65535, not “${text}”.`);
 const { module } = await runnerImport(fileURLToPath(new URL('./lab.ts', import.meta.url)), {
   configFile: false,
 });
-const lab = await module.startLab({ port });
+const lab = await module.startLab({ port }).catch(({ message }) => giveUp(message));
 
 console.log(`The lab       ${lab.url}/
 Tour          ${lab.url}/tour
@@ -18,4 +20,9 @@ Server log    ${lab.url}/log`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => lab.close().then(() => process.exit(0)));
+}
+
+function giveUp(sentence) {
+  console.error(sentence);
+  process.exit(1);
 }

@@ -20,17 +20,17 @@ export function createBackground(browser: Browser, extensionId: string | undefin
   const origin = `chrome-extension://${extensionId}/`;
   const isBackground = (target: Target) =>
     target.type() === 'service_worker' && target.url().startsWith(origin);
-  const find = () => {
+  /** After a reload the old one is still listed for a moment, first. */
+  const findAll = () => {
     if (!extensionId) throw new Error('This browser was started without the extension.');
-    // After a reload the old one is still listed for a moment, first.
-    return browser.targets().findLast(isBackground);
+    return browser.targets().filter(isBackground);
   };
 
   /** A session lasts as short as can be: it keeps the worker alive. */
   async function withSession<T>(use: (session: CDPSession) => Promise<T>): Promise<T> {
     const session = await waitUntil(
       async () => {
-        const target = find();
+        const target = findAll().at(-1);
         const attached = target && (await attach(target));
         // One that is about to end may stay listed, and say nothing, until it is to start again.
         if (!attached) await startWorker(browser, origin);
@@ -51,17 +51,20 @@ export function createBackground(browser: Browser, extensionId: string | undefin
 
   return {
     evaluate,
-    isRunning: async () => find() !== undefined,
+    isRunning: async () => findAll().length > 0,
     heap: () =>
       withSession(async (session) => {
         await session.send('HeapProfiler.collectGarbage');
         return (await session.send('Runtime.getHeapUsage')).usedSize;
       }),
     async stop() {
-      const target = find();
-      if (!target) return;
-      await closeTarget(browser, target);
-      await whenDestroyed(browser, target);
+      const old = findAll();
+      await closeWorkers(browser, origin);
+      await waitUntil(
+        async () => !findAll().some((target) => old.includes(target)),
+        'the old background to end',
+        STOP_LIMIT,
+      );
     },
     async replacedBy(action) {
       const birth = await evaluate<number>('return performance.timeOrigin');
@@ -119,17 +122,15 @@ async function evaluateOver<T>(session: CDPSession, body: string, args: Json[]):
   return result.value as T;
 }
 
-async function closeTarget(browser: Browser, target: Target): Promise<void> {
+async function closeWorkers(browser: Browser, origin: string): Promise<void> {
   const session = await browser.target().createCDPSession();
   try {
     const { targetInfos } = await session.send('Target.getTargets');
-    const info = targetInfos.find(({ type, url }) => type === 'service_worker' && url === target.url());
-    if (info) await session.send('Target.closeTarget', { targetId: info.targetId });
+    for (const { type, url, targetId } of targetInfos)
+      if (type === 'service_worker' && url.startsWith(origin))
+        // It may have ended by itself.
+        await session.send('Target.closeTarget', { targetId }).catch(() => {});
   } finally {
     await session.detach();
   }
-}
-
-function whenDestroyed(browser: Browser, target: Target): Promise<boolean> {
-  return waitUntil(async () => !browser.targets().includes(target), 'the old background to end');
 }

@@ -4,7 +4,6 @@ import { openNetworkPanel } from './chromium-network-panel.ts';
 import { openPanel } from './chromium-panel.ts';
 import { createFrameScope } from './chromium-scope.ts';
 import type { Scope, Tab } from './inspected-browser.ts';
-import { waitUntil } from './wait-until.ts';
 
 interface Parts {
   id: number | undefined;
@@ -70,20 +69,20 @@ function createOfflineSwitch(page: Page): Tab['setOffline'] {
   };
 }
 
-/** Goes through the history. A page out of the back/forward cache fires no `load` event that could be awaited. */
-async function traverse(page: Page, { waitFor }: Scope, delta: -1 | 1): Promise<void> {
+/** Goes to another document. One out of the back/forward cache fires no `load` event that could be awaited. */
+async function traverse(page: Page, { evaluate, waitFor }: Scope, delta: -1 | 1): Promise<void> {
   const session = await page.createCDPSession();
   try {
     const history = await session.send('Page.getNavigationHistory');
-    const index = history.currentIndex + delta;
-    const entry = history.entries[index];
+    const entry = history.entries[history.currentIndex + delta];
     if (!entry) throw new Error(`There is no page to go ${delta < 0 ? 'back' : 'forward'} to.`);
+    const left = await evaluate<number>('return performance.timeOrigin');
     await session.send('Page.navigateToHistoryEntry', { entryId: entry.id });
-    await waitUntil(
-      async () => (await session.send('Page.getNavigationHistory')).currentIndex === index,
+    await waitFor(
+      "return performance.timeOrigin !== args[0] && document.readyState === 'complete'",
       `the page “${entry.url}” of the history`,
+      left,
     );
-    await waitFor("return document.readyState === 'complete'", `“${entry.url}” to load`);
   } finally {
     await session.detach();
   }

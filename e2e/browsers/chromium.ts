@@ -16,6 +16,7 @@ export async function launchChromium(path: string, options: LaunchOptions): Prom
 
 function start(path: string, options: LaunchOptions): Promise<Browser> {
   const { extension, headless = true, acceptInsecureCerts = true, forcedColors = false, args = [] } = options;
+  const { asOnMachine = false } = options;
   return puppeteer.launch({
     executablePath: path,
     headless,
@@ -24,9 +25,11 @@ function start(path: string, options: LaunchOptions): Promise<Browser> {
     networkEnabled: false,
     // A person need not be told who drives.
     ignoreDefaultArgs: headless ? false : ['--enable-automation'],
-    enableExtensions: extension ? [extension] : false,
+    enableExtensions: extension !== undefined,
     defaultViewport: null,
     acceptInsecureCerts,
+    // On Linux the language is taken from there.
+    env: asOnMachine ? process.env : { ...process.env, LANGUAGE: 'en_US' },
     timeout: 60_000,
     protocolTimeout: 120_000,
     args: [
@@ -36,6 +39,7 @@ function start(path: string, options: LaunchOptions): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(asOnMachine ? [] : ['--lang=en-US', '--no-proxy-server']),
       ...(forcedColors ? ['--force-high-contrast'] : []),
       ...args,
     ],
@@ -43,7 +47,7 @@ function start(path: string, options: LaunchOptions): Promise<Browser> {
 }
 
 async function createBrowser(browser: Browser, options: LaunchOptions): Promise<InspectedBrowser> {
-  const extensionId = options.extension ? await findExtension(browser) : undefined;
+  const extensionId = options.extension && (await browser.installExtension(options.extension));
   const background = createBackground(browser, extensionId);
   if (extensionId && options.allowInPrivate) await allowInPrivate(browser, background, extensionId);
   const version = await browser.version();
@@ -75,13 +79,6 @@ async function createBrowser(browser: Browser, options: LaunchOptions): Promise<
       ),
     close: () => browser.close(),
   };
-}
-
-async function findExtension(browser: Browser): Promise<string> {
-  const target = await browser.waitForTarget(
-    (candidate) => candidate.type() === 'service_worker' && candidate.url().startsWith('chrome-extension://'),
-  );
-  return new URL(target.url()).host;
 }
 
 function tabIds(background: Background): Promise<number[]> {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import type { LaunchOptions } from './inspected-browser.ts';
 import { profilesFolder } from './profiles-folder.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -14,6 +15,8 @@ export interface FirefoxProcess {
   discard(): Promise<void>;
 }
 
+type ProcessOptions = Pick<LaunchOptions, 'headless' | 'forcedColors' | 'asOnMachine' | 'args'>;
+
 /**
  * Starts Firefox with a fresh profile.
  *
@@ -21,14 +24,14 @@ export interface FirefoxProcess {
  */
 export async function startFirefox(
   path: string,
-  { headless, forcedColors, args }: { headless: boolean; forcedColors: boolean; args: readonly string[] },
+  { headless, forcedColors, asOnMachine, args }: Required<ProcessOptions>,
 ): Promise<FirefoxProcess> {
   const folder = profilesFolder(path);
   await mkdir(folder, { recursive: true });
   const profile = await mkdtemp(join(folder, 'sse-inspector-firefox-'));
   await writeFile(
     join(profile, 'user.js'),
-    preferences({ ...PREFERENCES, ...(forcedColors && FORCED_COLORS) }),
+    preferences({ ...PREFERENCES, ...(!asOnMachine && PINNED), ...(forcedColors && FORCED_COLORS) }),
   );
   const child = spawn(
     path,
@@ -81,6 +84,11 @@ const PREFERENCES = {
   'browser.tabs.warnOnClose': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
+};
+
+const PINNED = {
+  'intl.locale.requested': 'en-US',
+  'network.proxy.type': 0,
 };
 
 /** White on black, whatever a page says. */

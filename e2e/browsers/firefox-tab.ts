@@ -40,14 +40,15 @@ export function createTab(marionette: Marionette, { number, addonId, evaluateInB
     await scope.waitFor("return document.readyState === 'complete'", `${url || 'the page'} to load`);
   }
 
-  /** A page out of the back/forward cache does not load; that it is there is seen from the history. */
+  /** A page out of the back/forward cache does not load; that it is there is seen from its beginning. */
   async function traverse(delta: -1 | 1): Promise<void> {
-    const index = await inTab<number>(TRAVERSE, delta);
-    await waitUntil(
-      () => inTab<boolean>(`${HISTORY} return history.index === args[1];`, index),
+    const left = await scope.evaluate<number>('return performance.timeOrigin');
+    await inTab(TRAVERSE, delta);
+    await scope.waitFor(
+      "return performance.timeOrigin !== args[0] && document.readyState === 'complete'",
       'the page of the history',
+      left,
     );
-    await scope.waitFor("return document.readyState === 'complete'", 'the page of the history to load');
   }
 
   return {
@@ -88,10 +89,8 @@ const LOADED = `
   if (address === 'about:blank' && args[2] !== address) return '';
   return page.documentURI.spec.startsWith('about:neterror') ? 'failed' : 'loaded';`;
 
-const HISTORY = 'const history = browser.browsingContext.sessionHistory;';
-
-const TRAVERSE = `${HISTORY}
+const TRAVERSE = `
+  const history = browser.browsingContext.sessionHistory;
   const index = history.index + args[1];
   if (index < 0 || index >= history.count) throw new Error('The history ends here.');
-  browser.gotoIndex(index);
-  return index;`;
+  browser.gotoIndex(index);`;

@@ -9,8 +9,8 @@ import { waitUntil } from './wait-until.ts';
 
 /** Drives Firefox over Marionette, without a driver, all from its privileged context. */
 export async function launchFirefox(path: string, options: LaunchOptions): Promise<InspectedBrowser> {
-  const { headless = true, forcedColors = false, args = [] } = options;
-  const process = await startFirefox(path, { headless, forcedColors, args });
+  const { headless = true, forcedColors = false, asOnMachine = false, args = [] } = options;
+  const process = await startFirefox(path, { headless, forcedColors, asOnMachine, args });
   try {
     return await createBrowser(process, options);
   } catch (error) {

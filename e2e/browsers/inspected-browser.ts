@@ -115,6 +115,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** Lets the extension see private windows. */
   readonly allowInPrivate?: boolean;
+  /** In the language and by the proxy of the machine, as people have it, rather than in English and by none. Default false. */
+  readonly asOnMachine?: boolean;
   /** Has the browser write all in a few colours of its own, white on black, as for people who see badly. Default false. */
   readonly forcedColors?: boolean;
   /** Further arguments for the browser's command line. */

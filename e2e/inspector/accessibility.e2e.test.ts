@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Panel, Scope } from '../browsers/inspected-browser.ts';
+import type { Panel } from '../browsers/inspected-browser.ts';
 import { accessibilityViolations } from './axe.ts';
+import { exists } from './exists.ts';
 import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 
@@ -10,9 +11,6 @@ const THEMES = [
   ['dark', ['color-contrast']],
 ] as const;
 const WIDTHS = [1000, 300];
-
-const exists = (panel: Scope, selector: string) =>
-  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
 
 const isGone = (panel: Panel, selector: string) =>
   panel.waitFor('return document.querySelector(args[0]) === null', `no ${selector}`, selector);

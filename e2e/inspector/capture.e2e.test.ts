@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Tab } from '../browsers/inspected-browser.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
-import { recorded, streamOn } from './recorded.ts';
+import { type Recorded, recorded, streamOn } from './recorded.ts';
 
-const LOADS = 50;
+const LOADS = 20;
 
 /** Opens streams in a page before its developer tools are open, and resolves once the page has seen that many messages. */
 async function receive(tab: Tab, urls: { [url: string]: number }): Promise<void> {
@@ -28,16 +28,20 @@ async function receive(tab: Tab, urls: { [url: string]: number }): Promise<void>
   );
 }
 
-async function recordedOf(tab: Tab) {
+/** What is recorded of a tab as soon as there are so many messages of each of its streams. */
+async function recordedOf(tab: Tab, urls: { [url: string]: number }): Promise<Recorded> {
   const panel = await tab.openPanel();
-  await panel.waitFor("return document.querySelector('[data-stream-id]')", 'a stream in the panel');
-  return recorded(panel, await tab.id());
+  return waitUntil<Recorded | undefined>(async () => {
+    const session = await recorded(panel, await tab.id());
+    const isWhole = ([url, count]: [string, number]) => streamOn(session, url).messages.length >= count;
+    return Object.entries(urls).every(isWhole) ? session : undefined;
+  }, 'the messages in the panel');
 }
 
 /** What the server sent to a path, as far as the panel has it. */
-function sent({ lab }: Setting, route: string, key: string, count: number) {
+function sent({ lab }: Setting, route: string, count: number) {
   return lab.log
-    .find({ route, key })
+    .find({ route, key: 'a' })
     .flatMap(({ messages }) => messages)
     .slice(0, count)
     .map(({ event, data, lastEventId }) => ({ name: event ?? 'message', preview: data, lastEventId }));
@@ -61,13 +65,14 @@ inBrowsers('capture', (setting) => {
 
   test('clock, tick and chat are recorded as the server sent them, from before the panel was open', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/blank`);
-    await receive(tab, { '/clock?key=a': 2, '/tick?key=a': 2, '/chat?key=a': 8 });
-    const session = await recordedOf(tab);
-    for (const route of ['/clock', '/tick', '/chat']) {
-      const { stream, messages } = streamOn(session, `${route}?key=a`);
+    const urls = { '/clock?every=200&key=a': 2, '/tick?every=200&key=a': 2, '/chat?pause=20&key=a': 8 };
+    await receive(tab, urls);
+    const session = await recordedOf(tab, urls);
+    for (const url of Object.keys(urls)) {
+      const { stream, messages } = streamOn(session, url);
       expect(stream.readyState).toBe('open');
       expect(messages.map(({ name, preview, lastEventId }) => ({ name, preview, lastEventId }))).toEqual(
-        sent(setting, route, 'a', messages.length),
+        sent(setting, new URL(stream.url).pathname, messages.length),
       );
     }
   });
@@ -97,9 +102,10 @@ inBrowsers('capture', (setting) => {
 
   test('reconnects are attempts of one stream, each with the last event ID held', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/blank`);
-    await receive(tab, { '/ids?per=3&total=9&retry=100&key=b': 9 });
+    const urls = { '/ids?per=3&total=9&retry=100&key=b': 9 };
+    await receive(tab, urls);
     await tab.waitFor('return sources[0].readyState === EventSource.CLOSED', 'the last answer');
-    const { stream, messages } = streamOn(await recordedOf(tab), 'key=b');
+    const { stream, messages } = streamOn(await recordedOf(tab, urls), 'key=b');
     const served = setting.lab.log.find({ route: '/ids', key: 'b' });
 
     expect(stream.connections.map(({ attempt, messageCount }) => [attempt, messageCount])).toEqual([
@@ -162,7 +168,7 @@ inBrowsers('capture', (setting) => {
 
   test('the stack names the line of the page that opened the stream', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/first-script?key=stack`);
-    const { stream } = streamOn(await recordedOf(tab), 'key=stack');
+    const { stream } = streamOn(await recordedOf(tab, { 'key=stack': 0 }), 'key=stack');
     expect(stream.stack).toHaveLength(1);
     expect(stream.stack[0]).toMatchObject({
       url: `${setting.lab.url}/page/first-script?key=stack`,
@@ -173,13 +179,11 @@ inBrowsers('capture', (setting) => {
   test('a listener of the page that stops the event does not hide the message', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/blank`);
     await tab.evaluate(
-      `const source = new EventSource('/chat?key=stop');
+      `window.source = new EventSource('/chat?pause=20&key=stop');
       const stop = (event) => event.stopImmediatePropagation();
       for (const name of ['message', 'userconnect', 'usermessage', 'userdisconnect']) {
         EventTarget.prototype.addEventListener.call(source, name, stop, true);
-      }
-      await new Promise((done) => EventTarget.prototype.addEventListener.call(source, 'userdisconnect', done, true) ??
-        source.addEventListener('userdisconnect', done) ?? setTimeout(done, 3000));`,
+      }`,
     );
     await setting.lab.log.until(() => (setting.lab.log.find({ key: 'stop' })[0]?.messages.length ?? 0) >= 8);
     const panel = await tab.openPanel();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { NetworkPanel, Panel, Tab } from '../browsers/inspected-browser.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
+import { exists } from './exists.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 import { KEEP_FILES } from './keep-files.ts';
 
@@ -32,9 +33,6 @@ async function recordedStream({ lab, inspect }: Setting, key: string): Promise<{
   await exists(panel, '[data-testid=message-list] [data-index="2"]');
   return { tab, panel };
 }
-
-const exists = (panel: Panel, selector: string) =>
-  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
 
 const text = (panel: Panel, selector: string) =>
   panel.evaluate<string>('return document.querySelector(args[0])?.textContent', selector);

@@ -45,11 +45,12 @@ export function inBrowsers(
     });
     afterEach(async ({ task }) => {
       for (const tab of tabs.splice(0)) await tab.close().catch(() => {});
+      if (task.result?.state !== 'fail') return;
       // What a test that failed leaves behind is no other's fault.
-      if (task.result?.state === 'fail' && inspected) {
-        await inspected.tab.close().catch(() => {});
-        inspected = undefined;
-      }
+      await browser.evaluateInBackground('await chrome.storage.sync.clear()').catch(() => {});
+      await inspected?.tab.setOffline(false).catch(() => {});
+      await inspected?.tab.close().catch(() => {});
+      inspected = undefined;
     });
     afterAll(async () => {
       await browser?.close();

@@ -2,13 +2,12 @@ import { expect, test } from 'vitest';
 import type { Panel } from '../browsers/inspected-browser.ts';
 import { accessibilityViolations } from './axe.ts';
 import { brush } from './brush.ts';
+import { exists } from './exists.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
+import { KEEP_COPIED } from './keep-copied.ts';
 
 const LIST = '[data-testid=message-list]';
 const FILTER = '[data-testid=message-filter]';
-
-const exists = (panel: Panel, selector: string) =>
-  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
 
 const says = (panel: Panel, selector: string, text: string) =>
   panel.waitFor(
@@ -54,13 +53,7 @@ async function openMessages({ lab, inspect }: Setting, key: string) {
 inBrowsers('messages', (setting) => {
   test('several messages are selected by keys and by clicks, copied in a chosen form, and told to those who hear', async () => {
     const { panel } = await openMessages(setting, 'select');
-    await panel.evaluate(
-      `const { setData } = DataTransfer.prototype;
-      DataTransfer.prototype.setData = function (type, text) {
-        window.copied = text;
-        return setData.call(this, type, text);
-      };`,
-    );
+    await panel.evaluate(KEEP_COPIED);
     await panel.click(`${LIST} [data-index="1"]`);
     await panel.press('Shift+ArrowDown', LIST);
     await panel.press('Shift+ArrowDown', LIST);
@@ -69,8 +62,10 @@ inBrowsers('messages', (setting) => {
     expect(await panel.evaluate(selected)).toBe('1,2,3');
     await panel.evaluate(
       `const row = document.querySelector(args[0] + ' [data-index="2"]');
-      row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, ctrlKey: true }))`,
+      row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, [args[1]]: true }))`,
       LIST,
+      // On a Mac, a click with Control asks for the menu.
+      process.platform === 'darwin' ? 'metaKey' : 'ctrlKey',
     );
     await says(panel, '[data-testid=selected-count]', '2');
     expect(await panel.evaluate(selected)).toBe('1,3');

@@ -1,10 +1,26 @@
 import { expect, test } from 'vitest';
 import type { Stream } from '../../src/core/stream/stream.ts';
+import type { Panel, Tab } from '../browsers/inspected-browser.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
 import { ENDINGS } from '../transparency/endings.ts';
 import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { type Recorded, recorded } from './recorded.ts';
+
+/** Goes to a page without streams: what is in the panel from now on is of this page. */
+async function gotoEmpty(tab: Tab, panel: Panel, url: string): Promise<void> {
+  await tab.goto(url);
+  await panel.waitFor("return document.querySelector('[data-stream-id]') === null", 'an empty list');
+}
+
+/** Waits for the sentence about the one stream that failed. */
+const failureSays = (panel: Panel, pattern: RegExp, what = 'a stream') =>
+  panel.waitFor(
+    `const found = document.querySelector('[data-testid=failure]')?.textContent;
+    return new RegExp(args[0]).test(found) || Promise.reject(new Error(found))`,
+    `the cause of ${what} to match ${pattern}`,
+    pattern.source,
+  );
 
 inBrowsers('network', (setting) => {
   const isChromium = () => setting.browser.name === 'chromium';
@@ -142,13 +158,14 @@ inBrowsers('network', (setting) => {
   test('a stream that the server is slow to begin, and the page did not ask for as one, is one stream', async () => {
     const { tab, panel } = await setting.inspect();
     await tab.evaluate(
-      `window.pieces = 0;
+      `window.received = '';
       fetch('/slow-open?ms=2500').then(async ({ body }) => {
         const reader = body.getReader();
-        while (!(await reader.read()).done) pieces++;
+        const decoder = new TextDecoder();
+        for (let read; !(read = await reader.read()).done; ) received += decoder.decode(read.value);
       });`,
     );
-    await tab.waitFor('return pieces >= 2', 'two messages');
+    await tab.waitFor("return received.includes('message 2')", 'two messages');
     const { streams, messages } = await waitUntil<Recorded | undefined>(async () => {
       const session = await recorded(panel, await tab.id());
       return session.session.messageCount >= 2 ? session : undefined;
@@ -156,10 +173,8 @@ inBrowsers('network', (setting) => {
     expect(streams).toMatchObject([
       { transport: 'fetch', witnesses: expect.arrayContaining(['hook', 'webRequest']) },
     ]);
-    expect(messages[streams[0]?.id ?? '']?.map(({ preview }) => preview.slice(0, 9))).toEqual([
-      'message 1',
-      'message 2',
-    ]);
+    const [first, second] = messages[streams[0]?.id ?? ''] ?? [];
+    expect([first, second].map((row) => row?.preview.slice(0, 9))).toEqual(['message 1', 'message 2']);
   });
 
   test('however a page writes and reads its request, it is one stream with what the network tells', async () => {
@@ -232,14 +247,17 @@ inBrowsers('network', (setting) => {
 
   test('a stream that failed says why', async () => {
     const { lab } = setting;
-    const causes: [expression: string, sentence: RegExp][] = [
+    const causes: [expression: string, sentence: RegExp, origin?: string][] = [
+      ["new EventSource('/status/301')", /HTTP 301/],
       ["new EventSource('/status/401')", /HTTP 401/],
       ["new EventSource('/status/404')", /HTTP 404/],
+      ["new EventSource('/status/407')", /HTTP 407/],
       ["new EventSource('/status/500')", /HTTP 500/],
       ["new EventSource('/status/503')", /HTTP 503/],
       ["new EventSource('/status/204')", /204/],
       ["new EventSource('/wrong-type')", /content type is text\/html/],
       ["new EventSource('/wrong-type?type=text/plain')", /content type is text\/plain/],
+      ["new EventSource('/wrong-type?type=')", /no content type/],
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=none')`, /CORS.*Access-Control-Allow-Origin/],
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=other')`, /CORS.*other\.example/],
       [`new EventSource('${lab.crossOriginUrl}/cors?allow=any', { withCredentials: true })`, /CORS.*\*/],
@@ -262,8 +280,10 @@ inBrowsers('network', (setting) => {
       ["new EventSource('/malformed?how=two-lengths')", /not valid HTTP/],
       ["new EventSource('/malformed?how=chunk')", /not valid HTTP|cut off/],
       ["new EventSource('/malformed?how=short')", /cut off/],
+      ["new EventSource('/malformed?how=gzip')", /Content-Encoding header names/],
       ["new EventSource('http://localhost:6667/')", /6667/],
       ["new EventSource('/redirect-loop')", /Too many redirects/],
+      [`new EventSource('${lab.unknownHostUrl}/clock')`, /mixed content/, lab.http2Url],
     ];
     // Firefox takes an event stream of any charset.
     if (isChromium()) {
@@ -273,19 +293,14 @@ inBrowsers('network', (setting) => {
       ]);
     }
     const { tab, panel } = await setting.inspect();
-    for (const [expression, sentence] of causes) {
-      await tab.goto(`${lab.url}/page/blank?cause=${encodeURIComponent(sentence.source)}`);
+    for (const [expression, sentence, origin = lab.url] of causes) {
+      await gotoEmpty(tab, panel, `${origin}/page/blank`);
       await tab.evaluate(
         `window.source = ${expression};
         if (source instanceof Promise) await source.catch(() => {});
         else await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
       );
-      await panel.waitFor(
-        `const found = document.querySelector('[data-testid=failure]')?.textContent;
-        return new RegExp(args[0]).test(found) || Promise.reject(new Error(found))`,
-        `the cause of ${expression}`,
-        sentence.source,
-      );
+      await failureSays(panel, sentence, expression);
     }
   });
 
@@ -303,17 +318,12 @@ inBrowsers('network', (setting) => {
     }
     const { tab, panel } = await setting.inspect();
     for (const [expression, sentence] of causes) {
-      await tab.goto(`${lab.url}/page/blank?cause=${encodeURIComponent(sentence.source)}`);
+      await gotoEmpty(tab, panel, `${lab.url}/page/blank`);
       await tab.evaluate(
         'window.worker = new Worker(URL.createObjectURL(new Blob(["self.stream = " + args[0]])))',
         expression,
       );
-      await panel.waitFor(
-        `const found = document.querySelector('[data-testid=failure]')?.textContent;
-        return new RegExp(args[0]).test(found) || Promise.reject(new Error(found))`,
-        `the cause of ${expression}`,
-        sentence.source,
-      );
+      await failureSays(panel, sentence, expression);
     }
   });
 
@@ -461,6 +471,16 @@ inBrowsers('network', (setting) => {
     }
   });
 
+  test('a stream whose server asks for a password says what the browser may be waiting for', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate("window.source = new EventSource('/status/401?authenticate')");
+    await panel.waitFor(
+      "return document.querySelector('[data-testid=stream-view]')?.textContent.includes(args[0])",
+      'the answer',
+      'HTTP 401: the browser may be waiting for a user name and password',
+    );
+  });
+
   test('a stream that a content security policy forbids says so', async () => {
     const { tab, panel } = await setting.inspect();
     await tab.evaluate(
@@ -471,11 +491,7 @@ inBrowsers('network', (setting) => {
       const source = new EventSource('/clock');
       await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
     );
-    const sentence = await panel.waitFor<string>(
-      "return document.querySelector('[data-testid=failure]')?.textContent",
-      'the cause',
-    );
-    expect(sentence).toMatch(/Content-Security-Policy/);
+    await failureSays(panel, /Content-Security-Policy/);
   });
 });
 
@@ -496,11 +512,7 @@ inBrowsers('network that nobody watched', (setting) => {
     await tab.activate();
     await tab.evaluate('await failed');
     const panel = await tab.openPanel();
-    await panel.waitFor(
-      `const found = document.querySelector('[data-testid=failure]')?.textContent;
-      return /HTTP 503/.test(found) || Promise.reject(new Error(found))`,
-      'the cause',
-    );
+    await failureSays(panel, /HTTP 503/);
   });
 });
 
@@ -515,11 +527,7 @@ inBrowsers(
         await new Promise((done) => source.addEventListener('error', done, { once: true }));`,
         `${lab.http2Url}/clock`,
       );
-      await panel.waitFor(
-        `const found = document.querySelector('[data-testid=failure]')?.textContent;
-        return /certificate/.test(found) || Promise.reject(new Error(found))`,
-        'the cause',
-      );
+      await failureSays(panel, /certificate/);
     });
   },
   { acceptInsecureCerts: false },

@@ -23,6 +23,7 @@ export function keysOnDisk(browser: InspectedBrowser): Promise<Json[]> {
 
 /** The tabs of which any of the extension's databases holds something. */
 export async function tabsOnDisk(browser: InspectedBrowser): Promise<number[]> {
-  const parts = (await keysOnDisk(browser)).flat();
-  return [...new Set(parts)].filter((part) => typeof part === 'number');
+  const keys = await keysOnDisk(browser);
+  // A key is a tab, or begins with one.
+  return keys.map((key) => (Array.isArray(key) ? key[0] : key) as number);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Panel, Scope } from '../browsers/inspected-browser.ts';
+import { exists } from './exists.ts';
 import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 
@@ -19,9 +20,6 @@ const STREAM_IN_FRAME = `
 
 const STREAMS =
   "return [...document.querySelectorAll('[data-stream-id]')].map(({ textContent }) => textContent.match(/key=([\\w-]+)/)?.[1])";
-
-const exists = (scope: Scope, selector: string) =>
-  scope.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
 
 const choose = (scope: Scope, name: string, value: string) =>
   scope.evaluate(
@@ -58,7 +56,7 @@ inBrowsers('settings', (setting) => {
     await openSettings(panel);
     await panel.click('[data-testid=page-capture] [name=capture]');
     await expect
-      .poll(() => browser.evaluateInBackground<string[]>(EXCLUDED), { timeout: 15_000 })
+      .poll(() => browser.evaluateInBackground<string[]>(EXCLUDED))
       .toEqual(['*://*.127.0.0.1/*', '*://*.127.0.0.1/*']);
     await panel.click('[data-testid=reload-page]');
     await tab.waitFor(IS_NATIVE, 'a page without the extension');
@@ -105,9 +103,7 @@ inBrowsers('settings', (setting) => {
       `${lab.url}/page/blank`,
     );
     await exists(options, '[data-site="127.0.0.1"]');
-    await expect
-      .poll(() => browser.evaluateInBackground<string[]>(EXCLUDED), { timeout: 15_000 })
-      .toContain('*://*.127.0.0.1/*');
+    await expect.poll(() => browser.evaluateInBackground<string[]>(EXCLUDED)).toContain('*://*.127.0.0.1/*');
     const other = lab.url.replace('127.0.0.1', 'localhost');
     const { tab, panel } = await setting.inspect(`${other}/page/blank`);
     await tab.evaluate(STREAM_IN_FRAME, lab.url, 'excluded');

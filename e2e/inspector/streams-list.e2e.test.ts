@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Panel, Tab } from '../browsers/inspected-browser.ts';
+import { exists } from './exists.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
+import { KEEP_COPIED } from './keep-copied.ts';
 
 const LIST = '[data-testid=stream-list]';
 const HEAD = `${LIST} [role=columnheader]`;
-
-const exists = (panel: Panel, selector: string) =>
-  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
 
 /** A panel with two streams that live, on one origin, and one to another that has ended. */
 async function openStreams({ inspect }: Setting): Promise<{ tab: Tab; panel: Panel }> {
@@ -151,11 +150,7 @@ inBrowsers('the list of streams', (setting) => {
     );
     expect(url).toContain('localhost');
     await panel.press('Shift+F10', LIST);
-    await panel.evaluate(
-      `window.copied = '';
-      const { setData } = DataTransfer.prototype;
-      DataTransfer.prototype.setData = function (type, text) { window.copied = text; return setData.call(this, type, text) };`,
-    );
+    await panel.evaluate(KEEP_COPIED);
     await panel.press('Enter');
     await panel.waitFor('return window.copied === args[0]', 'the copied URL', url);
     await panel.press('Shift+F10', LIST);

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Panel } from '../browsers/inspected-browser.ts';
 import { accessibilityViolations } from './axe.ts';
 import { brush } from './brush.ts';
+import { exists } from './exists.ts';
 import { inBrowsers } from './in-browsers.ts';
-
-const exists = (panel: Panel, selector: string) =>
-  panel.waitFor('return document.querySelector(args[0]) !== null', selector, selector);
 
 inBrowsers('timeline of all streams', (setting) => {
   test('shows when each stream lived, selects a stream and a stretch of time', async () => {

@@ -24,6 +24,10 @@ inBrowsers('wire', (setting) => {
       "return document.querySelector('[data-testid=raw-list] [data-segment]')",
       'the first lines',
     );
+    await panel.waitFor(
+      "return document.querySelector('[data-stream-id][data-state=closed]')",
+      'the end of the stream',
+    );
     await panel.press('Control+a', '[data-testid=raw-list]');
     const body = Buffer.concat(odditiesChunks).toString();
     const shown = await panel.waitFor<string>(

@@ -9,7 +9,6 @@ import { runPageProgram, startTransparencyServer } from './run-page-program.ts';
 
 /** What a bare browser leaves open for ever: anything else that comes to nothing would compare nothing. */
 const neverSettled = { chromium: [], firefox: ['requests in other windows › a removed frame › fetches'] };
-const TIME_LIMIT = 150_000;
 
 let server: CheckServer;
 
@@ -28,7 +27,7 @@ describe.each(['chromium', 'firefox'] as const)('a page in %s', (name) => {
     const [without, having] = [await launch(name), await launch(name, { extension: builtExtension[name] })];
     browsers.push(without, having);
     [bare, inspected] = await Promise.all([runPageProgram(without, server), runPageProgram(having, server)]);
-  }, TIME_LIMIT);
+  });
 
   afterAll(async () => {
     for (const browser of browsers) await browser.close();

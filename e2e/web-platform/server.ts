@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { requestUrl } from '../../demo/request-url.ts';
 import type { Exchange } from './exchange.ts';
 import { resources } from './resources/table.ts';
 import { serveFile } from './serve-file.ts';
@@ -25,7 +26,7 @@ export async function startCheckServer(programs: Record<string, URL>): Promise<C
   const memory = new Map<string, unknown>();
   const reports = createReports();
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://check.invalid');
+    const { pathname, searchParams } = requestUrl(request);
     const exchange: Exchange = { request, response, path: pathname, query: searchParams, memory };
     allowOrigin(exchange);
     const folder = programs[pathname.split('/')[1] ?? ''];

@@ -7,7 +7,7 @@ import { runPage } from './run-page.ts';
 import { runWebPlatformChecks, webPlatformProgram } from './run-web-platform-checks.ts';
 import { type CheckServer, startCheckServer } from './server.ts';
 
-const TIME_LIMIT = 150_000;
+const TIME_LIMIT = 300_000;
 const backForward = ['/web-platform/back-forward.html', '/web-platform/back-forward-closed.html'];
 
 let server: CheckServer;
@@ -25,7 +25,7 @@ describe.each(['chromium', 'firefox'] as const)('EventSource in %s', (name) => {
   beforeAll(async () => {
     bare = await launch(name);
     inspected = await launch(name, { extension: builtExtension[name] });
-  }, TIME_LIMIT);
+  });
 
   afterAll(async () => {
     await bare?.close();
@@ -33,7 +33,7 @@ describe.each(['chromium', 'firefox'] as const)('EventSource in %s', (name) => {
   });
 
   test('behaves with the extension as it does without, and as the standard says but for known failures', {
-    timeout: 2 * TIME_LIMIT,
+    timeout: TIME_LIMIT,
   }, async () => {
     const [expected, found] = await Promise.all([
       runWebPlatformChecks(bare, server),
@@ -45,15 +45,11 @@ describe.each(['chromium', 'firefox'] as const)('EventSource in %s', (name) => {
     expect(found).toEqual(expected);
   });
 
-  test.each(backForward)(
-    'fares the same on %s, a page that is left and come back to',
-    { timeout: TIME_LIMIT },
-    async (path) => {
-      const [found, expected] = await Promise.all([
-        runPage(inspected, server, path),
-        runPage(bare, server, path),
-      ]);
-      expect(found).toEqual(expected);
-    },
-  );
+  test.each(backForward)('fares the same on %s, a page that is left and come back to', async (path) => {
+    const [found, expected] = await Promise.all([
+      runPage(inspected, server, path),
+      runPage(bare, server, path),
+    ]);
+    expect(found).toEqual(expected);
+  });
 });

@@ -1,7 +1,7 @@
 import { createLab } from './lab.js';
 
 const concurrency = 5;
-const timeLimit = 15_000;
+const timeLimit = 60_000;
 
 /**
  * Runs the checks, a few at a time, and answers with a record for each, in the order of the list.
