@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { App } from './App.tsx';
+import { createTestPanel } from './components/test-panel.tsx';
+
+let panel: ReturnType<typeof createTestPanel>;
+
+const shownRows = (list: string) =>
+  [...document.querySelectorAll(`[data-testid=${list}] .grid__window [data-column=data]`)].map(
+    ({ textContent }) => textContent,
+  );
+
+beforeEach(() => {
+  panel = createTestPanel({ height: 200 });
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
+  panel.show(<App theme={signal('light')} />);
+});
+afterEach(() => {
+  panel.clear();
+  panel.model.stop();
+});
+
+it('shows the messages and the marks of another stream that has as many', async () => {
+  panel.background.hold('s1', 3, { marks: [0] });
+  panel.background.hold('s2', 3, { marks: [2] });
+  await panel.settle();
+  for (const [id, mark] of [
+    ['s2', 'data 2'],
+    ['s1', 'data 0'],
+  ] as const) {
+    act(() => panel.model.selectStream(id));
+    await panel.settle();
+    expect(shownRows('message-list')).toEqual(['data 0', 'data 1', 'data 2']);
+    expect(shownRows('marked-messages')).toEqual([mark]);
+  }
+});
