@@ -36,3 +36,19 @@ it('shows the messages and the marks of another stream that has as many', async 
     expect(shownRows('marked-messages')).toEqual([mark]);
   }
 });
+
+it('shows a message as it was when others were put before it', async () => {
+  panel.background.hold('s1', 50);
+  await panel.settle();
+  panel.model.detail.select({ kind: 'message', index: 5 });
+  await panel.settle();
+  const pane = panel.find('[data-testid=detail]') as HTMLElement;
+  const shown = pane.querySelector('[data-testid=data-text]');
+  pane.scrollTop = 120;
+  panel.background.hold('s1', 53, panel.background.insertBefore(2, 3));
+  await panel.settle();
+  expect(panel.model.detail.selected.value?.index).toBe(8);
+  expect(pane.querySelector('[data-testid=data-text]')).toBe(shown);
+  expect(shown?.textContent).toContain('data 5');
+  expect(pane.scrollTop).toBe(120);
+});

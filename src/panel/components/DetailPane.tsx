@@ -17,9 +17,10 @@ export function DetailPane() {
   const detail = model.detail.detail.value;
   const compared = model.comparison.compared.value;
   const pane = useRef<HTMLElement>(null);
+  const shown = detail.state === 'message' ? detail.choice : detail;
   useLayoutEffect(() => {
     if (pane.current) pane.current.scrollTop = 0;
-  }, [detail, compared]);
+  }, [shown, compared]);
 
   const onMessageKey = useMessageKeys();
   const leave = useLeaveDetail();
@@ -44,8 +45,7 @@ export function DetailPane() {
 }
 
 function Content({ detail }: { detail: Detail }) {
-  if (detail.state === 'message')
-    return <MessageDetail key={detail.message.index} message={detail.message} />;
+  if (detail.state === 'message') return <MessageDetail key={detail.choice} message={detail.message} />;
   if (detail.state === 'note') return <NoteDetail key={detail.note.index} note={detail.note} />;
   const sentence =
     detail.state === 'error'

@@ -210,6 +210,7 @@ export function createFakeBackground() {
     /** Has so many other messages before one; `hold` tells the panel. */
     insertBefore(at: number, count: number) {
       insertion = { at, count };
+      return { insertedCount: count, shifts: [{ from: at, by: count }] };
     },
     /** Stores no settings any more. */
     refuseSettings(reason: string) {

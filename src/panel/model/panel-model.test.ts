@@ -410,11 +410,66 @@ describe('messages put between others', () => {
   it('leave the selected message selected', async () => {
     select(5);
     await settle();
-    background.insertBefore(2, 3);
-    background.hold('s1', 1003, { insertedCount: 3 });
+    background.hold('s1', 1003, background.insertBefore(2, 3));
     await settle();
     expect(model.detail.selected.value).toEqual({ kind: 'message', index: 8 });
-    expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 5' } });
+    expect(model.detail.detail.value).toMatchObject({ message: { index: 8, data: 'data 5' } });
+  });
+
+  it('leave it selected however many they are', async () => {
+    select(5);
+    await settle();
+    background.hold('s1', 1600, background.insertBefore(2, 600));
+    await settle();
+    expect(model.detail.detail.value).toMatchObject({ message: { index: 605, data: 'data 5' } });
+  });
+
+  it('load nothing anew that they came after', async () => {
+    select(5);
+    await settle();
+    const { value: shown } = model.detail.detail;
+    background.hold('s1', 1003, background.insertBefore(6, 3));
+    await settle();
+    expect(model.detail.detail.value).toBe(shown);
+  });
+
+  it('leave the one selected that is on its way', async () => {
+    select(10);
+    await settle();
+    const release = background.holdAnswers();
+    select(50);
+    background.hold('s1', 1003, background.insertBefore(20, 3));
+    await settle();
+    release();
+    await settle();
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 53 });
+    expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 50' } });
+  });
+
+  it('leave several selected, and two compared', async () => {
+    model.selection.select(10, 'one');
+    model.selection.select(19, 'extend');
+    model.selection.select(30, 'toggle');
+    background.hold('s1', 1003, background.insertBefore(12, 3));
+    await settle();
+    expect(model.selection.indexes()).toEqual([...Array(13).keys()].map((at) => 10 + at).concat(33));
+    model.selection.select(40, 'one');
+    model.selection.select(50, 'toggle');
+    await model.comparison.open();
+    const { value: compared } = model.comparison.compared;
+    background.hold('s1', 1005, { insertedCount: 5, shifts: [{ from: 45, by: 2 }] });
+    await settle();
+    expect(model.selection.indexes()).toEqual([40, 52]);
+    expect(model.comparison.compared.value).toBe(compared);
+    expect(compared).not.toBeNull();
+  });
+
+  it('leave nothing selected where it is not known which', async () => {
+    select(5);
+    await settle();
+    background.hold('s1', 1003, { insertedCount: 3 });
+    await settle();
+    expect(model.detail.selected.value).toBeNull();
   });
 });
 
