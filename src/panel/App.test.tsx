@@ -52,3 +52,27 @@ it('shows a message as it was when others were put before it', async () => {
   expect(shown?.textContent).toContain('data 5');
   expect(pane.scrollTop).toBe(120);
 });
+
+it('keeps a filtered list where it is when messages are put between others', async () => {
+  panel.background.hold('s1', 300);
+  panel.model.filter.write('data 2');
+  await panel.settle();
+  const list = panel.find('[data-testid=message-list]') as HTMLElement;
+  list.focus();
+  panel.press('Home');
+  await panel.settle();
+  expect(shownRows('message-list').slice(0, 3)).toEqual(['data 2', 'data 20', 'data 21']);
+  panel.background.asked.length = 0;
+  const release = panel.background.holdAnswers();
+  panel.background.hold('s1', 303, panel.background.insertBefore(250, 3));
+  await panel.settle();
+  expect(document.activeElement).toBe(list);
+  expect(shownRows('message-list').slice(0, 3)).toEqual(['data 2', 'data 20', 'data 21']);
+  release();
+  await panel.settle();
+  expect(panel.background.asked.filter((question) => question.startsWith('find'))).toEqual([
+    'find data 2 250–',
+  ]);
+  expect(panel.model.filter.matches.value?.indexes).toHaveLength(111);
+  expect(panel.model.filter.matches.value?.indexes).toContain(302);
+});
