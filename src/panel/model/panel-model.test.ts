@@ -671,3 +671,17 @@ it('marks show while the view is paused', async () => {
   await settle();
   expect(model.selectedStream.value?.marks).toEqual([]);
 });
+
+it('what is put between messages is known while the view is paused, but not what comes after', async () => {
+  model.pause();
+  background.hold('s1', 1010, { ...background.insertBefore(50, 3), marks: [53] });
+  await settle();
+  expect(model.selectedStream.value).toMatchObject({ messageCount: 1003, marks: [53] });
+  expect(model.arrivedWhilePaused.value).toBe(7);
+  model.rows.show(window(100, 5));
+  await settle();
+  model.selection.select(102, 'one');
+  await settle();
+  expect(model.rows.shown.value?.rows[2]).toMatchObject({ message: { preview: 'data 99' } });
+  expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 99' } });
+});
