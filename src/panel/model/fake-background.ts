@@ -88,8 +88,8 @@ export function createFakeBackground() {
         const indexes = Array.from({ length: next - from }, (_, at) => from + at);
         return { indexes: indexes.filter((index) => heldMessage(index).data.includes(query)), next };
       },
-      async findMessage({ streamId, query, from, backward }) {
-        asked.push(`find ${query} ${backward ? 'up' : 'down'} from ${from}`);
+      async findMessage({ streamId, queries, from, backward }) {
+        asked.push(`find ${queries.join(' and ')} ${backward ? 'up' : 'down'} from ${from}`);
         const { firstIndex = 0, messageCount = 0 } = find(streamId) ?? {};
         return { index: from >= firstIndex && from < messageCount ? from : null, next: null };
       },

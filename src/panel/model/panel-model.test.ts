@@ -579,6 +579,14 @@ describe('a filter of the messages', () => {
     expect(model.filter.matches.value?.indexes).toEqual([1000]);
   });
 
+  it.each(['http://x/(y', 'a( OR b'])('leaves what one goes to, though it reads %s', async (text) => {
+    model.filter.write(text);
+    select(5);
+    await settle();
+    await model.navigation.goToSameType('next');
+    expect(background.asked).toContain(`find ${text} and type:message down from 6`);
+  });
+
   it('stays as it was while what is written is no filter', async () => {
     model.filter.write('99');
     await found();
