@@ -15,6 +15,8 @@ export interface SegmentSelection {
   readonly range: ReadonlySignal<RowRange | null>;
   /** The selected segments, whole, once they are there; until then those before. Null when none is selected. */
   readonly segments: ReadonlySignal<readonly Segment[] | null>;
+  /** The text of the selected segments, when it is there; null where none is selected, or others are by then. */
+  read(): Promise<string | null>;
   /** Selects one segment, or all from the one selected first to this one. */
   select(index: number | null, extend?: boolean): void;
   selectAll(): void;
@@ -31,15 +33,17 @@ export function createSegmentSelection(
   const streamId = computed(() => stream.value?.id ?? null);
   const range = computed(() => ends.value && rangeBetween(ends.value.anchor, ends.value.active));
   let latest = 0;
+  let loading: Promise<boolean> | null = null;
 
-  async function load({ from, to }: RowRange) {
+  /** Whether what it has loaded is still selected. */
+  async function load({ from, to }: RowRange): Promise<boolean> {
     const question = ++latest;
     const loaded: Segment[] = [];
     let length = 0;
     for (let at = from; at < to && length < MAX_LENGTH; ) {
       const params = { streamId: streamId.value ?? '', kind: 'segments', from: at, end: to } as const;
       const answer = await call('getEntries', params).catch(() => ({ entries: [], next: to }));
-      if (question !== latest) return;
+      if (question !== latest) return false;
       for (const segment of answer.entries as readonly Segment[]) {
         loaded.push(segment);
         length += segment.text.length;
@@ -47,15 +51,17 @@ export function createSegmentSelection(
       at = answer.next;
     }
     segments.value = loaded;
+    return true;
   }
 
   function choose(next: { anchor: number; active: number } | null) {
     ends.value = next;
     if (next && range.value) {
-      void load(range.value);
+      loading = load(range.value);
       return;
     }
     latest++;
+    loading = null;
     segments.value = null;
   }
 
@@ -68,6 +74,12 @@ export function createSegmentSelection(
     active: computed(() => ends.value?.active ?? null),
     range,
     segments,
+    async read() {
+      const question = latest;
+      const isLoaded = await loading;
+      if (!isLoaded || question !== latest) return null;
+      return (segments.value ?? []).map(({ text }) => text).join('');
+    },
     select(index, extend = false) {
       if (index === null) choose(null);
       else choose({ anchor: extend ? (ends.value?.anchor ?? index) : index, active: index });
