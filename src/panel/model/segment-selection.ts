@@ -15,7 +15,7 @@ export interface SegmentSelection {
   readonly range: ReadonlySignal<RowRange | null>;
   /** The selected segments, whole, once they are there; until then those before. Null when none is selected. */
   readonly segments: ReadonlySignal<readonly Segment[] | null>;
-  /** The text of the selected segments, when it is there; null where none is selected, or others are by then. */
+  /** The text of the selected segments, when it is there; null where none is, or others are selected by then. */
   read(): Promise<string | null>;
   /** Selects one segment, or all from the one selected first to this one. */
   select(index: number | null, extend?: boolean): void;
@@ -33,17 +33,16 @@ export function createSegmentSelection(
   const streamId = computed(() => stream.value?.id ?? null);
   const range = computed(() => ends.value && rangeBetween(ends.value.anchor, ends.value.active));
   let latest = 0;
-  let loading: Promise<boolean> | null = null;
+  let loading = Promise.resolve();
 
-  /** Whether what it has loaded is still selected. */
-  async function load({ from, to }: RowRange): Promise<boolean> {
+  async function load({ from, to }: RowRange) {
     const question = ++latest;
     const loaded: Segment[] = [];
     let length = 0;
     for (let at = from; at < to && length < MAX_LENGTH; ) {
       const params = { streamId: streamId.value ?? '', kind: 'segments', from: at, end: to } as const;
       const answer = await call('getEntries', params).catch(() => ({ entries: [], next: to }));
-      if (question !== latest) return false;
+      if (question !== latest) return;
       for (const segment of answer.entries as readonly Segment[]) {
         loaded.push(segment);
         length += segment.text.length;
@@ -51,7 +50,6 @@ export function createSegmentSelection(
       at = answer.next;
     }
     segments.value = loaded;
-    return true;
   }
 
   function choose(next: { anchor: number; active: number } | null) {
@@ -61,7 +59,6 @@ export function createSegmentSelection(
       return;
     }
     latest++;
-    loading = null;
     segments.value = null;
   }
 
@@ -76,9 +73,9 @@ export function createSegmentSelection(
     segments,
     async read() {
       const question = latest;
-      const isLoaded = await loading;
-      if (!isLoaded || question !== latest) return null;
-      return (segments.value ?? []).map(({ text }) => text).join('');
+      await loading;
+      const there = (question === latest && segments.value) || [];
+      return there.length > 0 ? there.map(({ text }) => text).join('') : null;
     },
     select(index, extend = false) {
       if (index === null) choose(null);
