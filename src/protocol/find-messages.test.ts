@@ -37,12 +37,16 @@ function messageAt(index: number): Message {
 }
 
 /** Asks again until there is an answer. */
-async function find(from: number, backward: boolean): Promise<number | null> {
+async function find(
+  from: number,
+  backward: boolean,
+  queries: readonly string[] = ['type:tick'],
+): Promise<number | null> {
   let next: number | null = from;
   while (next !== null) {
     const answer: { index: number | null; next: number | null } = await findMessage(store, {
       streamId: 's1',
-      query: 'type:tick',
+      queries,
       from: next,
       backward,
     });
@@ -60,6 +64,12 @@ it('finds the nearest message in either direction, however far it is', async () 
   expect(await find(999, true)).toBeNull();
   expect(await find(0, false)).toBe(1_000);
   expect(await find(1_000_000, true)).toBe(8_000);
+});
+
+it('finds what all of several filters leave, whatever stands in them', async () => {
+  expect(await find(3_001, false, ['data:a( OR gap<20', 'type:tick'])).toBe(4_000);
+  expect(await find(3_001, false, ['', 'type:tick'])).toBe(4_000);
+  expect(await find(3_001, false, ['http://x/(y', 'type:tick'])).toBeNull();
 });
 
 it('finds the first message at a time or after it, and reads few', async () => {

@@ -40,12 +40,13 @@ export async function findMessages(
   return { indexes, next };
 }
 
-/** The nearest message that a query matches, in one direction. Throws as `findMessages` does. */
+/** The nearest message that all queries match, in one direction. Throws as `findMessages` does. */
 export async function findMessage(
   store: LogStore,
-  { streamId, query, from, backward }: PanelCommands['findMessage']['params'],
+  { streamId, queries, from, backward }: PanelCommands['findMessage']['params'],
 ): Promise<PanelCommands['findMessage']['result']> {
-  const matches = compile(query);
+  const tests = queries.map(compile);
+  const matches = (subject: MessageSubject) => tests.every((test) => test(subject));
   const stream = store.streamOf(streamId);
   if (!stream) return { index: null, next: null };
 

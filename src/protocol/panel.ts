@@ -23,11 +23,11 @@ export interface PanelCommands {
     result: { indexes: number[]; next: number };
   };
   /**
-   * The message nearest to `from` that a query matches, `from` itself included: at or after it, or at or before it where
+   * The message nearest to `from` that all queries match, `from` itself included: at or after it, or at or before it where
    * `backward`. Where none was found in a short time, `next` is the index to go on at; it is null where there is none.
    */
   findMessage: {
-    params: { streamId: string; query: string; from: number; backward: boolean };
+    params: { streamId: string; queries: readonly string[]; from: number; backward: boolean };
     result: { index: number | null; next: number | null };
   };
   /** Index of the first message kept that came at a time or after it; that after the last where none did. */

@@ -174,6 +174,7 @@ export const readStream = record<Stream>({
   firstIndex: readCount,
   droppedCount: readCount,
   insertedCount: readCount,
+  shifts: () => undefined,
   typeCounts: orElse(
     record<TypeCounts>({ types: list(pair(readText, readCount), MAX_TYPES), others: readCount }),
     NO_TYPES,

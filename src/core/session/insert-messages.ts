@@ -1,5 +1,6 @@
 import { lastEventIdAt } from '../stream/join.ts';
 import type { WireMessage } from '../stream/network-event.ts';
+import { shiftedBy } from '../stream/shifts.ts';
 import type { Connection, Message, Stream, Witness } from '../stream/stream.ts';
 import { type Trend, withArrivals, withInserted } from '../stream/trend.ts';
 import { countTypes } from '../stream/type-counts.ts';
@@ -77,10 +78,10 @@ async function insert(
   addEntries(draft, stream.id, 'messages', placed);
   const queue = draft.unconfirmed.get(stream.id);
   if (queue) draft.unconfirmed.set(stream.id, shifted(queue, first, insertions.length));
-  const insertedCount = stream.insertedCount + insertions.length;
-  const marks = stream.marks.map((mark) => mark + insertions.filter(({ at }) => at <= mark).length);
+  const places = insertions.map(({ at }) => at);
+  const marks = stream.marks.map((mark) => mark + places.filter((at) => at <= mark).length);
   const trend = withInserted(stream.trend, stream.createdTime, moved, placed, insertions);
-  grow(draft, { ...stream, insertedCount, marks }, attempt, insertions, first, trend);
+  grow(draft, { ...stream, ...shiftedBy(stream, places), marks }, attempt, insertions, first, trend);
 }
 
 /** A message at the end of a connection that is not the last one, when none of the next ones has any. */

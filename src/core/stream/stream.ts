@@ -54,6 +54,8 @@ export interface Stream {
   readonly droppedCount: number;
   /** How many messages were put between others, which have another index since. */
   readonly insertedCount: number;
+  /** Where they were put, oldest first: at most `MAX_SHIFTS`. None before the first, and in records of earlier versions. */
+  readonly shifts?: readonly IndexShift[] | undefined;
   /** Messages received so far, by type; since they were cleared, if they were. */
   readonly typeCounts: TypeCounts;
   /** Indexes of the messages kept that somebody has marked, ascending. */
@@ -239,6 +241,14 @@ export interface Message {
   readonly witness: Witness;
   /** Position of its block's first byte in the body; null where the bytes were not seen. */
   readonly offset: number | null;
+}
+
+/** Messages were put before the one that had the index `from`: its index and those after it are greater by `by`. */
+export interface IndexShift {
+  readonly from: number;
+  readonly by: number;
+  /** Several places were joined: how far an index after the first of them has shifted is not known. */
+  readonly isRough?: boolean;
 }
 
 /** How many messages of each type there are. */

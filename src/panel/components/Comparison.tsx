@@ -21,12 +21,13 @@ const words = text.comparison;
 
 /** How the data of two messages differ: by their members where both are JSON, else by their lines. */
 export function Comparison({ compared: { before, after } }: { compared: Compared }) {
-  const { comparison } = usePanel().model;
+  const { comparison, selection } = usePanel().model;
+  const [first = 0, second = 0] = selection.indexes();
   return (
     <>
       <div class="message-detail__bar" role="toolbar" aria-label={words.name}>
         <span class="message-detail__title" data-testid="comparison-title">
-          {before && after && words.title(before.index + 1, after.index + 1)}
+          {before && after && words.title(first + 1, second + 1)}
         </span>
         <button type="button" title={words.close} aria-label={words.close} onClick={comparison.close}>
           <ToolIcon shape="close" />

@@ -3,8 +3,14 @@ import { copyText } from '../hooks/copy-text.ts';
 import { text as words } from '../text.ts';
 import { ToolIcon } from './ToolIcon.tsx';
 
+interface CopyButtonProps {
+  text: string;
+  /** What is put on the clipboard where `text` may be of what was shown before; null where that is nothing. */
+  read?: () => Promise<string | null>;
+}
+
 /** Puts text on the clipboard and says whether that worked. */
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, read }: CopyButtonProps) {
   const outcome = useSignal<'copy' | 'copied' | 'copyFailed'>('copy');
   return (
     <button
@@ -13,7 +19,8 @@ export function CopyButton({ text }: { text: string }) {
       data-testid="copy"
       data-outcome={outcome.value}
       onClick={async () => {
-        outcome.value = (await copyText(text)) ? 'copied' : 'copyFailed';
+        const copied = read ? await read() : text;
+        if (copied !== null) outcome.value = (await copyText(copied)) ? 'copied' : 'copyFailed';
       }}
       onBlur={() => {
         outcome.value = 'copy';

@@ -17,9 +17,10 @@ export function DetailPane() {
   const detail = model.detail.detail.value;
   const compared = model.comparison.compared.value;
   const pane = useRef<HTMLElement>(null);
+  const shown = detail.state === 'message' ? detail.choice : detail;
   useLayoutEffect(() => {
     if (pane.current) pane.current.scrollTop = 0;
-  }, [detail, compared]);
+  }, [shown, compared]);
 
   const onMessageKey = useMessageKeys();
   const leave = useLeaveDetail();

@@ -88,6 +88,30 @@ it('has the selected message or note copied, and leaves the clipboard as it is w
   expect(writeText).toHaveBeenLastCalledWith('note 1');
 });
 
+it('says what became of a copy until something else is selected', async () => {
+  const writeText = vi.fn(() => Promise.reject(new Error('Not allowed')));
+  document.execCommand = () => false;
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
+  await showList();
+  find('[data-testid=message-list]')?.focus();
+  press('End');
+  press('c', { ctrlKey: true });
+  await settle();
+  expect(find('[data-testid=copy-waiting]')).not.toBeNull();
+  press('ArrowUp');
+  await settle();
+  expect(find('[data-testid=copy-waiting]')).toBeNull();
+  press('Home');
+  press('ArrowDown');
+  background.makeLong(40_000_000);
+  press('c', { ctrlKey: true });
+  await settle();
+  background.makeLong(0);
+  expect(find('[data-testid=copy-problem]')).not.toBeNull();
+  await showList();
+  expect(find('[data-testid=copy-problem]')).toBeNull();
+});
+
 it('marks messages that the page does not listen for', async () => {
   background.sawFrom(1);
   await showList({ listenedSince: { message: 1002 } });

@@ -41,7 +41,7 @@ export function RawDetail() {
     <section class="detail-pane" data-testid="raw-detail" aria-label={words.detail} onKeyDown={leave}>
       <div class="message-detail__bar" role="toolbar" aria-label={words.detail}>
         <WhitespaceButton isOn={whitespace} />
-        <CopyButton key={`${range?.from} ${range?.to}`} text={lines} />
+        <CopyButton key={`${range?.from} ${range?.to}`} text={lines} read={segmentSelection.read} />
         <button type="button" title={words.close} aria-label={words.close} onClick={close}>
           <ToolIcon shape="close" />
         </button>

@@ -29,9 +29,9 @@ export function RawList() {
     rows.follow(rows.following.value && row === rows.end.value - 1);
   }
 
-  function copy() {
-    const segments = selection.segments.value;
-    if (segments) void copyText(segments.map((segment) => segment.text).join(''));
+  async function copy() {
+    const lines = await selection.read();
+    if (lines !== null) await copyText(lines);
   }
 
   return (

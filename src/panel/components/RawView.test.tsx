@@ -4,7 +4,7 @@ import { exampleConnection, exampleStream } from '../../core/panel-layout/exampl
 import { RawView } from './RawView.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show, clear, find, press, settle, background, model } = createTestPanel({ height: 200 });
+const { show, clear, find, click, press, settle, background, model } = createTestPanel({ height: 200 });
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-segment]')];
 
 afterEach(clear);
@@ -50,7 +50,27 @@ describe('the bytes of a stream', () => {
     press('ArrowDown');
     await settle();
     press('c', { ctrlKey: true });
+    await settle();
     expect(writeText).toHaveBeenCalledWith('event: a\n');
+  });
+
+  it('are copied as they are selected, though that is still on its way', async () => {
+    const writeText = vi.fn();
+    document.execCommand = () => false;
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    const all = 'event: a\ndata: <i>x\n\n: c\n';
+    find('[data-testid=raw-list]')?.focus();
+    press('ArrowDown');
+    await settle();
+    const release = background.holdAnswers();
+    press('a', { ctrlKey: true });
+    press('c', { ctrlKey: true });
+    click('[data-testid=copy]');
+    await settle();
+    expect(writeText).not.toHaveBeenCalled();
+    release();
+    await settle();
+    expect(writeText.mock.calls).toEqual([[all], [all]]);
   });
 });
 

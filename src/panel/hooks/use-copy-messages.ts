@@ -1,4 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import type { CopyFormat } from '../../core/exchange/copied-messages.ts';
 import { copyText } from './copy-text.ts';
 import { usePanel } from './use-panel.ts';
@@ -15,6 +16,11 @@ export interface CopyMessages {
 export function useCopyMessages(): CopyMessages {
   const { selection, detail, copy } = usePanel().model;
   const waiting = useSignal<string | null>(null);
+  // With another selection, which is also that of another stream, nothing is said any more.
+  useLayoutEffect(() => {
+    waiting.value = null;
+    copy.dismiss();
+  }, [detail.choice.value]);
 
   /** The text of the note that is selected; null where none is, or it is not there yet, or has none. */
   function selectedNote(): string | null {

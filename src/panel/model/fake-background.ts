@@ -88,8 +88,8 @@ export function createFakeBackground() {
         const indexes = Array.from({ length: next - from }, (_, at) => from + at);
         return { indexes: indexes.filter((index) => heldMessage(index).data.includes(query)), next };
       },
-      async findMessage({ streamId, query, from, backward }) {
-        asked.push(`find ${query} ${backward ? 'up' : 'down'} from ${from}`);
+      async findMessage({ streamId, queries, from, backward }) {
+        asked.push(`find ${queries.join(' and ')} ${backward ? 'up' : 'down'} from ${from}`);
         const { firstIndex = 0, messageCount = 0 } = find(streamId) ?? {};
         return { index: from >= firstIndex && from < messageCount ? from : null, next: null };
       },
@@ -210,6 +210,7 @@ export function createFakeBackground() {
     /** Has so many other messages before one; `hold` tells the panel. */
     insertBefore(at: number, count: number) {
       insertion = { at, count };
+      return { insertedCount: count, shifts: [{ from: at, by: count }] };
     },
     /** Stores no settings any more. */
     refuseSettings(reason: string) {

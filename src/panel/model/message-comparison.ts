@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Message, Stream } from '../../core/stream/stream.ts';
 import type { BackgroundLink } from './background-link.ts';
+import type { MessageDetail } from './message-detail.ts';
 import type { MessageSelection } from './message-selection.ts';
 
 /** Two messages beside each other; null where one is no longer kept. */
@@ -22,11 +23,10 @@ export function createMessageComparison(
   call: BackgroundLink['call'],
   stream: ReadonlySignal<Stream | null>,
   selection: MessageSelection,
+  detail: MessageDetail,
 ): MessageComparison {
-  const latest = signal<{ readonly pair: string; readonly comparison: Comparison } | null>(null);
-  const selectedPair = computed(() =>
-    selection.count.value === 2 ? JSON.stringify([stream.value?.id, selection.indexes()]) : null,
-  );
+  const latest = signal<{ readonly pair: number; readonly comparison: Comparison } | null>(null);
+  const selectedPair = computed(() => (selection.count.value === 2 ? detail.choice.value : null));
 
   return {
     compared: computed(() =>

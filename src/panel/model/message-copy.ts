@@ -24,6 +24,8 @@ export interface MessageCopy {
   /** The text of these messages of the selected stream; null where there is none, as `progress` says, or it was cancelled. */
   read(indexes: readonly number[], format: CopyFormat): Promise<string | null>;
   cancel(): void;
+  /** What became of the copy before is said no more. */
+  dismiss(): void;
 }
 
 /** Fetches messages, whole, as text to be copied. */
@@ -88,6 +90,9 @@ export function createMessageCopy(
     cancel() {
       latest++;
       progress.value = { state: 'idle' };
+    },
+    dismiss() {
+      if (progress.value.state !== 'reading') progress.value = { state: 'idle' };
     },
   };
 }

@@ -1,8 +1,9 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Entry } from '../../core/panel-layout/interleaving.ts';
-import type { Message, Note, Stream } from '../../core/stream/stream.ts';
-import { MAX_ROWS } from '../../protocol/panel.ts';
+import { shiftedIndex } from '../../core/stream/shifts.ts';
+import type { IndexShift, Message, Note, Stream } from '../../core/stream/stream.ts';
 import type { BackgroundLink } from './background-link.ts';
+import { watchShifts } from './watch-shifts.ts';
 
 /**
  * - `none`: nothing is selected
@@ -12,13 +13,19 @@ import type { BackgroundLink } from './background-link.ts';
  */
 export type Detail =
   | { readonly state: 'none' | 'loading' | 'gone' }
-  | { readonly state: 'message'; readonly message: Message }
+  | {
+      readonly state: 'message';
+      readonly message: Message /** That it was loaded for. */;
+      readonly choice: number;
+    }
   | { readonly state: 'note'; readonly note: Note }
   | { readonly state: 'error'; readonly reason: string };
 
 export interface MessageDetail {
   /** The selected message or note. */
   readonly selected: ReadonlySignal<Entry | null>;
+  /** Another one after each selection: what is selected stays the same though it gets another index. */
+  readonly choice: ReadonlySignal<number>;
   readonly detail: ReadonlySignal<Detail>;
   select(entry: Entry | null): void;
   stop(): void;
@@ -30,16 +37,16 @@ export function createMessageDetail(
   stream: ReadonlySignal<Stream | null>,
 ): MessageDetail {
   const selected = signal<Entry | null>(null);
+  const choice = signal(0);
   const detail = signal<Detail>({ state: 'none' });
   const streamId = computed(() => stream.value?.id ?? null);
-  const insertedCount = computed(() => stream.value?.insertedCount ?? 0);
-  let seen = { id: streamId.value, inserted: insertedCount.value };
+  let seen = streamId.value;
   let latest = 0;
 
   async function fetchEntry(id: string, { kind, index }: Entry): Promise<Detail> {
     if (kind === 'message') {
       const { message } = await call('getMessage', { streamId: id, index });
-      return message ? { state: 'message', message } : { state: 'gone' };
+      return message ? { state: 'message', message, choice: choice.value } : { state: 'gone' };
     }
     const [note] = (await call('getNotes', { streamId: id, from: index, count: 1 })).notes;
     return note ? { state: 'note', note } : { state: 'gone' };
@@ -56,7 +63,10 @@ export function createMessageDetail(
   }
 
   function select(entry: Entry | null) {
-    selected.value = entry;
+    batch(() => {
+      choice.value++;
+      selected.value = entry;
+    });
     const id = streamId.value;
     if (entry !== null && id !== null) {
       void load(id, entry);
@@ -67,37 +77,38 @@ export function createMessageDetail(
   }
 
   /** Messages were put between others: the selected one has another index if they came before it. */
-  async function findAgain(count: number) {
+  function shift(shifts: readonly IndexShift[]) {
+    const { value: entry } = selected;
     const id = streamId.value;
-    if (id === null || count <= 0 || detail.value.state !== 'message') return;
-    const { message } = detail.value;
-    const question = ++latest;
-    const range = { streamId: id, from: message.index, count: Math.min(count + 1, MAX_ROWS) };
-    const { messages } = await call('getMessages', range).catch(() => ({ messages: [] }));
-    if (question !== latest) return;
-    const same = messages.find((row) => isSame(row, message));
-    select(same ? { kind: 'message', index: same.index } : null);
+    if (entry?.kind !== 'message' || id === null) return;
+    const index = shiftedIndex(entry.index, shifts);
+    if (index === entry.index) return;
+    if (index === null) {
+      select(null);
+      return;
+    }
+    const moved = { ...entry, index };
+    selected.value = moved;
+    void load(id, moved);
   }
 
   const stopWatching = effect(() => {
-    const now = { id: streamId.value, inserted: insertedCount.value };
+    const now = streamId.value;
     untracked(() => {
-      if (now.id !== seen.id) select(null);
-      else void findAgain(now.inserted - seen.inserted);
+      if (now !== seen) select(null);
       seen = now;
     });
   });
+  const stopShifting = watchShifts(stream, shift);
   return {
     selected: computed(() => selected.value),
+    choice,
     detail,
     select,
     stop() {
       latest++;
       stopWatching();
+      stopShifting();
     },
   };
-}
-
-function isSame(one: Omit<Message, 'data'>, other: Message): boolean {
-  return one.time === other.time && one.name === other.name && one.size === other.size;
 }

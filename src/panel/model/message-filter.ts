@@ -1,16 +1,10 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import { compileStreamReads } from '../../core/query/match-message.ts';
+import { shiftsSince } from '../../core/stream/shifts.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import type { BackgroundLink } from './background-link.ts';
+import { createMatchList, type Matches } from './match-list.ts';
 import { createQueryInput, type QueryInput } from './query-input.ts';
-
-/** The messages of the selected stream that match the filter, as far as they were looked at. */
-export interface Matches {
-  /** Ascending. */
-  readonly indexes: readonly number[];
-  /** All messages before this one were looked at. */
-  readonly next: number;
-}
 
 export interface MessageFilter extends QueryInput {
   /** Null where there is no filter. */
@@ -24,28 +18,23 @@ export function createMessageFilter(
   stream: ReadonlySignal<Stream | null>,
 ): MessageFilter {
   const input = createQueryInput('messages');
-  const found = signal<Matches>({ indexes: [], next: 0 });
+  const found = createMatchList();
   const isOn = computed(() => !input.applied.value.query.isEmpty);
   const streamReads = computed(() => compileStreamReads(input.applied.value.query));
-  /** What makes matches that are known worthless. */
+  /** What the matches are of. */
+  const subject = computed(() => JSON.stringify([stream.value?.id, input.applied.value.text]));
+  /** What has all messages looked at again. */
   const generation = computed(() => {
-    const { text } = input.applied.value;
     const now = stream.value;
-    return JSON.stringify([text, now && [now.id, now.insertedCount, streamReads.value(now)]]);
+    return JSON.stringify([subject.value, now && streamReads.value(now)]);
   });
-  let seen = generation.value;
+  let seen = { subject: subject.value, generation: generation.value, inserted: 0 };
   let asking = false;
   let epoch = 0;
 
-  function begin() {
-    epoch++;
-    asking = false;
-    found.value = { indexes: [], next: stream.value?.firstIndex ?? 0 };
-  }
-
   async function search() {
     const now = stream.value;
-    const { next: from } = found.value;
+    const { next: from } = found.matches.value;
     if (!now || !isOn.value || asking || from >= now.messageCount) return;
     const asked = epoch;
     asking = true;
@@ -55,29 +44,35 @@ export function createMessageFilter(
     asking = false;
     if (!answer || answer.next <= from) return;
     // A view that is paused lacks messages that the background has.
-    const end = stream.value?.messageCount ?? 0;
+    const { firstIndex = 0, messageCount: end = 0 } = stream.value ?? {};
     const matches = answer.indexes.filter((index) => index < end);
-    const { indexes } = found.value;
-    found.value = {
-      indexes: matches.length > 0 ? indexes.concat(matches) : indexes,
-      next: Math.min(answer.next, end),
-    };
+    found.add(matches, Math.min(answer.next, end), firstIndex);
     void search();
   }
 
   const stopWatching = effect(() => {
-    const now = generation.value;
-    stream.value?.messageCount;
+    const { firstIndex = 0, insertedCount: inserted = 0 } = stream.value ?? {};
+    const now = { subject: subject.value, generation: generation.value, inserted };
     untracked(() => {
-      if (now !== seen) begin();
+      const then = seen;
       seen = now;
+      const isAnother = now.subject !== then.subject;
+      const isShifted = now.inserted !== then.inserted;
+      const isWorthless = now.generation !== then.generation;
+      if (isAnother) found.clear(firstIndex);
+      else if (isShifted && stream.value) found.shift(shiftsSince(stream.value, then.inserted));
+      if (isWorthless) found.lookFrom(firstIndex);
+      if (isShifted || isWorthless) {
+        epoch++;
+        asking = false;
+      }
       void search();
     });
   });
 
   return {
     ...input,
-    matches: computed(() => (isOn.value ? found.value : null)),
+    matches: computed(() => (isOn.value ? found.matches.value : null)),
     stop() {
       epoch++;
       stopWatching();

@@ -72,13 +72,12 @@ export function createMessageNavigation(options: NavigationOptions): MessageNavi
     const now = stream.value;
     if (!now) return false;
     const backward = direction === 'previous';
-    const { text } = filter.applied.value;
-    const query = text.trim() === '' ? term : `(${text}) ${term}`;
+    const queries = [filter.applied.value.text, term];
     const start = detail.selected.value;
     let from: number | null = backward ? now.messageCount - 1 : now.firstIndex;
     if (start?.kind === 'message') from = start.index + (backward ? -1 : 1);
     while (from !== null) {
-      const params = { streamId: now.id, query, from, backward };
+      const params = { streamId: now.id, queries, from, backward };
       const answer: { index: number | null; next: number | null } = await call('findMessage', params).catch(
         () => ({ index: null, next: null }),
       );

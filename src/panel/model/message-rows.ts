@@ -7,8 +7,8 @@ import type { Note, Stream } from '../../core/stream/stream.ts';
 import type { MessageRow } from '../../protocol/panel.ts';
 import type { BackgroundLink } from './background-link.ts';
 import { createLogSource, type LogSource } from './log-source.ts';
+import type { Matches } from './match-list.ts';
 import { createMatchedSource } from './matched-source.ts';
-import type { Matches } from './message-filter.ts';
 import { createNotePositions } from './note-positions.ts';
 import type { RowRange } from './row-cache.ts';
 import { createScrolledRows, type RowSource, type ScrolledRows } from './scrolled-rows.ts';
@@ -50,13 +50,17 @@ export function createMessageRows(
   }
 
   const all = interleaved(messages, notes, (row) => entryAt(places.value, row));
-  const indexesOf = ({ first, count }: RowWindow) => matches.value?.indexes.slice(first, first + count) ?? [];
+  const indexesOf = ({ first, count }: RowWindow) => {
+    const { indexes = [], forgotten = 0 } = matches.value ?? {};
+    const start = first - forgotten;
+    return indexes.slice(Math.max(0, start), Math.max(0, start + count));
+  };
   const matched = createMatchedSource(call, stream, indexesOf);
   const order = computed(() => {
     const { firstIndex = 0, messageCount = 0 } = stream.value ?? {};
     const some = matches.value;
     return some
-      ? matchedRows(some.indexes, firstIndex)
+      ? matchedRows(some.indexes, firstIndex, some.forgotten)
       : interleavedRows(places.value, firstIndex, messageCount);
   });
   const source: RowSource<ListRow> = {

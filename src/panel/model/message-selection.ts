@@ -9,9 +9,11 @@ import {
 import type { Entry } from '../../core/panel-layout/interleaving.ts';
 import type { RowOrder } from '../../core/panel-layout/row-order.ts';
 import { search } from '../../core/panel-layout/search.ts';
-import type { Stream } from '../../core/stream/stream.ts';
+import { shiftedIndex } from '../../core/stream/shifts.ts';
+import type { IndexShift, Stream } from '../../core/stream/stream.ts';
 import type { MessageDetail } from './message-detail.ts';
 import type { MessageFilter } from './message-filter.ts';
+import { watchShifts } from './watch-shifts.ts';
 
 export type SelectMode = 'one' | 'extend' | 'toggle';
 
@@ -24,11 +26,12 @@ export interface MessageSelection {
   selectAll(): void;
   /** The indexes of the selected messages, ascending. */
   indexes(): readonly number[];
+  stop(): void;
 }
 
 /** What is selected besides the entry whose detail is shown; it holds for as long as that is, and the filter. */
 interface Several {
-  readonly shown: Entry;
+  readonly choice: number;
   readonly filter: string;
   readonly ranges: IndexRanges;
   /** Where a range begins that is extended, and what was selected before. */
@@ -57,9 +60,10 @@ export function createMessageSelection({
     const shown = detail.selected.value;
     if (!shown) return null;
     const { text } = filter.applied.value;
-    if (several.value?.shown === shown && several.value.filter === text) return several.value;
+    const choice = detail.choice.value;
+    if (several.value?.choice === choice && several.value.filter === text) return several.value;
     const anchor = rangeOf(shown);
-    return { shown, filter: text, ranges: withRange([], anchor), anchor, base: [] };
+    return { choice, filter: text, ranges: withRange([], anchor), anchor, base: [] };
   });
 
   /** The range of a message's index; that of a note is empty, before the message after it. */
@@ -71,13 +75,14 @@ export function createMessageSelection({
   }
 
   function show(shown: Entry, next: Pick<Several, 'ranges' | 'anchor' | 'base'>) {
-    several.value = { ...next, shown, filter: filter.applied.value.text };
     detail.select(shown);
+    several.value = { ...next, choice: detail.choice.value, filter: filter.applied.value.text };
   }
 
   function toggle(entry: Entry) {
     const range = rangeOf(entry);
-    const { ranges = [], shown = entry } = current.value ?? {};
+    const { ranges = [] } = current.value ?? {};
+    const shown = detail.selected.value ?? entry;
     if (!includesIndex(ranges, range.from)) {
       show(entry, { ranges: withRange(ranges, range), base: ranges, anchor: range });
       return;
@@ -122,7 +127,8 @@ export function createMessageSelection({
     count: computed(() => (current.value?.ranges ?? []).reduce((sum, range) => sum + countIn(range), 0)),
     isSelected(row) {
       const entry = order.value.entryAt(row);
-      const { shown, ranges = [] } = current.value ?? {};
+      const { ranges = [] } = current.value ?? {};
+      const shown = detail.selected.value;
       if (entry.kind === 'message') return includesIndex(ranges, entry.index);
       return shown?.kind === 'note' && shown.index === entry.index;
     },
@@ -135,9 +141,27 @@ export function createMessageSelection({
     selectAll() {
       const { first, end } = order.value;
       if (end <= first) return;
-      const shown = current.value?.shown ?? order.value.entryAt(end - 1);
+      const shown = detail.selected.value ?? order.value.entryAt(end - 1);
       show(shown, { ranges: [kept.value], base: [], anchor: { from: kept.value.from, to: kept.value.from } });
     },
     indexes: () => (current.value?.ranges ?? []).flatMap(indexesIn),
+    stop: watchShifts(stream, (shifts) => {
+      several.value = several.value && shifted(several.value, shifts);
+    }),
   };
+}
+
+/** What is selected when messages were put between others: a range that they were put into takes them in. */
+function shifted(several: Several, shifts: readonly IndexShift[]): Several | null {
+  const anchor = shiftedRange(several.anchor, shifts);
+  const all = (ranges: IndexRanges) => ranges.flatMap((range) => shiftedRange(range, shifts) ?? []);
+  return anchor && { ...several, anchor, ranges: all(several.ranges), base: all(several.base) };
+}
+
+/** Null where it is no longer known. */
+function shiftedRange({ from, to }: IndexRange, shifts: readonly IndexShift[]): IndexRange | null {
+  const first = shiftedIndex(from, shifts);
+  const last = shiftedIndex(Math.max(from, to - 1), shifts);
+  if (first === null || last === null) return null;
+  return { from: first, to: from === to ? first : last + 1 };
 }

@@ -410,11 +410,66 @@ describe('messages put between others', () => {
   it('leave the selected message selected', async () => {
     select(5);
     await settle();
-    background.insertBefore(2, 3);
-    background.hold('s1', 1003, { insertedCount: 3 });
+    background.hold('s1', 1003, background.insertBefore(2, 3));
     await settle();
     expect(model.detail.selected.value).toEqual({ kind: 'message', index: 8 });
-    expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 5' } });
+    expect(model.detail.detail.value).toMatchObject({ message: { index: 8, data: 'data 5' } });
+  });
+
+  it('leave it selected however many they are', async () => {
+    select(5);
+    await settle();
+    background.hold('s1', 1600, background.insertBefore(2, 600));
+    await settle();
+    expect(model.detail.detail.value).toMatchObject({ message: { index: 605, data: 'data 5' } });
+  });
+
+  it('load nothing anew that they came after', async () => {
+    select(5);
+    await settle();
+    const { value: shown } = model.detail.detail;
+    background.hold('s1', 1003, background.insertBefore(6, 3));
+    await settle();
+    expect(model.detail.detail.value).toBe(shown);
+  });
+
+  it('leave the one selected that is on its way', async () => {
+    select(10);
+    await settle();
+    const release = background.holdAnswers();
+    select(50);
+    background.hold('s1', 1003, background.insertBefore(20, 3));
+    await settle();
+    release();
+    await settle();
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 53 });
+    expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 50' } });
+  });
+
+  it('leave several selected, and two compared', async () => {
+    model.selection.select(10, 'one');
+    model.selection.select(19, 'extend');
+    model.selection.select(30, 'toggle');
+    background.hold('s1', 1003, background.insertBefore(12, 3));
+    await settle();
+    expect(model.selection.indexes()).toEqual([...Array(13).keys()].map((at) => 10 + at).concat(33));
+    model.selection.select(40, 'one');
+    model.selection.select(50, 'toggle');
+    await model.comparison.open();
+    const { value: compared } = model.comparison.compared;
+    background.hold('s1', 1005, { insertedCount: 5, shifts: [{ from: 45, by: 2 }] });
+    await settle();
+    expect(model.selection.indexes()).toEqual([40, 52]);
+    expect(model.comparison.compared.value).toBe(compared);
+    expect(compared).not.toBeNull();
+  });
+
+  it('leave nothing selected where it is not known which', async () => {
+    select(5);
+    await settle();
+    background.hold('s1', 1003, { insertedCount: 3 });
+    await settle();
+    expect(model.detail.selected.value).toBeNull();
   });
 });
 
@@ -524,6 +579,14 @@ describe('a filter of the messages', () => {
     expect(model.filter.matches.value?.indexes).toEqual([1000]);
   });
 
+  it.each(['http://x/(y', 'a( OR b'])('leaves what one goes to, though it reads %s', async (text) => {
+    model.filter.write(text);
+    select(5);
+    await settle();
+    await model.navigation.goToSameType('next');
+    expect(background.asked).toContain(`find ${text} and type:message down from 6`);
+  });
+
   it('stays as it was while what is written is no filter', async () => {
     model.filter.write('99');
     await found();
@@ -615,4 +678,18 @@ it('marks show while the view is paused', async () => {
   model.toggleMark(4);
   await settle();
   expect(model.selectedStream.value?.marks).toEqual([]);
+});
+
+it('what is put between messages is known while the view is paused, but not what comes after', async () => {
+  model.pause();
+  background.hold('s1', 1010, { ...background.insertBefore(50, 3), marks: [53] });
+  await settle();
+  expect(model.selectedStream.value).toMatchObject({ messageCount: 1003, marks: [53] });
+  expect(model.arrivedWhilePaused.value).toBe(7);
+  model.rows.show(window(100, 5));
+  await settle();
+  model.selection.select(102, 'one');
+  await settle();
+  expect(model.rows.shown.value?.rows[2]).toMatchObject({ message: { preview: 'data 99' } });
+  expect(model.detail.detail.value).toMatchObject({ message: { data: 'data 99' } });
 });

@@ -73,7 +73,6 @@ export function createScrolledRows<Row>(
 
   function begin() {
     forget();
-    wanted = null;
     shown.value = null;
     following.value = true;
   }

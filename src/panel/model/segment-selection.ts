@@ -15,6 +15,8 @@ export interface SegmentSelection {
   readonly range: ReadonlySignal<RowRange | null>;
   /** The selected segments, whole, once they are there; until then those before. Null when none is selected. */
   readonly segments: ReadonlySignal<readonly Segment[] | null>;
+  /** The text of the selected segments, when it is there; null where none is, or others are selected by then. */
+  read(): Promise<string | null>;
   /** Selects one segment, or all from the one selected first to this one. */
   select(index: number | null, extend?: boolean): void;
   selectAll(): void;
@@ -31,6 +33,7 @@ export function createSegmentSelection(
   const streamId = computed(() => stream.value?.id ?? null);
   const range = computed(() => ends.value && rangeBetween(ends.value.anchor, ends.value.active));
   let latest = 0;
+  let loading = Promise.resolve();
 
   async function load({ from, to }: RowRange) {
     const question = ++latest;
@@ -52,7 +55,7 @@ export function createSegmentSelection(
   function choose(next: { anchor: number; active: number } | null) {
     ends.value = next;
     if (next && range.value) {
-      void load(range.value);
+      loading = load(range.value);
       return;
     }
     latest++;
@@ -68,6 +71,12 @@ export function createSegmentSelection(
     active: computed(() => ends.value?.active ?? null),
     range,
     segments,
+    async read() {
+      const question = latest;
+      await loading;
+      const there = (question === latest && segments.value) || [];
+      return there.length > 0 ? there.map(({ text }) => text).join('') : null;
+    },
     select(index, extend = false) {
       if (index === null) choose(null);
       else choose({ anchor: extend ? (ends.value?.anchor ?? index) : index, active: index });

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Session } from '../../core/session/session.ts';
 import type { Settings } from '../../core/settings/settings.ts';
+import { shiftedIndex, shiftsSince } from '../../core/stream/shifts.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import type { Page, SessionChange, SessionSnapshot } from '../../protocol/panel.ts';
 
@@ -49,7 +50,7 @@ export function createSessionView(nextFrame: NextFrame): SessionView {
     cancelFrame = undefined;
     if (draft) live.value = draft;
     draft = undefined;
-    if (frozen.value && live.value) frozen.value = withMarks(frozen.value, live.value);
+    if (frozen.value && live.value) frozen.value = withChangesWithin(frozen.value, live.value);
   }
 
   return {
@@ -101,17 +102,42 @@ function applyChange(draft: Draft, { streams, removed, ...rest }: SessionChange)
   return { ...rest, streams: draft.streams };
 }
 
-/** Marks are made in the panel itself: they show while it is paused. */
-function withMarks(then: TabView, now: TabView): TabView {
-  const marked = [...then.streams.values()].flatMap((stream) => {
-    const { marks, insertedCount } = now.streams.get(stream.id) ?? stream;
-    const isSame = insertedCount !== stream.insertedCount || marks.join() === stream.marks.join();
-    return isSame ? [] : { ...stream, marks };
+/**
+ * Marks are made in the panel itself: they show while it is paused. So does what was put between the messages that it
+ * shows, for these are asked for by their indexes of now.
+ */
+function withChangesWithin(then: TabView, now: TabView): TabView {
+  const changed = [...then.streams.values()].flatMap((stream) => {
+    const next = now.streams.get(stream.id) ?? stream;
+    const isInserted = next.insertedCount !== stream.insertedCount;
+    if (isInserted) return withInserted(stream, next);
+    return next.marks.join() === stream.marks.join() ? [] : { ...stream, marks: next.marks };
   });
-  if (marked.length === 0) return then;
+  if (changed.length === 0) return then;
   return {
     ...then,
-    streams: new Map([...then.streams, ...marked.map((stream) => [stream.id, stream] as const)]),
+    streams: new Map([...then.streams, ...changed.map((stream) => [stream.id, stream] as const)]),
+  };
+}
+
+function withInserted(
+  then: Stream,
+  { marks, insertedCount, shifts, messageCount, connections }: Stream,
+): Stream {
+  const last = shiftedIndex(
+    then.messageCount - 1,
+    shiftsSince({ insertedCount, shifts }, then.insertedCount),
+  );
+  return {
+    ...then,
+    marks,
+    insertedCount,
+    shifts,
+    messageCount: last === null ? messageCount : last + 1,
+    connections: then.connections.map((connection) => {
+      const same = connections.find(({ attempt }) => attempt === connection.attempt) ?? connection;
+      return { ...connection, firstIndex: same.firstIndex, messageCount: same.messageCount };
+    }),
   };
 }
 

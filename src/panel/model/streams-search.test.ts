@@ -135,6 +135,29 @@ it('leads to a message of another stream, among its neighbours', async () => {
   expect(model.rows.following.value).toBe(false);
 });
 
+it('leads to a message that has another index since', async () => {
+  model.search.write('11');
+  await done();
+  background.hold('s2', 43, background.insertBefore(5, 3));
+  await vi.waitUntil(() => model.streams.value.some(({ messageCount }) => messageCount === 43));
+  model.search.goTo({ streamId: 's2', index: 11 });
+  await vi.waitUntil(() => model.detail.detail.value.state === 'message');
+  expect(model.search.isOpen.value).toBe(false);
+  expect(model.detail.detail.value).toMatchObject({ message: { index: 14, data: 'data 11' } });
+});
+
+it('leads to a message that was found where it is though the panel hears of that later', async () => {
+  const insertion = background.insertBefore(5, 3);
+  model.search.write('11');
+  await done();
+  expect(found()[1]).toEqual(['s2', 1, '14']);
+  background.hold('s2', 43, insertion);
+  await vi.waitUntil(() => model.streams.value.some(({ messageCount }) => messageCount === 43));
+  model.search.goTo({ streamId: 's2', index: 14 });
+  await vi.waitUntil(() => model.detail.detail.value.state === 'message');
+  expect(model.detail.detail.value).toMatchObject({ message: { index: 14, data: 'data 11' } });
+});
+
 it('leads to all that was found in a stream by its filter', async () => {
   model.search.write('11');
   await done();

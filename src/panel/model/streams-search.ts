@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { Stream } from '../../core/stream/stream.ts';
+import { shiftedIndex, shiftsSince } from '../../core/stream/shifts.ts';
+import type { IndexShift, Stream } from '../../core/stream/stream.ts';
 import type { MessageRow } from '../../protocol/panel.ts';
 import type { BackgroundLink } from './background-link.ts';
 import type { MessageFilter } from './message-filter.ts';
@@ -137,11 +138,39 @@ export function createStreamsSearch(options: SearchOptions): StreamsSearch {
     isOpen.value = false;
   }
 
-  /** Whether the messages are still where they were found. */
-  function holds({ streamId }: SearchPlace): boolean {
-    const then = found.value.find(({ stream }) => stream.id === streamId)?.stream;
+  /**
+   * Where a message is now, that was found before messages were put between others or in the midst of that; null where it
+   * is not found again.
+   */
+  async function placeNow(streamId: string, row: MessageRow, shifts: readonly IndexShift[]) {
+    const places = shifts.map((_, at) => shiftedIndex(row.index, shifts.slice(at)));
+    const indexes = [...new Set([row.index, ...places.filter((place) => place !== null)])];
+    const answer = await call('getMessagesAt', { streamId, indexes }).catch(() => null);
+    return answer?.messages.findLast((other) => isSame(row, other))?.index ?? null;
+  }
+
+  function leaveFor(next: SearchPlace, indexNow: number | null) {
+    place.value = next;
+    close();
+    showMessages(next.streamId);
+    // The message is shown among its neighbours, whatever these were filtered by.
+    filter.write(indexNow === null ? input.applied.value.text : '');
+    if (indexNow !== null) navigation.goToMessage(indexNow);
+  }
+
+  async function goTo(next: SearchPlace) {
+    const { streamId, index } = next;
+    const then = found.value.find(({ stream }) => stream.id === streamId);
     const now = streams.peek().find(({ id }) => id === streamId);
-    return now !== undefined && now.insertedCount === then?.insertedCount;
+    if (!then || !now) return start();
+    const shifts = shiftsSince(now, then.stream.insertedCount);
+    if (index === null || shifts.length === 0) return leaveFor(next, index);
+    const row = then.messages.find((message) => message.index === index);
+    const asked = epoch;
+    const indexNow = row ? await placeNow(streamId, row, shifts) : null;
+    if (asked !== epoch) return;
+    if (indexNow === null) return start();
+    leaveFor(next, indexNow);
   }
 
   let seen = input.applied.value.text;
@@ -169,21 +198,14 @@ export function createStreamsSearch(options: SearchOptions): StreamsSearch {
     move(next) {
       place.value = next;
     },
-    goTo(next) {
-      if (!holds(next)) {
-        void start();
-        return;
-      }
-      place.value = next;
-      close();
-      showMessages(next.streamId);
-      // The message is shown among its neighbours, whatever these were filtered by.
-      filter.write(next.index === null ? input.applied.value.text : '');
-      if (next.index !== null) navigation.goToMessage(next.index);
-    },
+    goTo: (next) => void goTo(next),
     stop() {
       epoch++;
       stopWatching();
     },
   };
+}
+
+function isSame(one: MessageRow, other: MessageRow): boolean {
+  return one.time === other.time && one.name === other.name && one.preview === other.preview;
 }
