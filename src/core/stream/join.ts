@@ -61,7 +61,9 @@ export function reduceExchange(exchange: Exchange, event: NetworkEvent): Exchang
     }
     case 'responseStarted': {
       const { status, statusText, headers, httpVersion } = event;
-      return { ...exchange, responseTime: time, status, statusText, responseHeaders: headers, httpVersion };
+      // A witness that began anew tells an answer when the response ends.
+      const responseTime = exchange.status === status ? (exchange.responseTime ?? time) : time;
+      return { ...exchange, responseTime, status, statusText, responseHeaders: headers, httpVersion };
     }
     case 'loadingFinished':
       return { ...exchange, endTime: time };
@@ -94,13 +96,16 @@ export function eventsOf({ id, witness, exchange }: NetworkRequest): NetworkEven
 /** What two witnesses say of one connection's request and response; where both say something, the second is believed. */
 export function mergeExchanges(first: Exchange | null, second: Exchange): Exchange {
   if (!first) return second;
+  // Who came late knows times that are later.
+  const isLate = second.requestHeaders === null;
+  const isSameAnswer = isLate && first.responseTime !== null && first.status === second.status;
   return {
-    requestTime: second.requestTime,
+    requestTime: isLate ? Math.min(first.requestTime, second.requestTime) : second.requestTime,
     method: second.method,
     requestHeaders: longer(first.requestHeaders, second.requestHeaders),
     redirects: longer(first.redirects, second.redirects) ?? [],
     url: second.url,
-    responseTime: second.responseTime ?? first.responseTime,
+    responseTime: isSameAnswer ? first.responseTime : (second.responseTime ?? first.responseTime),
     status: second.status ?? first.status,
     statusText: second.statusText || first.statusText,
     responseHeaders: longer(first.responseHeaders, second.responseHeaders),
@@ -145,8 +150,9 @@ export function lastEventIdAt(exchange: Exchange | null, known: string): string 
 /**
  * The connection that a request belongs to, among those of `streams`: of the same document, URL and method, begun
  * before the request was sent and not open or ended by then. Where several would do, the one whose response another
- * witness tells of in the same way; then one that ended like the request, one of this very URL, and one that opened with
- * the response; else the first one, for requests are told of in that order.
+ * witness tells of in the same way; then one that ended like the request, one that was not open or ended by then to the
+ * millisecond, one of this very URL, and one that opened with the response; else the first one, for requests are told of
+ * in that order.
  *
  * @param isTaken whether another request of the same witness is tied to a connection
  * @param isLast whether to take one, if there is no other, whose response another witness tells of in another way, or
@@ -175,6 +181,7 @@ export function findConnection(
       const rank = [
         -likeness,
         fits ? 0 : 1,
+        request.exchange.requestTime <= latestFor(request, connection) ? 0 : 1,
         url === 'same' ? 0 : 1,
         openedWith(request, connection) ? 0 : 1,
         isInOrder ? connectingTime : candidates.length,
@@ -249,14 +256,19 @@ function urlFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): 'sa
 
 function isInTime(request: NetworkRequest, connection: Connection): boolean {
   if (hasOutlived(connection, request)) return false;
-  const { witness } = request;
-  const { requestTime, requestHeaders } = request.exchange;
-  const { connectingTime, endTime, exchange } = connection;
+  const { requestTime } = request.exchange;
+  const { connectingTime, exchange } = connection;
+  if (request.witness === 'har' && exchange?.requestHeaders) {
+    if (Math.abs(exchange.requestTime - requestTime) > SKEW) return false;
+  }
+  return connectingTime - SKEW <= requestTime && requestTime <= latestFor(request, connection) + SKEW;
+}
+
+/** When a connection was open or ended: its request was sent before. */
+function latestFor({ exchange }: NetworkRequest, { openTime, endTime }: Connection): number {
   // Of a request that nobody saw begin, the answer or even the end is the first that is known.
-  const openTime = requestHeaders === null ? null : connection.openTime;
-  if (witness === 'har' && exchange && Math.abs(exchange.requestTime - requestTime) > SKEW) return false;
-  const latest = Math.min(openTime ?? Infinity, endTime ?? Infinity);
-  return connectingTime - SKEW <= requestTime && requestTime <= latest + SKEW;
+  const isSeen = exchange.requestHeaders !== null;
+  return Math.min((isSeen ? openTime : null) ?? Infinity, endTime ?? Infinity);
 }
 
 /** Whether a request was sent by an EventSource, as far as its headers tell. */
