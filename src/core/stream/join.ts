@@ -271,6 +271,14 @@ function latestFor({ exchange }: NetworkRequest, { openTime, endTime }: Connecti
   return Math.min((isSeen ? openTime : null) ?? Infinity, endTime ?? Infinity);
 }
 
+/** Whether a request is one of the oldest connections of a stream, which are no longer kept. */
+export function isOfDropped(request: NetworkRequest, stream: Stream): boolean {
+  const { requestTime } = request.exchange;
+  const [oldest] = stream.connections;
+  if (stream.connectionsDropped === 0 || !oldest || urlFor(request, stream) === null) return false;
+  return stream.createdTime <= requestTime && requestTime < oldest.connectingTime;
+}
+
 /** Whether a request was sent by an EventSource, as far as its headers tell. */
 export function isEventSourceRequest({ method, requestHeaders }: Exchange): boolean {
   return method === 'GET' && headerValue(requestHeaders, 'accept') === 'text/event-stream';
