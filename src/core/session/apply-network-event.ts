@@ -175,11 +175,11 @@ async function applyMessages(
   const start = Math.max(known, stream.firstIndex);
   const logged = await stored.messages(stream.id, start, endOf(connection) - 1);
   const { insertions, next } = align(logged, start, news, start > known);
-  draft.requests.set(request.id, { ...request, messageCount, next });
   const added = insertions.map(
     ({ at, item }): Insertion => ({ ...(news[item] as (typeof news)[0]), at, offset: null }),
   );
   await insertMessages(draft, stream, connection.attempt, witness, added, stored);
+  draft.requests.set(request.id, { ...request, messageCount, next });
 }
 
 /** Of messages that the hook tells of, those that it has told of are seen; the others are once it has. */

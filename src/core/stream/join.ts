@@ -247,12 +247,24 @@ function lineOf([name, value]: Header): string {
 /** Whether a request is one for a stream's URL, or for what a browser makes of it; null where it is neither. */
 function urlFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): 'same' | 'upgraded' | null {
   if ((stream.request?.method ?? 'GET') !== exchange.method) return null;
-  // Chromium reconnects to where a redirect led.
-  const urls = [stream.url, ...stream.connections.flatMap((connection) => connection.exchange?.url ?? [])];
-  const sent = urls.map(withoutFragment);
+  const sent = urlsOf(stream);
   if (sent.includes(requestedUrl)) return 'same';
   return sent.some((url) => upgraded(url) === requestedUrl) ? 'upgraded' : null;
 }
+
+/** The URLs that requests of a stream have: Chromium reconnects to where a redirect led. */
+function urlsOf(stream: Stream): readonly string[] {
+  let urls = urlsByStream.get(stream);
+  if (!urls) {
+    const all = [stream.url, ...stream.connections.flatMap(({ exchange }) => exchange?.url ?? [])];
+    urls = [...new Set(all.map(withoutFragment))];
+    urlsByStream.set(stream, urls);
+  }
+  return urls;
+}
+
+/** Records are never changed. */
+const urlsByStream = new WeakMap<Stream, readonly string[]>();
 
 function isInTime(request: NetworkRequest, connection: Connection): boolean {
   if (hasOutlived(connection, request)) return false;
