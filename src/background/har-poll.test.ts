@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
+import type { KnownRequests } from '../protocol/har.ts';
+import { requestSent } from './example-events.ts';
 import { createHarPoll } from './har-poll.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createTabSession } from './tab-session.ts';
@@ -26,4 +28,36 @@ it('asks no more once nothing lives or changes, until it is told that there is s
   poll.changed();
   await vi.runAllTimersAsync();
   expect(asked).toBe(2);
+});
+
+it('asks for the messages once of a request whose stream is not known yet', async () => {
+  const session = await createTabSession(7, createMemoryStore(), () => DEFAULT_SETTINGS, Date.now);
+  const sender = { documentId: null, frameId: null, url: '', kind: 'unknown' } as const;
+  const message = { time: 1_100, name: 'message', data: 'a', lastEventId: '' };
+  await session.addNetworkEvents([
+    requestSent({ witness: 'har', request: 'h1', sender }),
+    {
+      type: 'wireMessagesReceived',
+      witness: 'har',
+      request: 'h1',
+      time: 1_100,
+      from: 0,
+      messages: [message],
+    },
+  ]);
+  const asked: KnownRequests[] = [];
+  const poll = createHarPoll({
+    ask: async (known) => {
+      asked.push(known);
+      return [];
+    },
+    session,
+    add: async () => {},
+    isWanted: () => true,
+    onWantedChange: () => () => {},
+    failed: () => {},
+  });
+  await vi.runAllTimersAsync();
+  poll.stop();
+  expect(asked).toEqual([{ h1: { count: 1, heard: [] } }]);
 });

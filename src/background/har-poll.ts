@@ -1,3 +1,4 @@
+import { messagesIn } from '../core/session/waiting.ts';
 import { heardNames } from '../core/session/wanted.ts';
 import { SKEW } from '../core/stream/join.ts';
 import type { NetworkEvent } from '../core/stream/network-event.ts';
@@ -106,7 +107,9 @@ function knownOf(session: TabSession): KnownRequests {
   const known: { [request: string]: KnownRequest } = {};
   for (const request of state.requests.values()) {
     const { id, witness, messageCount } = request;
-    if (witness === 'har') known[id] = { count: messageCount, heard: heardNames(state, request) };
+    if (witness !== 'har') continue;
+    const count = Math.max(messageCount, messagesIn(state.waiting.get(id)));
+    known[id] = { count, heard: heardNames(state, request) };
   }
   return known;
 }

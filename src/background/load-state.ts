@@ -3,6 +3,8 @@ import { isReadByFirefox } from '../core/session/apply-bytes.ts';
 import type { TabState } from '../core/session/draft.ts';
 import { NOTHING_LOST } from '../core/session/session.ts';
 import { awaiting, NONE_UNCONFIRMED, type Unconfirmed } from '../core/session/unconfirmed.ts';
+import { bytesAreWanted } from '../core/session/wanted.ts';
+import { current, withConnection } from '../core/stream/reduce.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { ReadEntries } from '../protocol/serve-logs.ts';
 import type { EventStore } from './event-store.ts';
@@ -11,7 +13,7 @@ import { createLogReader } from './log-reader.ts';
 /** A tab as the background before has left it, or an empty one. */
 export async function loadState(tabId: number, store: EventStore): Promise<TabState> {
   const record = await store.load(tabId);
-  const streams = record?.streams ?? [];
+  const streams = (record?.streams ?? []).map(withoutFilter);
   const live = streams.filter(({ readyState }) => readyState !== 'closed');
   const readLog = createLogReader(tabId, store);
   return {
@@ -54,12 +56,21 @@ async function parserOf(stream: Stream, readLog: ReadEntries): Promise<ParserSta
   return fed.reduce((state, { text }) => parse(state, text, isReadByFirefox(stream)).state, start);
 }
 
-/** What the hook may yet see: only of a stream that has another witness. */
-async function unconfirmedOf(
-  { id, messageCount, listenedSince, progress: { confirmed } }: Stream,
-  readLog: ReadEntries,
-): Promise<Unconfirmed | undefined> {
-  if (!listenedSince || confirmed >= messageCount) return undefined;
-  const messages = await readLog(id, 'messages', confirmed, messageCount - 1);
-  return messages.filter(({ witness }) => witness !== 'hook').reduce(awaiting, NONE_UNCONFIRMED);
+/** What the hook may yet see of the current connection: only of a stream that has another witness. */
+async function unconfirmedOf(stream: Stream, readLog: ReadEntries): Promise<Unconfirmed | undefined> {
+  const { id, messageCount, listenedSince, progress } = stream;
+  const from = Math.max(progress.confirmed, current(stream).firstIndex);
+  if (!listenedSince || from >= messageCount) return undefined;
+  let queue = NONE_UNCONFIRMED;
+  for (const message of await readLog(id, 'messages', from, messageCount - 1)) {
+    if (message.witness !== 'hook') queue = awaiting(queue, message, listenedSince);
+  }
+  return queue;
+}
+
+/** A filter ends with the background that attached it: what came since then of its connection was not read. */
+function withoutFilter(stream: Stream): Stream {
+  const { attempt, byteCount, endCause } = current(stream);
+  if (byteCount === null || endCause !== null || !bytesAreWanted(stream)) return stream;
+  return withConnection(stream, attempt, { bytesMissed: true });
 }

@@ -1,5 +1,5 @@
 import { isEventStream } from '../core/event-stream/media-type.ts';
-import { headerValue, upgraded, withoutFragment } from '../core/stream/exchange.ts';
+import { headerValue, REDIRECT_STATUSES, upgraded, withoutFragment } from '../core/stream/exchange.ts';
 import type { NetworkEvent, RequestSent, ResponseStarted } from '../core/stream/network-event.ts';
 import type { RequestSenders } from './request-senders.ts';
 import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
@@ -42,8 +42,6 @@ interface Watched {
 
 /** Requests under way that are remembered. */
 const MAX_REQUESTS = 1_000;
-
-const REDIRECT_STATUSES: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Tells what the webRequest API shows of requests that ask for an event stream or get one. Only what is told when it

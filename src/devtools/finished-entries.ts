@@ -1,6 +1,6 @@
 import { isEventStream } from '../core/event-stream/media-type.ts';
 import { bodyText } from '../core/exchange/body-text.ts';
-import { type FinishedEntry, type HarEntry, harHeader } from './har-entry.ts';
+import { type FinishedEntry, type HarEntry, harHeader, shortUrl } from './har-entry.ts';
 import type { Finish } from './har-events.ts';
 
 /** Ends that are remembered. */
@@ -57,8 +57,8 @@ export function createFinishedEntries(timeout: () => Promise<unknown> = bodyTime
 }
 
 /** The duration is exact to the microsecond and final once a request has ended, so it tells equal ones apart. */
-function keyOf({ startedDateTime, time, request: { method, url } }: HarEntry): string {
-  return `${startedDateTime} ${time} ${method} ${url}`;
+function keyOf(entry: HarEntry): string {
+  return `${entry.startedDateTime} ${entry.time} ${entry.request.method} ${shortUrl(entry)}`;
 }
 
 function mayHaveBody({ response: { status, headers, content, _error } }: HarEntry): boolean {

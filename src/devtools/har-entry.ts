@@ -1,3 +1,8 @@
+import { cut } from '../core/stream/cut.ts';
+
+/** UTF-16 units of a URL by which an entry is told from others of the same time. */
+const MAX_SHORT_URL = 200;
+
 /** What is read of an entry of Chromium's HAR (HAR 1.2, `entries`; fields with an underscore are Chromium's own). */
 export interface HarEntry {
   /** For example `eventsource` or `fetch`; `other` for an EventSource's request that was redirected. */
@@ -28,7 +33,7 @@ export interface HarResponse {
   readonly headers: readonly HarHeader[];
   /** `size` is in bytes, content codings undone. */
   readonly content: { readonly size: number };
-  /** The `Location` header of a redirect, otherwise empty. */
+  /** The `Location` header, whatever the status; empty without one. */
   readonly redirectURL: string;
   /** As `net::ERR_ABORTED`. */
   readonly _error?: string | null;
@@ -56,4 +61,14 @@ export interface FinishedEntry extends HarEntry {
 /** The value of the first header of this name (lower case), or null. */
 export function harHeader(headers: readonly HarHeader[], name: string): string | null {
   return headers.find((header) => header.name.toLowerCase() === name)?.value ?? null;
+}
+
+/** When the response ended, or the last thing so far came of it. */
+export function endOf({ startedDateTime, time }: HarEntry): number {
+  return Date.parse(startedDateTime) + time;
+}
+
+/** What stands for an entry's URL in names: others may be long, as those of `data:`. */
+export function shortUrl({ request }: HarEntry): string {
+  return cut(request.url, MAX_SHORT_URL);
 }

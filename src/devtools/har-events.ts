@@ -10,7 +10,7 @@ import type {
 } from '../core/stream/network-event.ts';
 import type { Header } from '../core/stream/stream-event.ts';
 import type { KnownRequest } from '../protocol/har.ts';
-import { type HarEntry, type HarHeader, type HarMessage, harHeader } from './har-entry.ts';
+import { endOf, type HarEntry, type HarHeader, type HarMessage, harHeader } from './har-entry.ts';
 import { type HarRequest, redirectTarget } from './har-requests.ts';
 
 /** Of a request that has ended: its body, null where there is none to be had (yet). */
@@ -173,10 +173,6 @@ function isFailed({ response }: HarEntry): boolean {
 
 function headTime(entry: HarEntry): number {
   return endOf(entry) - Math.max(0, entry.timings.receive);
-}
-
-function endOf({ startedDateTime, time }: HarEntry): number {
-  return Date.parse(startedDateTime) + time;
 }
 
 function toHeaders(headers: readonly HarHeader[]): Header[] {

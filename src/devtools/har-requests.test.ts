@@ -73,3 +73,32 @@ test('streams on one URL from the same millisecond have ids of their own, which 
   expect(after.slice(0, 2)).toEqual(before);
   expect(new Set(after)).toHaveLength(4);
 });
+
+test('what a `Location` names that is followed by no browser is requested by itself', () => {
+  const answer = { ...ended.response, status: 201, redirectURL: '/live?x' };
+  const posted = { ...ended, response: answer };
+  const later = {
+    ...running,
+    request: { ...running.request, url: new URL('/live?x', ended.request.url).href },
+  };
+  expect(findRequests([posted, later]).map(({ redirects, entry }) => [redirects.length, entry])).toEqual([
+    [0, posted],
+    [0, later],
+  ]);
+});
+
+test('a request that begins some time after a redirect was not led to by it', () => {
+  const [, second, last] = redirected;
+  const later = { ...last, startedDateTime: '2026-11-21T08:25:33.767Z' };
+  expect(findRequests([second, later]).map(({ redirects }) => redirects.length)).toEqual([0, 0]);
+});
+
+test('a long URL does not make a long id, nor one that another request has', () => {
+  const long = (end: string) => ({
+    ...running,
+    request: { ...running.request, url: `${running.request.url}${'x'.repeat(10_000)}${end}` },
+  });
+  const ids = findRequests([long('a'), long('b')]).map(({ id }) => id);
+  expect(new Set(ids)).toHaveLength(2);
+  expect(Math.max(...ids.map(({ length }) => length))).toBeLessThan(500);
+});

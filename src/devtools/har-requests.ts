@@ -1,5 +1,9 @@
 import { isEventStream } from '../core/event-stream/media-type.ts';
-import { type HarEntry, harHeader } from './har-entry.ts';
+import { REDIRECT_STATUSES } from '../core/stream/exchange.ts';
+import { endOf, type HarEntry, harHeader, shortUrl } from './har-entry.ts';
+
+/** Between a redirect that the browser follows and the request that it leads to, in milliseconds at most. */
+const MAX_PAUSE = 100;
 
 /** A request that is an event stream's, with its redirects. */
 export interface HarRequest {
@@ -18,18 +22,18 @@ export function findRequests(entries: readonly HarEntry[]): HarRequest[] {
     const [first] = chain as [HarEntry];
     const entry = chain.at(-1) as HarEntry;
     if (!isStream(chain, entry)) return [];
-    const id = `har:${first.startedDateTime} ${first.request.url} ${ordinals.get(first)}`;
+    const id = `har:${first.startedDateTime} ${shortUrl(first)} ${ordinals.get(first)}`;
     return { id, redirects: chain.slice(0, -1), entry };
   });
 }
 
-/** How many entries of the same time and URL stand before each: requests are listed in the order they were made. */
+/** How many entries of the same time and short URL stand before each: requests are listed in the order they were made. */
 function countEquals(entries: readonly HarEntry[]): Map<HarEntry, number> {
   const sameTime = new Map<string, HarEntry[]>();
   const counts = new Map<HarEntry, number>();
   for (const entry of entries) {
     const before = sameTime.get(entry.startedDateTime) ?? [];
-    counts.set(entry, before.filter(({ request }) => request.url === entry.request.url).length);
+    counts.set(entry, before.filter((other) => shortUrl(other) === shortUrl(entry)).length);
     sameTime.set(entry.startedDateTime, [...before, entry]);
   }
   return counts;
@@ -40,7 +44,10 @@ function chains(entries: readonly HarEntry[]): HarEntry[][] {
   const all: HarEntry[][] = [];
   const awaited = new Map<string, HarEntry[][]>();
   for (const entry of entries) {
-    const chain = awaited.get(entry.request.url)?.shift() ?? [];
+    const { url } = entry.request;
+    const waiting = (awaited.get(url) ?? []).filter((chain) => isFollowedBy(chain.at(-1) as HarEntry, entry));
+    const chain = waiting.shift() ?? [];
+    awaited.set(url, waiting);
     if (chain.length === 0) all.push(chain);
     chain.push(entry);
     const target = redirectTarget(entry);
@@ -49,9 +56,16 @@ function chains(entries: readonly HarEntry[]): HarEntry[][] {
   return all;
 }
 
+/** Whether a request may be what a redirect led to: not every redirect is followed. */
+function isFollowedBy(redirect: HarEntry, { startedDateTime }: HarEntry): boolean {
+  return Date.parse(startedDateTime) <= endOf(redirect) + MAX_PAUSE;
+}
+
 /** Where a response redirects to, without a fragment; null if it does not. */
 export function redirectTarget({ request, response }: HarEntry): string | null {
-  if (response.redirectURL === '' || !URL.canParse(response.redirectURL, request.url)) return null;
+  // Chromium gives the `Location` of every response.
+  if (!REDIRECT_STATUSES.has(response.status) || response.redirectURL === '') return null;
+  if (!URL.canParse(response.redirectURL, request.url)) return null;
   const url = new URL(response.redirectURL, request.url);
   url.hash = '';
   return url.href;

@@ -111,6 +111,16 @@ test('a port hears of a body that is read when all else was told', async () => {
   );
 });
 
+test('of a request that is listed no more, and had not ended, the witness says that it tells no more', async () => {
+  const { log, connect } = setUp(running, ended);
+  log.finish({ ...ended, getContent: async () => ({ text: '', encoding: '' }) });
+  const port = connect();
+  const [sent] = await port.changes({});
+  log.entries = [];
+  expect(await port.changes({})).toMatchObject([{ type: 'witnessLeft', request: sent?.request }]);
+  expect(await port.changes({})).toEqual([]);
+});
+
 test('the end of a request and its body are told once on each port', async () => {
   const { log, connect } = setUp(ended);
   log.finish({ ...ended, getContent: async () => ({ text: ': last', encoding: '' }) });

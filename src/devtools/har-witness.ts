@@ -1,4 +1,4 @@
-import type { NetworkEvent } from '../core/stream/network-event.ts';
+import type { NetworkEvent, WitnessLeft } from '../core/stream/network-event.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../protocol/commands.ts';
 import type { HarCommands, HarUpdates, KnownRequest } from '../protocol/har.ts';
@@ -46,6 +46,9 @@ export function createHarWitness(log: HarLog): (channel: HarChannel) => void {
           if (!isUnwanted) events.push(...eventsOf(request, before, ofRequest, finish));
           next.set(id, tellable(request, finish, ofRequest.count));
         }
+        for (const [request, { end }] of told) {
+          if (!end && !next.has(request)) events.push(left(request));
+        }
         told = next;
         return { events };
       },
@@ -54,4 +57,9 @@ export function createHarWitness(log: HarLog): (channel: HarChannel) => void {
     updates.add(update);
     channel.onClose(() => updates.delete(update));
   };
+}
+
+/** That a request is no longer listed, as when the developer tools' log was cleared. */
+function left(request: string): WitnessLeft {
+  return { type: 'witnessLeft', witness: 'har', request, time: Date.now() };
 }

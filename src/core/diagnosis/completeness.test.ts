@@ -61,9 +61,15 @@ describe('an EventSource', () => {
   });
 
   it('says once that a service worker seems to have answered, where the network told of no answer', () => {
-    const unanswered = exampleConnection({ exchange: exampleExchange() });
-    const stream = exampleStream({ witnesses: ['hook', 'webRequest'], connections: [unanswered] });
-    expect(inWords(stream, 'firefox').missing).toEqual([expect.stringContaining('A service worker seems')]);
+    const of = (change: Parameters<typeof exampleExchange>[0]) => {
+      const unanswered = exampleConnection({ exchange: exampleExchange(change) });
+      const stream = exampleStream({ witnesses: ['hook', 'webRequest'], connections: [unanswered] });
+      return inWords(stream, 'firefox').missing;
+    };
+    expect(of({ requestHeaders: [] })).toEqual([expect.stringContaining('A service worker seems')]);
+    // Of these the network was watched too late.
+    expect(of({ requestHeaders: null }).join()).not.toContain('A service worker');
+    expect(of({ requestHeaders: [], endTime: 2_000 }).join()).not.toContain('A service worker');
   });
 
   it('is partial where its bytes were seen for a while only', () => {
@@ -130,6 +136,17 @@ describe('an EventSource', () => {
       'The bytes that a shared or service worker receives are seen only in Firefox, while this panel is open.',
     ]);
     expect(inWords(stream, 'firefox').missing[1]).toContain('keep it open and reload');
+  });
+
+  it('of a worker shows no events in Chrome after a redirect', () => {
+    const redirected = { ...exchange, redirects: [{ url: 'https://a.example/old', status: 302 }] };
+    const stream = exampleStream({
+      witnesses: ['har'],
+      inWorker: null,
+      connections: [{ ...listed, exchange: redirected }],
+    });
+    expect(inWords(stream, 'chrome').missing[1]).toContain('The events of this stream cannot be told');
+    expect(inWords(stream, 'recording').missing.join()).not.toContain('vents');
   });
 
   it('that the page may have opened before the extension was there is not said to be a worker’s', () => {
@@ -240,8 +257,30 @@ describe('a fetch', () => {
       connections: [listed],
     });
     expect(inWords(stream, 'chrome').missing.slice(1)).toEqual([
-      expect.stringContaining('in Chrome once the server ends the response'),
+      'Comments, retry and the raw bytes are seen once the server ends the response, if it is no larger than 4 MiB.',
     ]);
+    const closed = { ...stream, connections: [{ ...listed, endCause: 'closed' } as const] };
+    expect(inWords(closed, 'chrome').missing[1]).not.toContain('Firefox');
+  });
+
+  it('of a shared or service worker is not promised to any browser', () => {
+    const stream = exampleStream({
+      transport: 'fetch',
+      witnesses: ['webRequest'],
+      inWorker: true,
+      connections: [exampleConnection({ exchange })],
+    });
+    expect(inWords(stream, 'chrome').missing.slice(1)).toEqual([
+      'What a shared or service worker reads with fetch is seen neither in Chrome nor in Firefox.',
+    ]);
+  });
+
+  it('is not complete where bytes of it were lost', () => {
+    const stream = exampleStream({
+      transport: 'fetch',
+      connections: [{ ...wholeConnection, bytesMissed: true }],
+    });
+    expect(inWords(stream, 'chrome').missing).toEqual([expect.stringContaining('Some of the bytes')]);
   });
 
   it('that got something else is not complete: nobody looked at what it got', () => {

@@ -61,8 +61,11 @@ export function whyNotAllBytes(stream: Stream, means: Means): Sentence | null {
   if (means === 'recording') return sentence('missing_bytesRecorded');
   if (isUnfiltered(stream, means)) return sentence('missing_workerFetch');
   if (means === 'firefox') return sentence('missing_bytes');
-  if (isBeyondDevTools(stream, means)) return sentence('missing_workerBytes');
+  const isEventSource = stream.transport === 'eventsource';
+  if (isBeyondDevTools(stream, means))
+    return sentence(isEventSource ? 'missing_workerBytes' : 'missing_sharedWorkerFetch');
   const mayCome = unseen.every(({ inHar, endCause }) => inHar && endCause === null);
+  if (!isEventSource) return sentence(mayCome ? 'missing_bytesOfRunningFetch' : 'missing_bytesOfFetch');
   return sentence(mayCome ? 'missing_bytesOfRunning' : 'missing_bytesChrome');
 }
 
@@ -95,13 +98,19 @@ function whyNoPage({ witnesses, inWorker }: Stream, means: Means): Sentence | nu
 /** Why events of a stream were not seen, and how to see them; null where all were. */
 export function whyNotAllEvents(stream: Stream, means: Means): Sentence | null {
   if (isReadByPage(stream)) return null;
-  const unseen = opened(stream).filter((connection) => !hasAllEvents(stream, connection));
+  const unseen = opened(stream).filter((connection) => !hasAllEvents(stream, connection, means));
   if (unseen.length === 0) return null;
   if (unseen.every(isAnsweredWithin)) return sentence('missing_serviceWorker');
   if (isUnfiltered(stream, means)) return sentence('missing_workerFetch');
-  if (isBeyondDevTools(stream, means)) return sentence('missing_workerEvents');
+  if (isBeyondDevTools(stream, means))
+    return sentence(
+      stream.transport === 'eventsource' ? 'missing_workerEvents' : 'missing_sharedWorkerFetch',
+    );
   const isRedirected = means === 'chrome' && unseen.every(({ inHar }) => inHar);
-  return sentence(isRedirected ? 'missing_eventsRedirected' : EVENTS[means]);
+  if (!isRedirected) return sentence(EVENTS[means]);
+  return sentence(
+    stream.witnesses.includes('hook') ? 'missing_eventsRedirected' : 'missing_allEventsRedirected',
+  );
 }
 
 /** In Firefox who reads a filtered response with `fetch` would feel it. */
@@ -109,9 +118,10 @@ function isUnfiltered({ transport }: Stream, means: Means): boolean {
   return means === 'firefox' && transport !== 'eventsource';
 }
 
-/** Whether a connection has opened and the network told of its request, but of no answer. */
+/** Whether a connection has opened and the network told of its request, but of neither answer nor end. */
 function isAnsweredWithin({ exchange, openTime }: Connection): boolean {
-  return exchange !== null && exchange.responseTime === null && openTime !== null;
+  if (openTime === null || !exchange?.requestHeaders) return false;
+  return exchange.responseTime === null && exchange.endTime === null;
 }
 
 /** Chromium's developer tools do not have the requests of shared and service workers. */
@@ -122,7 +132,8 @@ function isBeyondDevTools({ inWorker }: Stream, means: Means): boolean {
 /** Why not all that the page reads was seen. */
 function whyNotAllRead(stream: Stream): Sentence | null {
   if (isPassedOver(stream)) return sentence('missing_otherBody');
-  return isTakenWhole(stream) ? sentence('missing_bytesOfForm') : null;
+  if (isTakenWhole(stream)) return sentence('missing_bytesOfForm');
+  return stream.connections.some(({ bytesMissed }) => bytesMissed) ? sentence('missing_bytesLost') : null;
 }
 
 function whatSaw(witness: Witness, stream: Stream): Sentence {
@@ -164,13 +175,13 @@ function hasBytes({ byteCount, bytesMissed }: Connection): boolean {
 }
 
 /** Whether a witness told of every event, listened for or not. */
-function hasAllEvents(stream: Stream, connection: Connection): boolean {
-  return hasBytes(connection) || (connection.inHar && !isListedTwice(stream, connection));
+function hasAllEvents(stream: Stream, connection: Connection, means: Means): boolean {
+  return hasBytes(connection) || (connection.inHar && !isListedTwice(stream, connection, means));
 }
 
 /** The developer tools list the events of a redirected EventSource twice: only those of a file can be told apart. */
-function isListedTwice({ transport, witnesses }: Stream, { exchange }: Connection): boolean {
-  const isFromHar = witnesses.every((witness) => witness === 'har');
+function isListedTwice({ transport, witnesses }: Stream, { exchange }: Connection, means: Means): boolean {
+  const isFromHar = means === 'recording' && witnesses.every((witness) => witness === 'har');
   return transport === 'eventsource' && !isFromHar && (exchange?.redirects.length ?? 0) > 0;
 }
 

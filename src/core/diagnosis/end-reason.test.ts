@@ -687,6 +687,13 @@ describe('what a page makes of a response', () => {
 });
 
 describe('what the network does not tell', () => {
+  it('is no answer that the page has had', () => {
+    const cutOff = error('net::ERR_INCOMPLETE_CHUNKED_ENCODING', { requestHeaders: null });
+    const lost = ended('lost', { openTime: 1100, exchange: cutOff });
+    expect(sentenceOf(endReason(stream(), lost))).toContain('The response was cut off');
+    expect(sentence(cutOff, 'lost')).toContain('before an answer came');
+  });
+
   it('may be a service worker’s answer, where the page got one', () => {
     const lost = ended('lost', { openTime: 1100, exchange: SENT });
     expect(sentenceOf(endReason(stream(), lost))).toContain('a service worker may have given it');

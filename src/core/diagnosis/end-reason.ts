@@ -126,8 +126,9 @@ function whyFailed(stream: Stream, connection: Connection): EndReason {
 }
 
 function whyExchangeFailed(stream: Stream, connection: Connection, exchange: Exchange): EndReason {
-  const refusal = connection.openTime === null ? whyRefused(stream, exchange) : null;
-  return refusal ?? networkError(exchange) ?? whyEnded(stream, connection, exchange);
+  const hasOpened = connection.openTime !== null;
+  const refusal = hasOpened ? null : whyRefused(stream, exchange);
+  return refusal ?? networkError(exchange, hasOpened) ?? whyEnded(stream, connection, exchange);
 }
 
 /** The hook tells of the event by which an XMLHttpRequest failed. */
@@ -149,7 +150,7 @@ function whyRefused(stream: Stream, exchange: Exchange): EndReason | null {
 
 /** Whether the network did not fail. A fetch that did may be one in the mode `no-cors`. */
 function wasToldToEnd(exchange: Exchange): boolean {
-  return (networkError(exchange)?.kind ?? 'aborted') === 'aborted';
+  return (networkError(exchange, false)?.kind ?? 'aborted') === 'aborted';
 }
 
 /** Firefox takes an answer that is no HTTP for one of HTTP/0.9, which has no status line. */
@@ -235,7 +236,7 @@ function isFinal(
 
 function whyConnecting(stream: Stream, { exchange, watched }: Connection): EndReason | null {
   if (!exchange) return watched ? null : { kind: 'notSeen', sentence: sentence('connecting_notWatched') };
-  if (exchange.errorText !== null) return networkError(exchange);
+  if (exchange.errorText !== null) return networkError(exchange, false);
   if (exchange.responseTime === null) {
     return {
       kind: 'notAnswered',

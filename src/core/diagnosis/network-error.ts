@@ -8,7 +8,7 @@ interface Family {
   readonly kind: EndReasonKind;
   /** The browsers' words for it, without Chromium's `net::`. */
   readonly words: RegExp;
-  readonly sentence: (exchange: Exchange, word: string) => Sentence;
+  readonly sentence: (exchange: Exchange, word: string, isAnswered: boolean) => Sentence;
 }
 
 const FAMILIES: readonly Family[] = [
@@ -25,13 +25,13 @@ const FAMILIES: readonly Family[] = [
   {
     kind: 'reset',
     words: /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE)$|^NS_ERROR_NET_RESET$/,
-    sentence: ({ status }) => sentence(status === null ? 'network_noAnswer' : 'network_reset'),
+    sentence: (_, __, isAnswered) => sentence(isAnswered ? 'network_reset' : 'network_noAnswer'),
   },
   {
     kind: 'cut',
     words:
       /^ERR_(INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)$|^NS_ERROR_NET_(PARTIAL_TRANSFER|INTERRUPT)$/,
-    sentence: ({ status }) => sentence(status === null ? 'network_noAnswer' : 'network_cut'),
+    sentence: (_, __, isAnswered) => sentence(isAnswered ? 'network_cut' : 'network_noAnswer'),
   },
   {
     kind: 'redirectLoop',
@@ -57,8 +57,8 @@ const FAMILIES: readonly Family[] = [
   {
     kind: 'timeout',
     words: /^ERR_(CONNECTION_)?TIMED_OUT$|^NS_ERROR_NET_TIMEOUT/,
-    sentence: ({ status, url }) =>
-      status === null ? sentence('network_timeout', hostOf(url)) : sentence('network_timeoutWithin'),
+    sentence: ({ url }, _, isAnswered) =>
+      isAnswered ? sentence('network_timeoutWithin') : sentence('network_timeout', hostOf(url)),
   },
   {
     kind: 'offline',
@@ -111,12 +111,17 @@ const FAMILIES: readonly Family[] = [
 
 const TLS = /^ERR_(CERT|SSL)_|^(SEC|SSL|MOZILLA_PKIX)_ERROR_/;
 
-/** What an exchange's error means, in both browsers' words; null without one. */
-export function networkError(exchange: Exchange): EndReason | null {
+/**
+ * What an exchange's error means, in both browsers' words; null without one.
+ *
+ * @param hasOpened whether the page was answered, which the network's witnesses may have missed
+ */
+export function networkError(exchange: Exchange, hasOpened: boolean): EndReason | null {
   if (exchange.errorText === null) return null;
   const word = exchange.errorText.replace(/^net::/, '');
   const family = FAMILIES.find(({ words }) => words.test(word));
-  if (family) return { kind: family.kind, sentence: family.sentence(exchange, word) };
+  const isAnswered = hasOpened || exchange.status !== null;
+  if (family) return { kind: family.kind, sentence: family.sentence(exchange, word, isAnswered) };
   if (TLS.test(word) || isCertificateText(exchange)) {
     return { kind: 'tls', sentence: aboutTls(exchange, word) };
   }
@@ -128,7 +133,7 @@ export function networkError(exchange: Exchange): EndReason | null {
  * response that another extension filters of no other end, even where it was cut off.
  */
 export function untoldError({ endCause, openTime, exchange }: Connection): EndReason | null {
-  return endCause === 'finished' && openTime !== null && exchange ? networkError(exchange) : null;
+  return endCause === 'finished' && openTime !== null && exchange ? networkError(exchange, true) : null;
 }
 
 /** Firefox says in words, and in the user's language, what is wrong with a certificate. */

@@ -14,7 +14,9 @@ export function addMessages(
   const received = receive(stream, witness, arrivals);
   put(draft, received.stream);
   addEntries(draft, stream.id, 'messages', received.messages);
-  if (witness === 'hook' || !stream.listenedSince) return;
-  const queue = draft.unconfirmed.get(stream.id) ?? NONE_UNCONFIRMED;
-  draft.unconfirmed.set(stream.id, received.messages.reduce(awaiting, queue));
+  const { listenedSince } = stream;
+  if (witness === 'hook' || !listenedSince) return;
+  let queue = draft.unconfirmed.get(stream.id) ?? NONE_UNCONFIRMED;
+  for (const message of received.messages) queue = awaiting(queue, message, listenedSince);
+  draft.unconfirmed.set(stream.id, queue);
 }

@@ -31,7 +31,7 @@ export interface Piece {
 /** Parses a piece of a body: its messages, notes and segments go into the stream's logs. What was said before is left out. */
 export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece: Piece): void {
   if (stream.readyState === 'closed') return;
-  const { byteCount, attempt } = current(stream);
+  const { byteCount, bytesMissed, attempt } = current(stream);
   const seen = byteCount ?? 0;
   if (piece.offset < seen) return;
   const gap = piece.offset - seen;
@@ -40,7 +40,7 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
   const state = begins
     ? createParserState({ lastEventId: stream.lastEventId })
     : draft.parsers.get(stream.id);
-  const bytes = { byteCount: piece.offset + piece.byteLength };
+  const bytes = { byteCount: piece.offset + piece.byteLength, bytesMissed: bytesMissed || gap > 0 };
   put(draft, seenBy(withConnection(latest(draft, stream), attempt, bytes), witness));
 
   const start = gap > 0 || !state ? afterBlankLine(piece, stream) : { state, text: piece.text };

@@ -113,13 +113,20 @@ async function applyToStream(
   }
 }
 
-/** The stream when the witness of a request tells no more of it: what comes from now on of its connection, if it goes on, is missed. */
+/**
+ * The stream when the witness of a request tells no more of it: what comes from now on of its connection, if it goes on, is
+ * missed. The log is asked now and then, and what came after the last time is missed, too.
+ */
 function withoutWitness(stream: Stream, request: NetworkRequest, witness: NetworkWitness): Stream {
   const connection = connectionOf(stream, request);
-  if (!connection || connection.endCause !== null) return stream;
-  const { attempt, byteCount, bytesMissed } = connection;
-  const change = witness === 'har' ? { inHar: false } : { bytesMissed: bytesMissed || byteCount !== null };
-  return withConnection(stream, attempt, change);
+  if (!connection) return stream;
+  const { attempt, endCause, byteCount, bytesMissed } = connection;
+  if (witness === 'har') {
+    const isOver = request.exchange.endTime !== null;
+    return isOver ? stream : withConnection(stream, attempt, { inHar: false });
+  }
+  if (endCause !== null) return stream;
+  return withConnection(stream, attempt, { bytesMissed: bytesMissed || byteCount !== null });
 }
 
 /** The messages of a stream that is gone need not be told again. */
@@ -168,11 +175,11 @@ async function applyMessages(
   const start = Math.max(known, stream.firstIndex);
   const logged = await stored.messages(stream.id, start, endOf(connection) - 1);
   const { insertions, next } = align(logged, start, news, start > known);
-  draft.requests.set(request.id, { ...request, messageCount, next });
   const added = insertions.map(
     ({ at, item }): Insertion => ({ ...(news[item] as (typeof news)[0]), at, offset: null }),
   );
   await insertMessages(draft, stream, connection.attempt, witness, added, stored);
+  draft.requests.set(request.id, { ...request, messageCount, next });
 }
 
 /** Of messages that the hook tells of, those that it has told of are seen; the others are once it has. */

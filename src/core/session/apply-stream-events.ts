@@ -1,5 +1,5 @@
 import { isLive } from '../stream/is-live.ts';
-import { createStream, reduce, type StreamChange } from '../stream/reduce.ts';
+import { createStream, current, reduce, type StreamChange } from '../stream/reduce.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { BytesReceived, MessageReceived, StreamCreated, StreamEvent } from '../stream/stream-event.ts';
 import { addMessages } from './add-messages.ts';
@@ -56,7 +56,10 @@ function applyToStream(
     applyBytes(draft, stream, 'hook', event);
   } else {
     if (event.type === 'finished') endBytes(draft, stream, 'hook', event.time);
-    put(draft, reduce(draft.streams.get(id) ?? stream, event));
+    const after = reduce(draft.streams.get(id) ?? stream, event);
+    // What the page has not heard of a connection by its loss it never will.
+    if (current(after).attempt !== current(stream).attempt) draft.unconfirmed.delete(id);
+    put(draft, after);
   }
 }
 
@@ -94,10 +97,11 @@ function hear(draft: Draft, id: string, events: readonly MessageReceived[]): voi
   const stream = draft.streams.get(id);
   if (!stream) return;
   let queue = draft.unconfirmed.get(id) ?? NONE_UNCONFIRMED;
+  const { listenedSince } = stream;
   let { confirmed } = stream.progress;
   let told = 0;
   for (const event of events) {
-    const known = confirm(queue, event);
+    const known = confirm(queue, event, listenedSince?.[event.name]);
     if (!known) break;
     queue = known.rest;
     confirmed = known.confirmed ?? confirmed;

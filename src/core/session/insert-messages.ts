@@ -76,6 +76,11 @@ async function insert(
   const entries = merged(moved, insertions, (insertion) => newMessage(stream, attempt, witness, insertion));
   const placed = entries.map((message, place) => ({ ...message, index: from + place }));
   addEntries(draft, stream.id, 'messages', placed);
+  for (const request of draft.requests.values()) {
+    if (request.tie?.streamId !== stream.id) continue;
+    const before = insertions.filter(({ at }) => at < request.next).length;
+    draft.requests.set(request.id, { ...request, next: request.next + before });
+  }
   const queue = draft.unconfirmed.get(stream.id);
   if (queue) draft.unconfirmed.set(stream.id, shifted(queue, first, insertions.length));
   const places = insertions.map(({ at }) => at);

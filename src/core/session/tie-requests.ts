@@ -6,6 +6,7 @@ import {
   findConnection,
   hasOutlived,
   isGivenUp,
+  isOfDropped,
   type NetworkRequest,
   type Tie,
   withExchange,
@@ -27,11 +28,14 @@ export interface StrayRequest {
 
 /**
  * Ties requests to the connections they were sent for, and releases what waited for that. A request that no hook will
- * report gets a stream of its own; what is older than the page or the last clearing of the list is forgotten.
+ * report gets a stream of its own; what is older than the page or the last clearing of the list, or than the connections
+ * that are kept of its stream, is forgotten.
  *
  * @param unclaimed ids of requests that no hook will report, as far as is known
  */
 export function tieRequests(draft: Draft, unclaimed = NONE): void {
+  /** What is asked for by those that nobody claims: the next may be a reconnect of the stream that the first one gets. */
+  const given = new Set<string>();
   for (const id of [...draft.requests.keys()]) {
     const known = draft.requests.get(id) as NetworkRequest;
     const request = isElsewhere(draft, known) ? untie(draft, known) : known;
@@ -44,8 +48,11 @@ export function tieRequests(draft: Draft, unclaimed = NONE): void {
     if (connection && request.tie) takeBack(draft, request.tie.streamId);
     const holder = connection && holderOf(draft, request, connection);
     if (holder) untie(draft, holder);
-    const tie = connection || (request.tie ?? ownStream(draft, request, isUnclaimed));
+    const asked = `${request.exchange.method} ${request.requestedUrl}`;
+    if (!connection && (request.tie || (isLast && given.has(asked)))) continue;
+    const tie = connection || ownStream(draft, request, isLast);
     if (tie) tieTo(draft, request, tie);
+    if (tie && isLast) given.add(asked);
     if (holder) tieRequests(draft);
   }
 }
@@ -196,7 +203,8 @@ export function releaseRequest(draft: Draft, id: string): StrayRequest | null {
 
 function ownStream(draft: Draft, request: NetworkRequest, isUnclaimed: boolean): Tie | null {
   const mayBeEventStreams = isEventStreams(request.exchange) && !isGivenUpUnread(draft, request);
-  if (request.exchange.requestTime < draft.session.since || (isUnclaimed && !mayBeEventStreams)) {
+  const isOld = request.exchange.requestTime < draft.session.since || wasDropped(draft, request);
+  if (isOld || (isUnclaimed && !mayBeEventStreams)) {
     draft.requests.delete(request.id);
     draft.waiting.delete(request.id);
     return null;
@@ -205,6 +213,13 @@ function ownStream(draft: Draft, request: NetworkRequest, isUnclaimed: boolean):
   const stream = createNetworkStream(request);
   put(draft, stream);
   return { streamId: stream.id, attempt: 1 };
+}
+
+function wasDropped(draft: Draft, request: NetworkRequest): boolean {
+  for (const stream of draft.streams.values()) {
+    if (isOfDropped(request, stream) && isSender(draft, request.sender, stream)) return true;
+  }
+  return false;
 }
 
 /** Whether a `fetch` that asked for no event stream was aborted before its response was told of: no hook reports that. */

@@ -15,9 +15,11 @@ const message = (index: number, data = `${index}`): Message => ({
   offset: 0,
 });
 
+const LISTENED = { message: 0 };
+
 function queueOf(count: number, make = message): Unconfirmed {
   let queue = NONE_UNCONFIRMED;
-  for (let index = 0; index < count; index++) queue = awaiting(queue, make(index));
+  for (let index = 0; index < count; index++) queue = awaiting(queue, make(index), LISTENED);
   return queue;
 }
 
@@ -30,8 +32,8 @@ test('what the page hears is found in order, and what it did not hear is passed 
 
 test('a queue stays what it was when another is made from it', () => {
   const before = queueOf(2);
-  const one = awaiting(before, message(2));
-  const other = awaiting(before, message(2, 'other'));
+  const one = awaiting(before, message(2), LISTENED);
+  const other = awaiting(before, message(2, 'other'), LISTENED);
   expect(confirm(one, message(9, '2'))?.confirmed).toBe(3);
   expect(confirm(other, message(9, 'other'))?.confirmed).toBe(3);
   expect(confirm(before, message(9, '2'))).toBeUndefined();
@@ -46,4 +48,16 @@ test('messages beyond what can be remembered are still taken to be known', () =>
     queue = found.rest;
   }
   expect(confirm(queue, message(0, 'new'))).toBeUndefined();
+});
+
+test('what cannot be remembered, and is not listened for, is not waited for', () => {
+  let queue = NONE_UNCONFIRMED;
+  for (let index = 0; index <= 100_000; index++) queue = awaiting(queue, message(index, 'unheard'), {});
+  expect(confirm(queue, message(0, 'new'))).toBeUndefined();
+});
+
+test('what came some time before its name was listened for was not heard', () => {
+  const queue = queueOf(1, (index) => ({ ...message(index, 'a'), time: 1_000 }));
+  expect(confirm(queue, message(9, 'a'), 1_400)?.confirmed).toBe(1);
+  expect(confirm(queue, message(9, 'a'), 1_600)).toBeUndefined();
 });

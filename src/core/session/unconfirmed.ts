@@ -1,5 +1,6 @@
 import { isSameMessage } from '../stream/align.ts';
-import type { Message } from '../stream/stream.ts';
+import { SKEW } from '../stream/join.ts';
+import type { Message, Stream } from '../stream/stream.ts';
 
 /** Remembered up to this many messages … */
 const MAX_COUNT = 100_000;
@@ -17,14 +18,22 @@ export interface Unconfirmed {
   readonly end: number;
   /** UTF-16 units of data. */
   readonly length: number;
-  /** Messages that were more than can be remembered: as many of the hook's are taken to be those. */
+  /** Messages, listened for, that were more than can be remembered: as many of the hook's are taken to be those. */
   readonly forgotten: number;
 }
 
 export const NONE_UNCONFIRMED: Unconfirmed = { list: [], start: 0, end: 0, length: 0, forgotten: 0 };
 
-/** The queue with one more message; without its oldest ones where there are too many. */
-export function awaiting(queue: Unconfirmed, message: Message): Unconfirmed {
+/**
+ * The queue with one more message; without its oldest ones where there are too many.
+ *
+ * @param listenedSince what the page listens for: it hears nothing else
+ */
+export function awaiting(
+  queue: Unconfirmed,
+  message: Message,
+  listenedSince: NonNullable<Stream['listenedSince']>,
+): Unconfirmed {
   let { list, start, end, length, forgotten } = queue;
   if (list.length !== end || (start > COMPACT_AT && start * 2 > end)) {
     list = list.slice(start, end);
@@ -35,9 +44,10 @@ export function awaiting(queue: Unconfirmed, message: Message): Unconfirmed {
   end++;
   length += message.data.length;
   while (end - start > 1 && (end - start > MAX_COUNT || length > MAX_LENGTH)) {
-    length -= (list[start] as Message).data.length;
+    const oldest = list[start] as Message;
+    length -= oldest.data.length;
     start++;
-    forgotten++;
+    if (Object.hasOwn(listenedSince, oldest.name)) forgotten++;
   }
   return { list, start, end, length, forgotten };
 }
@@ -45,10 +55,13 @@ export function awaiting(queue: Unconfirmed, message: Message): Unconfirmed {
 /**
  * The queue after a message of the hook, and the index after that message in the log, as far as that is known; nothing
  * where the message is none of the queue.
+ *
+ * @param since since when the page listens for its name: it has not heard what is older
  */
 export function confirm(
   queue: Unconfirmed,
   message: Pick<Message, 'name' | 'data'>,
+  since = 0,
 ): { rest: Unconfirmed; confirmed: number | null } | undefined {
   const { list, start, end, length, forgotten } = queue;
   if (forgotten > 0) return { rest: { ...queue, forgotten: forgotten - 1 }, confirmed: null };
@@ -56,7 +69,7 @@ export function confirm(
   for (let at = start; at < end; at++) {
     const candidate = list[at] as Message;
     rest -= candidate.data.length;
-    if (isSameMessage(candidate, message)) {
+    if (candidate.time >= since - SKEW && isSameMessage(candidate, message)) {
       return { rest: { list, start: at + 1, end, length: rest, forgotten }, confirmed: candidate.index + 1 };
     }
   }

@@ -12,3 +12,11 @@ export function inOrder(waiting: Waiting | undefined): NetworkEvent[] {
   for (let at = waiting; at; at = at.before) events.push(at.last);
   return events.reverse();
 }
+
+/** How many of the request's messages are told of with those that wait. */
+export function messagesIn(waiting: Waiting | undefined): number {
+  for (let at = waiting; at; at = at.before) {
+    if (at.last.type === 'wireMessagesReceived') return at.last.from + at.last.messages.length;
+  }
+  return 0;
+}

@@ -41,6 +41,9 @@ export function sentExchange(requestTime: number, method: string, url: string): 
   };
 }
 
+/** The statuses under which a browser goes to where `Location` leads. */
+export const REDIRECT_STATUSES: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
+
 /** Whether a load was ended on the browser's own side, as the browsers call that. */
 export function isAbort(errorText: string | null): boolean {
   return /^(net::ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)$/.test(errorText ?? '');

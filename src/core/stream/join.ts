@@ -61,7 +61,9 @@ export function reduceExchange(exchange: Exchange, event: NetworkEvent): Exchang
     }
     case 'responseStarted': {
       const { status, statusText, headers, httpVersion } = event;
-      return { ...exchange, responseTime: time, status, statusText, responseHeaders: headers, httpVersion };
+      // A witness that began anew tells an answer when the response ends.
+      const responseTime = exchange.status === status ? (exchange.responseTime ?? time) : time;
+      return { ...exchange, responseTime, status, statusText, responseHeaders: headers, httpVersion };
     }
     case 'loadingFinished':
       return { ...exchange, endTime: time };
@@ -94,13 +96,16 @@ export function eventsOf({ id, witness, exchange }: NetworkRequest): NetworkEven
 /** What two witnesses say of one connection's request and response; where both say something, the second is believed. */
 export function mergeExchanges(first: Exchange | null, second: Exchange): Exchange {
   if (!first) return second;
+  // Who came late knows times that are later.
+  const isLate = second.requestHeaders === null;
+  const isSameAnswer = isLate && first.responseTime !== null && first.status === second.status;
   return {
-    requestTime: second.requestTime,
+    requestTime: isLate ? Math.min(first.requestTime, second.requestTime) : second.requestTime,
     method: second.method,
     requestHeaders: longer(first.requestHeaders, second.requestHeaders),
     redirects: longer(first.redirects, second.redirects) ?? [],
     url: second.url,
-    responseTime: second.responseTime ?? first.responseTime,
+    responseTime: isSameAnswer ? first.responseTime : (second.responseTime ?? first.responseTime),
     status: second.status ?? first.status,
     statusText: second.statusText || first.statusText,
     responseHeaders: longer(first.responseHeaders, second.responseHeaders),
@@ -145,8 +150,9 @@ export function lastEventIdAt(exchange: Exchange | null, known: string): string 
 /**
  * The connection that a request belongs to, among those of `streams`: of the same document, URL and method, begun
  * before the request was sent and not open or ended by then. Where several would do, the one whose response another
- * witness tells of in the same way; then one that ended like the request, one of this very URL, and one that opened with
- * the response; else the first one, for requests are told of in that order.
+ * witness tells of in the same way; then one that ended like the request, one that was not open or ended by then to the
+ * millisecond, one of this very URL, and one that opened with the response; else the first one, for requests are told of
+ * in that order.
  *
  * @param isTaken whether another request of the same witness is tied to a connection
  * @param isLast whether to take one, if there is no other, whose response another witness tells of in another way, or
@@ -175,6 +181,7 @@ export function findConnection(
       const rank = [
         -likeness,
         fits ? 0 : 1,
+        request.exchange.requestTime <= latestFor(request, connection) ? 0 : 1,
         url === 'same' ? 0 : 1,
         openedWith(request, connection) ? 0 : 1,
         isInOrder ? connectingTime : candidates.length,
@@ -240,23 +247,48 @@ function lineOf([name, value]: Header): string {
 /** Whether a request is one for a stream's URL, or for what a browser makes of it; null where it is neither. */
 function urlFor({ requestedUrl, exchange }: NetworkRequest, stream: Stream): 'same' | 'upgraded' | null {
   if ((stream.request?.method ?? 'GET') !== exchange.method) return null;
-  // Chromium reconnects to where a redirect led.
-  const urls = [stream.url, ...stream.connections.flatMap((connection) => connection.exchange?.url ?? [])];
-  const sent = urls.map(withoutFragment);
+  const sent = urlsOf(stream);
   if (sent.includes(requestedUrl)) return 'same';
   return sent.some((url) => upgraded(url) === requestedUrl) ? 'upgraded' : null;
 }
 
+/** The URLs that requests of a stream have: Chromium reconnects to where a redirect led. */
+function urlsOf(stream: Stream): readonly string[] {
+  let urls = urlsByStream.get(stream);
+  if (!urls) {
+    const all = [stream.url, ...stream.connections.flatMap(({ exchange }) => exchange?.url ?? [])];
+    urls = [...new Set(all.map(withoutFragment))];
+    urlsByStream.set(stream, urls);
+  }
+  return urls;
+}
+
+/** Records are never changed. */
+const urlsByStream = new WeakMap<Stream, readonly string[]>();
+
 function isInTime(request: NetworkRequest, connection: Connection): boolean {
   if (hasOutlived(connection, request)) return false;
-  const { witness } = request;
-  const { requestTime, requestHeaders } = request.exchange;
-  const { connectingTime, endTime, exchange } = connection;
+  const { requestTime } = request.exchange;
+  const { connectingTime, exchange } = connection;
+  if (request.witness === 'har' && exchange?.requestHeaders) {
+    if (Math.abs(exchange.requestTime - requestTime) > SKEW) return false;
+  }
+  return connectingTime - SKEW <= requestTime && requestTime <= latestFor(request, connection) + SKEW;
+}
+
+/** When a connection was open or ended: its request was sent before. */
+function latestFor({ exchange }: NetworkRequest, { openTime, endTime }: Connection): number {
   // Of a request that nobody saw begin, the answer or even the end is the first that is known.
-  const openTime = requestHeaders === null ? null : connection.openTime;
-  if (witness === 'har' && exchange && Math.abs(exchange.requestTime - requestTime) > SKEW) return false;
-  const latest = Math.min(openTime ?? Infinity, endTime ?? Infinity);
-  return connectingTime - SKEW <= requestTime && requestTime <= latest + SKEW;
+  const isSeen = exchange.requestHeaders !== null;
+  return Math.min((isSeen ? openTime : null) ?? Infinity, endTime ?? Infinity);
+}
+
+/** Whether a request is one of the oldest connections of a stream, which are no longer kept. */
+export function isOfDropped(request: NetworkRequest, stream: Stream): boolean {
+  const { requestTime } = request.exchange;
+  const [oldest] = stream.connections;
+  if (stream.connectionsDropped === 0 || !oldest || urlFor(request, stream) === null) return false;
+  return stream.createdTime <= requestTime && requestTime < oldest.connectingTime;
 }
 
 /** Whether a request was sent by an EventSource, as far as its headers tell. */
