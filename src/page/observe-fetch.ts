@@ -43,8 +43,15 @@ export function observeFetch(report: Report, live: LiveStreams): void {
     observeResponse(response, { onStream: !stream, branch });
   }
 
+  /**
+   * What is fetched for another window is that window's, promise and response. It settles also where this document has
+   * lost its window, whose functions are then called by no promise any more.
+   */
+  const isOurs = (receiver: unknown) => (receiver ?? window) === window && window.document === document;
+
   replaceFunction<typeof fetch>(window, 'fetch', {
     apply(target, receiver, args) {
+      if (!unseen(() => isOurs(receiver))) return apply(target, receiver, args);
       const watched = unseen(() => watchArguments(bare(args)));
       const promise = apply(target, receiver, (watched?.args ?? args) as typeof args);
       return unseen(() => follow(promise, watched as NonNullable<typeof watched>)) ?? promise;
