@@ -3,7 +3,7 @@ import type { PageEvent } from '../core/stream/stream-event.ts';
 import { ASK_PROGRESS, CAPTURE_PORT, type Progress } from '../protocol/capture.ts';
 import { ANNOUNCE, CHECK, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
-import { createDelivery, type Pace } from './delivery.ts';
+import { createDelivery, joinedText, type Pace } from './delivery.ts';
 
 /** What the hook reports within this many milliseconds is one batch. */
 const PULL_INTERVAL = 50;
@@ -191,7 +191,7 @@ function textOf(types: readonly PageEvent['type'][]): string {
 
 function joined(first: Events | undefined, second: Events): Events {
   if (!first) return second;
-  return { text: `${first.text.slice(0, -1)},${second.text.slice(1)}`, count: first.count + second.count };
+  return { text: joinedText(first.text, second.text), count: first.count + second.count };
 }
 
 function after(delay: number, callback: () => void): void {
