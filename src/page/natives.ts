@@ -11,7 +11,7 @@ export const {
   getPrototypeOf,
   ownKeys,
 } = Reflect;
-export const { stringify } = JSON;
+export const { parse, stringify } = JSON;
 export const NativeError = Error;
 export const NativeMessageEvent = MessageEvent;
 
