@@ -81,8 +81,8 @@ async function start(): Promise<Inspector> {
 async function serve(port: Runtime.Port, starting: Promise<Inspector>): Promise<void> {
   // Made at once, so that no message is missed meanwhile.
   const channel = createPortChannel<never, never>(port);
-  if (port.name === CAPTURE_PORT && port.sender?.tab?.id === undefined) {
-    // A page in a side panel has no tab, nor has one that Firefox is taking down.
+  if (port.name === CAPTURE_PORT && (port.sender?.tab?.id ?? -1) < 0) {
+    // A page in a side panel has no tab, nor has one that Firefox is taking down; in developer tools Chromium's is -1.
     (channel as CaptureEnd).post({ type: 'unwanted' });
     return;
   }
