@@ -15,6 +15,9 @@ const STOPS = 5;
 
 const badgeIs = (tab: Tab, text: string) => expect.poll(() => tab.badgeText()).toBe(text);
 
+const EXCLUDED =
+  'return (await chrome.scripting.getRegisteredContentScripts()).flatMap(({ excludeMatches }) => excludeMatches ?? [])';
+
 inBrowsers('background', (setting) => {
   test(`${BURST.toLocaleString('en')} messages are there once and in order when the background is stopped ${STOPS} times meanwhile`, async () => {
     const { browser, lab } = setting;
@@ -202,6 +205,7 @@ inBrowsers('background', (setting) => {
   test.each([
     ['a page', ''],
     ['a page that wrote itself anew', "document.open(); document.write('<p>new</p>'); document.close();"],
+    ['a page that has no EventSource any more', 'window.EventSource = undefined'],
   ])(
     'after the extension was reloaded %s works on, and its live streams are captured again',
     async (page, rewrite) => {
@@ -209,8 +213,7 @@ inBrowsers('background', (setting) => {
       const key = `reload ${page}`;
       const tab = await setting.open(`${lab.url}/page/blank`);
       await tab.evaluate(
-        `window.original = EventSource;
-      window.received = [];
+        `window.received = [];
       window.source = new EventSource('/gate?key=' + encodeURIComponent(args[0]));
       source.onmessage = ({ data }) => received.push(data);`,
         key,
@@ -218,7 +221,7 @@ inBrowsers('background', (setting) => {
       await lab.log.until(() => lab.log.find({ key })[0]?.status === 200);
       await lab.gate.send(key, 'data: before\n\n');
       await tab.waitFor('return received.length === 1', 'the message before');
-      await tab.evaluate(rewrite);
+      await tab.evaluate(`${rewrite}; window.original = EventSource;`);
 
       await browser.reloadExtension();
       const panel = await tab.openPanel();
@@ -238,6 +241,55 @@ inBrowsers('background', (setting) => {
       expect(await tab.evaluate('return original === EventSource && received.join()')).toBe('before,after');
     },
   );
+
+  test('the extension comes into a page with a Promise and an EventSource of its own, and past a tab that is busy', async () => {
+    const { browser, lab } = setting;
+    await browser.evaluateInBackground(
+      "await chrome.storage.sync.set({ settings: { excludedSites: ['127.0.0.1'] } })",
+    );
+    await expect
+      .poll(() => browser.evaluateInBackground(EXCLUDED), { timeout: 15_000 })
+      .toContain('*://*.127.0.0.1/*');
+    const busy = await setting.open(`${lab.url.replace('127.0.0.1', 'localhost')}/page/blank`);
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    await tab.evaluate(
+      `window.errors = [];
+      addEventListener('error', ({ message }) => errors.push(message));
+      const Native = Promise;
+      window.Promise = class {
+        #native;
+        constructor(run) { this.#native = new Native(run); }
+        then(...callbacks) { return this.#native.then(...callbacks); }
+      };
+      window.EventSource = class {};`,
+    );
+    await busy.evaluate(
+      `setTimeout(() => {
+        const request = new XMLHttpRequest();
+        request.open('GET', '/gate?key=busy', false);
+        request.send();
+      })`,
+    );
+    await lab.log.until(() => lab.log.find({ key: 'busy' }).length > 0);
+    await browser.evaluateInBackground('await chrome.storage.sync.clear()');
+    await browser.reloadExtension();
+    const panel = await tab.openPanel();
+    await waitUntil(async () => {
+      await tab.evaluate(
+        `const request = new XMLHttpRequest();
+        request.open('GET', '/tick?key=late');
+        request.send();`,
+      );
+      const { streams } = await recorded(panel, await tab.id());
+      return streams.some(({ witnesses }) => witnesses.includes('hook'));
+    }, 'a stream that the hook tells of');
+    const text = await tab.evaluate(
+      "const { value } = await (await fetch('/clock')).body.getReader().read(); return value.length > 0",
+    );
+    expect(text).toBe(true);
+    expect(await tab.evaluate('return errors')).toEqual([]);
+    lab.gate.close('busy');
+  });
 
   test.each([
     ['the same site', '127.0.0.1'],

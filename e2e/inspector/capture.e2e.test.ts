@@ -159,6 +159,35 @@ inBrowsers('capture', (setting) => {
     expect(causes).toEqual({ closed: 'closed', failed: 'failed', gone: 'pageGone' });
   });
 
+  test('what a page dispatches itself did not happen to it', async () => {
+    const { lab } = setting;
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate("window.source = new EventSource('/gate?key=dispatched')");
+    await lab.log.until(() => lab.log.find({ key: 'dispatched' })[0]?.status === 200);
+    await tab.evaluate("dispatchEvent(new Event('pagehide')); document.dispatchEvent(new Event('freeze'));");
+    await lab.gate.send('dispatched', 'data: one\n\n');
+    await panel.waitFor(
+      "return document.querySelector('[data-state=open] [data-column=messages]')?.textContent === '1'",
+      'the message of an open stream',
+    );
+    const { stream } = streamOn(await recorded(panel, await tab.id()), 'key=dispatched');
+    expect(stream.freezes).toEqual([]);
+  });
+
+  test('a synchronous request that fails is over', async () => {
+    const { tab, panel } = await setting.inspect();
+    const name = await tab.evaluate(
+      `const request = new XMLHttpRequest();
+      request.open('GET', '/reset?key=synchronous', false);
+      request.setRequestHeader('accept', 'text/event-stream');
+      try { request.send(); } catch (error) { return error.name; }`,
+    );
+    expect(name).toBe('NetworkError');
+    await panel.waitFor("return document.querySelector('[data-stream-id][data-state=closed]')", 'the end');
+    const { stream } = streamOn(await recorded(panel, await tab.id()), 'key=synchronous');
+    expect(stream.connections.at(-1)?.endCause).toBe('failed');
+  });
+
   test('streams of every kind of frame are captured', async () => {
     const tab = await setting.open(`${setting.lab.url}/page/frames?key=frames`);
     await tab.waitFor('return window.framesReady', 'the frames');

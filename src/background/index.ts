@@ -5,6 +5,7 @@ import { createPortChannel } from '../protocol/port-channel.ts';
 import { loadSettings } from '../protocol/stored.ts';
 import { showOpenCount } from './badge.ts';
 import { browserRun } from './browser-run.ts';
+import type { CaptureEnd } from './capture-port.ts';
 import { keepContentScripts } from './content-scripts.ts';
 import { createExcludedSenders } from './excluded-senders.ts';
 import { documentsHere, framesOf, isPrivate, progressOf } from './frames.ts';
@@ -80,9 +81,13 @@ async function start(): Promise<Inspector> {
 async function serve(port: Runtime.Port, starting: Promise<Inspector>): Promise<void> {
   // Made at once, so that no message is missed meanwhile.
   const channel = createPortChannel<never, never>(port);
+  if (port.name === CAPTURE_PORT && (port.sender?.tab?.id ?? -1) < 0) {
+    // A page in a side panel has no tab, nor has one that Firefox is taking down; in developer tools Chromium's is -1.
+    (channel as CaptureEnd).post({ type: 'unwanted' });
+    return;
+  }
   const { capture, panel, popup, har } = await starting;
-  // A page that Firefox is taking down has no tab any more.
-  if (port.name === CAPTURE_PORT && port.sender?.tab?.id !== undefined) capture(channel, ...sourceOf(port));
+  if (port.name === CAPTURE_PORT) capture(channel, ...sourceOf(port));
   if (!isOwnPage(port, browser.runtime.getURL(''))) return;
   if (port.name === PANEL_PORT) panel(channel);
   else if (port.name === POPUP_PORT) popup(channel);

@@ -11,22 +11,21 @@ export async function injectIntoOpenTabs(excludedSites: readonly string[]): Prom
     url: ['http://*/*', 'https://*/*', 'file://*/*'],
     discarded: false,
   });
-  for (const { id } of tabs) {
-    if (id === undefined) continue;
-    for (const frameId of await capturedFrames(id, excludedSites)) {
-      for (const { js, world } of CONTENT_SCRIPTS) {
-        await chrome.scripting
-          .executeScript({
-            target: { tabId: id, frameIds: [frameId] },
-            files: js,
-            world,
-            injectImmediately: true,
-          })
-          .catch(() => {
-            // The browser's own pages, and the extension store's, are out of bounds.
-          });
-      }
-    }
+  // At once, for a frozen page takes none until it goes on.
+  await Promise.all(
+    tabs.map(async ({ id }) => {
+      if (id === undefined) return;
+      const frames = await capturedFrames(id, excludedSites);
+      await Promise.all(frames.map((frameId) => injectInto({ tabId: id, frameIds: [frameId] })));
+    }),
+  );
+}
+
+async function injectInto(target: { tabId: number; frameIds: number[] }): Promise<void> {
+  for (const { js, world } of CONTENT_SCRIPTS) {
+    await chrome.scripting.executeScript({ target, files: js, world, injectImmediately: true }).catch(() => {
+      // The browser's own pages, and the extension store's, are out of bounds.
+    });
   }
 }
 

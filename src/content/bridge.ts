@@ -3,7 +3,7 @@ import type { PageEvent } from '../core/stream/stream-event.ts';
 import { ASK_PROGRESS, CAPTURE_PORT, type Progress } from '../protocol/capture.ts';
 import { ANNOUNCE, CHECK, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
 import { createPortChannel } from '../protocol/port-channel.ts';
-import { createDelivery, type Pace } from './delivery.ts';
+import { createDelivery, joinedText, type Pace } from './delivery.ts';
 
 /** What the hook reports within this many milliseconds is one batch. */
 const PULL_INTERVAL = 50;
@@ -45,11 +45,13 @@ export function startBridge(): () => boolean {
     after,
     soon,
     hidden: () => document.hidden,
-    dead: () => {
-      port?.dispatchEvent(new Event(DISMISS));
-      ended.abort();
-    },
+    dead,
   });
+
+  function dead(): void {
+    port?.dispatchEvent(new Event(DISMISS));
+    ended.abort();
+  }
 
   const serves = () => !signal.aborted && chrome.runtime?.id !== undefined;
 
@@ -77,6 +79,10 @@ export function startBridge(): () => boolean {
     }
     let events = { text, count };
     if (!spoke) {
+      if (!serves()) {
+        dead();
+        return;
+      }
       spoke = true;
       chrome.runtime.onMessage.addListener(tellProgress);
       events = withPageStates(events);
@@ -149,12 +155,14 @@ export function startBridge(): () => boolean {
     tasks.port2.postMessage(null);
   }
 
-  function hear({ type, persisted }: Event & { readonly persisted?: boolean }): void {
-    if (signal.aborted) return;
+  function hear({ type, persisted, isTrusted }: Event & { readonly persisted?: boolean }): void {
+    // What the page dispatches itself did not happen to it.
+    if (signal.aborted || !isTrusted) return;
     if (type === 'pageshow' || type === 'resume') resume();
     else if (type === 'freeze' || persisted) freeze();
     else if (type === 'pagehide') happened(['pageGone'], 'now');
-    else happened([type === 'visibilitychange' ? visibility() : connectivity()]);
+    else if (type === 'visibilitychange') happened([visibility()], document.hidden ? 'now' : 'soon');
+    else happened([connectivity()]);
   }
 
   /** Most frames have no stream: they are not to pay for this. A page that writes itself anew takes the listeners away. */
@@ -191,7 +199,7 @@ function textOf(types: readonly PageEvent['type'][]): string {
 
 function joined(first: Events | undefined, second: Events): Events {
   if (!first) return second;
-  return { text: `${first.text.slice(0, -1)},${second.text.slice(1)}`, count: first.count + second.count };
+  return { text: joinedText(first.text, second.text), count: first.count + second.count };
 }
 
 function after(delay: number, callback: () => void): void {

@@ -69,7 +69,11 @@ function createBackground() {
   return { connect, step, stop, safe, running: () => connection !== undefined };
 }
 
-function createSubject(background: Pick<ReturnType<typeof createBackground>, 'connect'>) {
+type Background = ReturnType<typeof createBackground>;
+
+const announced = () => ({ text: '["announced"]', count: 1 });
+
+function createSubject(background: Pick<Background, 'connect'>, announce = announced) {
   const later: (() => void)[] = [];
   const limits: (() => void)[] = [];
   const tasks: (() => void)[] = [];
@@ -78,7 +82,7 @@ function createSubject(background: Pick<ReturnType<typeof createBackground>, 'co
   const delivery = createDelivery({
     documentId: 'doc',
     connect: background.connect,
-    announce: () => ({ text: 'announced', count: 1 }),
+    announce,
     after: (delay, callback) => void (delay === ANSWER_LIMIT ? limits : later).push(callback),
     soon: (callback) => void tasks.push(callback),
     hidden: () => page.hidden,
@@ -130,17 +134,50 @@ test.each(Array.from({ length: 50 }, (_, seed) => seed))(
   },
 );
 
-test('what waits is bounded; what was let go is counted, and the live streams are announced anew', () => {
+test.each([
+  ['before the background answers', () => {}, () => {}],
+  ['while the background is late', ({ step }: Background) => void (step() && step()), () => {}],
+  [
+    'before the background is stopped',
+    ({ step }: Background) => void (step() && step()),
+    ({ stop }: Background) => stop(),
+  ],
+])(
+  'what waits is bounded; what is let go %s is counted, and followed by the live streams',
+  (_, before, after) => {
+    const background = createBackground();
+    const { deliver, later } = createSubject(background);
+    deliver('["first"]', 0);
+    before(background);
+    const text = `["${'x'.repeat(1024 * 1024)}"]`;
+    for (let number = 1; number <= 50; number++) deliver(text, 10);
+    after(background);
+    while (background.step() || later.length > 0) later.shift()?.();
+    const missed = background.safe.reduce((sum, batch) => sum + batch.missed, 0);
+    expect(missed).toBeGreaterThan(0);
+    expect((background.safe.length - 1) * 10 + missed).toBe(500);
+    for (const batch of background.safe)
+      expect(batch.text.startsWith('["announced","x')).toBe(batch.missed > 0);
+  },
+);
+
+test('what the hook hands over while the live streams are asked for does not come before them', () => {
   const background = createBackground();
-  const { deliver, later } = createSubject(background);
-  const text = 'x'.repeat(1024 * 1024);
-  for (let number = 1; number <= 50; number++) deliver(text, 10);
+  let handedOver = '';
+  const { deliver, deliverInTask, later } = createSubject(background, () => {
+    if (handedOver) deliverInTask(handedOver, 1);
+    handedOver = '';
+    return { text: '["announced"]', count: 1 };
+  });
+  deliver('["first"]', 0);
+  while (background.step());
+  const text = `["${'x'.repeat(1024 * 1024)}"]`;
+  for (let number = 1; number <= 50; number++) deliver(text, 1);
+  handedOver = text;
   while (background.step() || later.length > 0) later.shift()?.();
-  const missed = background.safe.reduce((sum, batch) => sum + batch.missed, 0);
-  expect(missed).toBeGreaterThan(0);
-  const gap = background.safe.findIndex((batch) => batch.missed > 0);
-  expect(background.safe[gap - 1]?.text).toBe('announced');
-  expect((background.safe.length - 1) * 10 + missed).toBe(500);
+  for (const batch of background.safe)
+    expect(batch.text.startsWith('["announced","x')).toBe(batch.missed > 0);
+  expect(background.safe.at(-1)?.number).toBe(52);
 });
 
 test('a background that does not know the document is told its streams first', () => {
@@ -156,9 +193,30 @@ test('a background that does not know the document is told its streams first', (
   current.stop();
   current = forgetful;
   reconnect();
-  deliver('two', 1);
+  deliver('["two"]', 1);
   while (forgetful.step());
-  expect(forgetful.safe.map(({ text }) => text)).toEqual(['announced', 'two']);
+  expect(forgetful.safe.map(({ text }) => text)).toEqual(['["announced","two"]']);
+});
+
+test('a document that is in no tab sends nothing more', () => {
+  const posted: CaptureMessage[] = [];
+  let reply = (_: CaptureReply) => {};
+  let closed = 0;
+  const { deliver, isDead } = createSubject({
+    connect: () => ({
+      post: (message) => void posted.push(message),
+      listen: (listener) => {
+        reply = listener;
+      },
+      onClose: () => {},
+      close: () => closed++,
+    }),
+  });
+  deliver('one', 1);
+  reply({ type: 'unwanted' });
+  deliver('two', 1);
+  expect(posted.map((message) => message.type)).toEqual(['hello', 'batch']);
+  expect([isDead(), closed]).toEqual([true, 1]);
 });
 
 test('an extension that is gone ends the delivery', () => {
@@ -259,6 +317,17 @@ test('a page in a burst has its turns between batches; when it goes, all that wa
   expect(posted).toEqual(['one', 'two']);
   deliverInTask('gone', 0, 'now');
   expect(posted).toEqual(['one', 'two', 'three', 'four', 'gone']);
+});
+
+test('a page that goes has sent all that waits, however much is not acknowledged', () => {
+  const posted: string[] = [];
+  const { deliver, deliverInTask } = createSubject(
+    slowChannel((message) => message.type === 'batch' && posted.push(message.text)),
+  );
+  for (let number = 1; number <= 10; number++) deliver('x'.repeat(1024 * 1024), 1);
+  deliverInTask('gone', 0, 'now');
+  expect(posted).toHaveLength(11);
+  expect(posted.at(-1)).toBe('gone');
 });
 
 test('a page that nobody sees waits for no turns, whose timers might be late', () => {

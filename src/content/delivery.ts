@@ -26,9 +26,11 @@ export type CaptureChannel = Channel<CaptureReply, CaptureMessage>;
 
 interface Batch {
   readonly number: number;
-  readonly text: string;
+  text: string;
   readonly count: number;
   missed: number;
+  /** A stream's beginning may be among what was lost before it: the live streams are yet to be written in front of it. */
+  lacksStreams: boolean;
   /** UTF-16 units that went ahead as parts; 0 again once the batch is sent. */
   begun: number;
 }
@@ -89,8 +91,8 @@ export function createDelivery({
   /** No background has answered yet: what it knows is nothing, and the document may not live to hear so. */
   let first = true;
   let keepAlive = false;
-  /** Some batch was let go since the background last answered: a stream's beginning may be among it. */
-  let gap = false;
+  /** The hook hands over what it has: nothing is sent before the streams are written. */
+  let announcing = false;
   let ended = false;
   /** It is the page's turn. */
   let pausing = false;
@@ -98,7 +100,7 @@ export function createDelivery({
 
   function deliver(text: string, count: number, pace: Pace = 'soon'): void {
     if (ended) return;
-    batches.push({ number: ++lastNumber, text, count, missed: 0, begun: 0 });
+    batches.push({ number: ++lastNumber, text, count, missed: 0, lacksStreams: false, begun: 0 });
     waiting += text.length;
     letGo();
     if (pace === 'later') pause(HOLD);
@@ -122,8 +124,8 @@ export function createDelivery({
       const [lost] = batches.splice(sent, 1) as [Batch];
       const next = batches[sent] as Batch;
       next.missed += lost.missed + lost.count;
+      next.lacksStreams = true;
       waiting -= lost.text.length;
-      gap = true;
     }
   }
 
@@ -149,15 +151,17 @@ export function createDelivery({
   }
 
   function answered(reply: CaptureReply): void {
-    if (reply.type === 'acknowledge') {
+    if (reply.type === 'unwanted') {
+      channel?.close();
+      end();
+    } else if (reply.type === 'acknowledge') {
       acknowledged(reply.number);
     } else {
       if (!first) allWaits();
       first = false;
       acknowledged(reply.after);
       // Of a document that is new to the background, its first batch says it all.
-      if (gap || (reply.unknown && batches[0]?.number !== 1)) announceFirst();
-      gap = false;
+      if (reply.unknown && batches[0]?.number !== 1) announceFirst();
       resumed = true;
       if (reply.keepAlive && !keepAlive) {
         keepAlive = true;
@@ -179,15 +183,22 @@ export function createDelivery({
     }
   }
 
-  /** The streams come before what happened to them: in the place of the batch before the oldest one that waits. */
+  /** The streams come before what happened to them: in front of the oldest batch that waits. */
   function announceFirst(): void {
+    announcing = true;
     const announcement = announce();
-    if (!announcement) return;
+    announcing = false;
     const next = batches[sent];
-    const number = next ? next.number - 1 : lastNumber;
+    if (next) next.lacksStreams = false;
+    if (!announcement) return;
+    if (!next) {
+      deliver(announcement.text, announcement.count);
+      return;
+    }
     beginAgain(next);
-    batches.splice(sent, 0, { number, missed: 0, begun: 0, ...announcement });
-    waiting += announcement.text.length;
+    waiting -= next.text.length;
+    next.text = joinedText(announcement.text, next.text);
+    waiting += next.text.length;
   }
 
   function send(): void {
@@ -210,15 +221,18 @@ export function createDelivery({
 
   function sendAll(): void {
     open();
-    while (sendNext());
+    while (sendNext(Number.POSITIVE_INFINITY));
   }
 
-  function sendNext(): boolean {
-    const next = batches[sent];
-    if (!channel || !next || !(resumed || first)) return false;
+  function sendNext(maxUnderWay = MAX_UNDER_WAY): boolean {
+    const waits = batches[sent];
+    if (!channel || announcing || !waits || !(resumed || first)) return false;
+    if (waits.begun === 0 && underWay > 0 && underWay + waits.text.length > maxUnderWay) return false;
+    if (waits.lacksStreams) announceFirst();
+    // What the hook handed over with them may have taken the place of one.
+    const next = batches[sent] as Batch;
     const { number, text, missed } = next;
     const isFirst = next.begun === 0;
-    if (isFirst && underWay > 0 && underWay + text.length > MAX_UNDER_WAY) return false;
     const end = next.begun + MAX_LENGTH;
     const piece = text.slice(next.begun, end);
     if (end < text.length) {
@@ -289,4 +303,9 @@ export function createDelivery({
     lastBatch: () => lastNumber,
     reconnect,
   };
+}
+
+/** JSON text of two lists as one, neither of them empty. */
+export function joinedText(first: string, second: string): string {
+  return `${first.slice(0, -1)},${second.slice(1)}`;
 }

@@ -1,6 +1,6 @@
 import { MAX_BODY_LENGTH } from '../core/stream/stream-event.ts';
 import { byteLengthOf, bytesOf, createDecoder, partOf } from './bytes.ts';
-import { nativesOf, slice } from './natives.ts';
+import { nativesOf, parse, slice, stringify } from './natives.ts';
 import { unseen } from './unseen.ts';
 
 const parameters = nativesOf(URLSearchParams, 'toString');
@@ -8,7 +8,10 @@ const parameters = nativesOf(URLSearchParams, 'toString');
 /** The text of a request's body, cut to `MAX_BODY_LENGTH`, or what it is in brackets; null without a body. */
 export function bodyText(body: unknown): string | null {
   if (body === null || body === undefined) return null;
-  if (typeof body === 'string') return slice(body, 0, MAX_BODY_LENGTH);
+  if (typeof body === 'string') {
+    // Read anew: a part of a text keeps the whole of it.
+    return body.length > MAX_BODY_LENGTH ? parse(stringify(slice(body, 0, MAX_BODY_LENGTH))) : body;
+  }
   const object = body as object;
   return (
     unseen(() => bodyText(parameters.toString(object as URLSearchParams))) ??

@@ -1,6 +1,6 @@
 import { HOOK_SOUGHT } from '../protocol/page-port.ts';
 import { createLiveStreams } from './live-streams.ts';
-import { addEventListener, bare, dispatchEvent } from './natives.ts';
+import { addEventListener, bare, dispatchEvent, nativeEvent } from './natives.ts';
 import { observeEventSource } from './observe-event-source.ts';
 import { observeFetch } from './observe-fetch.ts';
 import { observeXhr } from './observe-xhr.ts';
@@ -12,22 +12,23 @@ import { unseen } from './unseen.ts';
  * extension was reloaded), that one offers the new bridge a port, and nothing is patched twice.
  */
 export function installHook(): void {
-  if (typeof EventSource === 'undefined' || hookAnswers()) return;
+  if (hookAnswers()) return;
 
   const reporter = createReporter(() => live.announce());
   const { report, isServed, offerPort } = reporter;
   // A bridge that has a hook takes no other.
   if (!offerPort()) return;
   const live = createLiveStreams(report);
-  observeEventSource(reporter, live);
-  observeFetch(report, live);
-  observeXhr(report, live);
+  // Each for itself: a page that was open before may have put something else in the place of what one of them needs.
+  unseen(() => observeEventSource(reporter, live));
+  unseen(() => observeFetch(report, live));
+  unseen(() => observeXhr(report, live));
 
   addEventListener(performance, HOOK_SOUGHT, (event) => {
     // Then no hook seeks us, but a page.
     if (isServed()) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    nativeEvent.preventDefault(event);
+    nativeEvent.stopImmediatePropagation(event);
     offerPort();
     live.announce();
   });

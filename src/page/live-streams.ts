@@ -5,7 +5,10 @@ import type { Report } from './reporter.ts';
 
 type Created = Written<Omit<StreamCreated, 'type' | 'stream' | 'time' | 'joinedAs'>>;
 
-/** The streams of this document that are not over, whatever opened them. */
+/** As many as the background takes; of a response that nobody reads no end is known. */
+const MAX_STREAMS = 2_000;
+
+/** The streams of this document that are not over, whatever opened them; of very many, the last. */
 export interface LiveStreams {
   /**
    * Reports that a stream was created, and returns its number. Until it is removed it is reported again, as joined in
@@ -18,7 +21,15 @@ export interface LiveStreams {
 
 export function createLiveStreams(report: Report): LiveStreams {
   const announcers: { [stream: number]: () => void } = bare({});
+  let count = 0;
+  let oldest = 1;
   let last = 0;
+
+  function remove(stream: number): void {
+    if (announcers[stream]) count--;
+    delete announcers[stream];
+  }
+
   return {
     add(created, time, state, announced) {
       const stream = ++last;
@@ -27,11 +38,13 @@ export function createLiveStreams(report: Report): LiveStreams {
         report(stream, 'created', { ...created, joinedAs: state() });
         announced?.();
       };
+      if (++count > MAX_STREAMS) {
+        while (!announcers[oldest]) oldest++;
+        remove(oldest);
+      }
       return stream;
     },
-    remove(stream) {
-      delete announcers[stream];
-    },
+    remove,
     announce() {
       for (const stream in announcers) announcers[stream]?.();
     },

@@ -51,6 +51,8 @@ it.each([
   ['toString', false],
   ['Data: x', false],
   ['\n'.repeat(100), false],
+  [':\uFFFD\u0001', false],
+  ['data: \uFFFD', true],
 ])('tells by its text whether %j begins an event stream', (text, looks) => {
   expect(looksLikeEventStream(text)).toBe(looks);
 });

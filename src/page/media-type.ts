@@ -63,7 +63,8 @@ export function looksLikeEventStream(text: string): boolean | undefined {
   for (const end = at + MAX_EMPTY; at < end && (text[at] === '\r' || text[at] === '\n'); ) at++;
   const line = slice(text, at, at + LONGEST_FIELD + 1);
   const name = upTo(line, ':');
-  if (name !== line) return FIELDS[name] ?? false;
+  // A colon may be any binary's first byte: what is no UTF-8 is no comment.
+  if (name !== line) return (!!name || indexOf(text, '\uFFFD') < 0) && (FIELDS[name] ?? false);
   return line.length <= LONGEST_FIELD && isLowerCase(line) ? undefined : false;
 }
 

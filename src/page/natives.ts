@@ -11,7 +11,7 @@ export const {
   getPrototypeOf,
   ownKeys,
 } = Reflect;
-export const { stringify } = JSON;
+export const { parse, stringify } = JSON;
 export const NativeError = Error;
 export const NativeMessageEvent = MessageEvent;
 
@@ -75,7 +75,13 @@ export function ownValue(object: object, key: PropertyKey): unknown {
   return descriptor && bare(descriptor).value;
 }
 
-export const nativeEvent = nativesOf(Event, 'currentTarget', 'type');
+export const nativeEvent = nativesOf(
+  Event,
+  'currentTarget',
+  'preventDefault',
+  'stopImmediatePropagation',
+  'type',
+);
 export const { addEventListener, dispatchEvent, removeEventListener } = nativesOf(
   EventTarget,
   'addEventListener',
@@ -92,6 +98,9 @@ const { then: nativeThen } = promisePrototype;
 const { species } = Symbol;
 const getSpecies = getOwnPropertyDescriptor(Promise, species)?.get;
 const ownConstructor = bare({ value: bare({ [species]: NativePromise }), configurable: true });
+
+/** Whether it is the browser's own: a page that was open before may have another, whose `then` is not for our promises. */
+export const hasNativePromise = getPrototypeOf((async () => {})()) === promisePrototype;
 
 /**
  * Whether the page has left alone what `then` asks for the kind of promise to make. A promise with a constructor of its

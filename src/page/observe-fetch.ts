@@ -1,7 +1,7 @@
 import { createBodyReport, messageOf } from './body-report.ts';
 import type { LiveStreams } from './live-streams.ts';
 import { recognise } from './media-type.ts';
-import { apply, bare, chain, nativesOf } from './natives.ts';
+import { apply, bare, chain, hasNativePromise, nativesOf } from './natives.ts';
 import { watchResponses } from './observe-response.ts';
 import { replaceFunction } from './replace-function.ts';
 import type { Report } from './reporter.ts';
@@ -11,6 +11,7 @@ import { headerLines, headers, watchArguments } from './watch-arguments.ts';
 
 /** Reports every response to this window's `fetch` that is an event stream: what the page asked for, and what it reads. */
 export function observeFetch(report: Report, live: LiveStreams): void {
+  if (!hasNativePromise) return;
   const native = nativesOf(Response, 'body', 'headers', 'status', 'statusText', 'url');
   const signal = nativesOf(AbortSignal, 'aborted');
   const observeResponse = watchResponses();
@@ -43,8 +44,15 @@ export function observeFetch(report: Report, live: LiveStreams): void {
     observeResponse(response, { onStream: !stream, branch });
   }
 
+  /**
+   * What is fetched for another window is that window's, promise and response. It settles also where this document has
+   * lost its window, whose functions are then called by no promise any more.
+   */
+  const isOurs = (receiver: unknown) => (receiver ?? window) === window && window.document === document;
+
   replaceFunction<typeof fetch>(window, 'fetch', {
     apply(target, receiver, args) {
+      if (!unseen(() => isOurs(receiver))) return apply(target, receiver, args);
       const watched = unseen(() => watchArguments(bare(args)));
       const promise = apply(target, receiver, (watched?.args ?? args) as typeof args);
       return unseen(() => follow(promise, watched as NonNullable<typeof watched>)) ?? promise;

@@ -38,8 +38,8 @@ interface Prepared {
 interface Watched {
   /** Takes what there is of the response. */
   look(): void;
-  /** The page has given up on it. */
-  end(): void;
+  /** The page has given up on it, or it failed without an event. */
+  end(type: 'closed' | 'failed'): void;
 }
 
 /** The events that are heard, and how a request ends by each; null where it goes on. */
@@ -160,15 +160,15 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     toEach(addEventListener);
     return {
       look,
-      end() {
+      end(type) {
         stop();
-        stream?.end('closed');
+        stream?.end(type);
       },
     };
   }
 
   watchCalls(prototype, 'open', (xhr, args) => {
-    requests.get(xhr)?.watched?.end();
+    requests.get(xhr)?.watched?.end('closed');
     requests.set(xhr, { method: textOf(args[0]), url: givenUrl(args[1]), headers: '' });
   });
 
@@ -182,12 +182,13 @@ export function observeXhr(report: Report, live: LiveStreams): void {
       const watched = requests.get(xhr)?.watched;
       if (watched) unseen(watched.look);
       apply(target, xhr, args);
-      unseen(() => native.readyState(xhr) === UNSENT && watched?.end());
+      unseen(() => native.readyState(xhr) === UNSENT && watched?.end('closed'));
     },
   });
 
   replaceFunction<(...args: unknown[]) => unknown>(prototype, 'send', {
     apply(target, xhr, args) {
+      let watched: Watched | undefined;
       unseen(() => {
         const prepared = requests.get(xhr);
         if (!prepared || prepared.watched || native.readyState(xhr) !== OPENED) return;
@@ -198,9 +199,16 @@ export function observeXhr(report: Report, live: LiveStreams): void {
           body,
           withCredentials: native.withCredentials(xhr),
         } as const;
-        prepared.watched = watch(xhr, observeRequest(report, live, sent));
+        watched = watch(xhr, observeRequest(report, live, sent));
+        prepared.watched = watched;
       });
-      return apply(target, xhr, args);
+      try {
+        return apply(target, xhr, args);
+      } catch (error) {
+        // A synchronous request tells only so that it failed.
+        unseen(() => watched?.end('failed'));
+        throw error;
+      }
     },
   });
 }

@@ -1,7 +1,15 @@
 import type { MessageReceived, StreamEvent } from '../core/stream/stream-event.ts';
 import type { Written } from '../core/stream/written-headers.ts';
 import { ANNOUNCE, CHECK, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protocol/page-port.ts';
-import { addEventListener, bare, dispatchEvent, NativeMessageEvent, now, stringify } from './natives.ts';
+import {
+  addEventListener,
+  bare,
+  dispatchEvent,
+  NativeMessageEvent,
+  nativesOf,
+  now,
+  stringify,
+} from './natives.ts';
 import { unseen } from './unseen.ts';
 
 /** A batch is handed over when it has this many events … */
@@ -11,6 +19,7 @@ const MAX_LENGTH = 128 * 1024;
 /** Data of this many UTF-16 units is written once the page's own listeners have had it, for that takes time. */
 const LARGE = 64 * 1024;
 const NativeMessageChannel = MessageChannel;
+const { port1 } = nativesOf(MessageChannel, 'port1');
 const CANCELABLE = bare({ cancelable: true });
 
 type Happened = Exclude<Extract<StreamEvent, { stream: number }>, MessageReceived>;
@@ -159,7 +168,7 @@ export function createReporter(announce: () => void): Reporter {
   const isServed = () => !!port && !dispatchEvent(port, new NativeMessageEvent(CHECK, CANCELABLE));
 
   const offerPort = () => {
-    const offered = new NativeMessageChannel().port1;
+    const offered = port1(new NativeMessageChannel());
     const listen = (type: string, listener: () => void) =>
       addEventListener(offered, type, () => port === offered && listener());
     listen(PULL, pull);

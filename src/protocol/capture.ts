@@ -31,7 +31,9 @@ export type CaptureReply =
       keepAlive: boolean;
     }
   /** Batches up to this number are safe. */
-  | { type: 'acknowledge'; number: number };
+  | { type: 'acknowledge'; number: number }
+  /** The document is in no tab: nothing of it is kept. */
+  | { type: 'unwanted' };
 
 /** Asks a bridge how far it has come; it answers with its `Progress`. */
 export const ASK_PROGRESS = 'progress';

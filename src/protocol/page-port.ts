@@ -1,7 +1,8 @@
 /**
  * How the hook (the page's own world) and the bridge (the isolated world) of a document talk: by events dispatched on
  * one MessagePort that both hold. `dispatchEvent` is synchronous across worlds in Chromium and Firefox, so nothing is
- * under way when the page dies; the port is never used as a pipe, and no page code can reach it.
+ * under way when the page dies; the port is never used as a pipe. No page code can reach it, unless the extension is
+ * reloaded: then a listener that a page has put there for it hears of the new port before the bridge does.
  */
 
 /** Dispatched, cancelable, by a hook on `window`, `ports[0]` is the port: a bridge that waits for it takes it by cancelling. */

@@ -26,11 +26,16 @@ export async function requestRealms(record, world) {
     frame.remove();
   }
   const gone = await loadedFrame(document, { src: 'frame.html' });
-  const left = gone.contentWindow;
-  const { fetch: theirs, XMLHttpRequest: Theirs } = left;
+  const { fetch: theirs, Promise: Promised, XMLHttpRequest: Theirs } = gone.contentWindow;
+  const left = { fetch: theirs, Promise: Promised, XMLHttpRequest: Theirs };
+  const underWay = theirs.call(window, address);
   gone.remove();
   // In Firefox that promise stays open for ever.
   note('a removed frame › fetches', await outcome(async () => describeValue(await theirs(address)), 500));
+  for (const what of ['fetches for this window', 'lends its open and send']) {
+    note(`a removed frame › ${what}`, await outcome(() => acts[what](left, address)));
+  }
+  note('a removed frame › has fetched for this window', await outcome(async () => (await underWay).text()));
   note(
     'a removed frame › sends',
     await outcome(() => {
@@ -40,6 +45,25 @@ export async function requestRealms(record, world) {
       return request.readyState;
     }),
   );
+  await elsewhere(record, address);
+}
+
+/** What a frame's window was for one document, when it has another. */
+async function elsewhere({ note }, address) {
+  const frame = await loadedFrame(document, { src: 'frame.html' });
+  const { contentWindow: inside } = frame;
+  const { fetch: theirs } = inside;
+  await new Promise((resolve) => {
+    frame.onload = resolve;
+    frame.src = 'frame.html?elsewhere';
+  });
+  const status = async (promise) => (await promise).status;
+  const name = 'a frame that went elsewhere';
+  // In Firefox that promise stays open for ever.
+  note(`${name} › fetches`, await outcome(() => status(theirs(address)), 500));
+  note(`${name} › fetches for its window`, await outcome(() => status(theirs.call(inside, address))));
+  note(`${name} › fetches for this window`, await outcome(() => status(theirs.call(window, address))));
+  frame.remove();
 }
 
 const acts = {
