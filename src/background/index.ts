@@ -23,7 +23,8 @@ const excludedSenders = createExcludedSenders({ loading: loadingSettings, pages,
 const setWatch = watchNetwork({
   pages,
   excludedSenders,
-  emit: async (tabId, event) => (await inspector).network(tabId, event),
+  // What cannot be taken is counted, or told again.
+  emit: (tabId, event) => void inspector.then(({ network }) => network(tabId, event)).catch(() => {}),
   eventSourceOf: async (tabId, request) => (await inspector).eventSourceOf(tabId, request),
 });
 const inspector = start();
