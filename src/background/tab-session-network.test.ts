@@ -850,6 +850,20 @@ test('a worker’s stream that asks for nothing more after it was lost was close
   expect(theStream('network.r1')?.connections.map(({ endCause }) => endCause)).toEqual(['lost', 'closed']);
 });
 
+test('a worker’s stream is waited for as long as its server has asked', async () => {
+  await network(
+    sent('r1', 'webRequest', { ...UNKNOWN, kind: 'worker' }),
+    answered(),
+    wire('retry: 90000\n\ndata: a\n\n'),
+    { type: 'loadingFinished', witness: 'webRequest', request: 'r1', time: 2_000 },
+  );
+  await restart();
+  await session.closeSilent(91_999);
+  expect(theStream('network.r1')?.readyState).toBe('connecting');
+  await session.closeSilent(92_000);
+  expect(theStream('network.r1')?.readyState).toBe('closed');
+});
+
 test('a stream of a page is left to its page', async () => {
   await hook(created(), { type: 'lost', stream: 1, time: 1_100 });
   await session.closeSilent(Infinity);

@@ -88,7 +88,8 @@ export function addNote(
 ): void {
   const { notes, ...rest } = latest(draft, stream);
   addEntries(draft, stream.id, 'notes', [{ index: notes.count, before, attempt, time, kind, text, offset }]);
-  put(draft, { ...rest, notes: { ...notes, count: notes.count + 1 } });
+  const progress = kind === 'retry' ? { ...rest.progress, retry: Number(text) } : rest.progress;
+  put(draft, { ...rest, notes: { ...notes, count: notes.count + 1 }, progress });
 }
 
 /** Adds pieces of the body of one connection. */
