@@ -42,7 +42,7 @@ async function collect<T>(
   return made;
 }
 
-/** The parser of a body that is under way, as it was: fed with the segments of the block that it is in. */
+/** The parser of a body that is under way, as it was: fed with the segments of the block that it is in, if all are kept. */
 async function parserOf(stream: Stream, readLog: ReadEntries): Promise<ParserState | undefined> {
   const { id, segments, progress } = stream;
   const { unfinishedBlock } = progress;
@@ -51,6 +51,7 @@ async function parserOf(stream: Stream, readLog: ReadEntries): Promise<ParserSta
   const start = createParserState({ lastEventId, offset });
   if (segmentCount === 0) return start;
   const fed = await readLog(id, 'segments', segments.count - segmentCount, segments.count - 1);
+  if (fed.length < segmentCount) return undefined;
   return fed.reduce((state, { text }) => parse(state, text, isReadByFirefox(stream)).state, start);
 }
 

@@ -850,6 +850,17 @@ test('a worker’s stream that asks for nothing more after it was lost was close
   expect(theStream('network.r1')?.connections.map(({ endCause }) => endCause)).toEqual(['lost', 'closed']);
 });
 
+test('a block whose beginning was cleared is not taken for another once the background starts anew', async () => {
+  await hook(created(1, 'fetch'), { type: 'opened', stream: 1, time: 1_050 }, read('id: 5\ndata: hel'));
+  await session.clear();
+  await restart();
+  await hook(read('lo\ndata: wor'));
+  await restart();
+  await hook(read('ld\n\ndata: b\n\n'));
+  expect(await kept()).toEqual(['0:b']);
+  expect(await notes()).toEqual(['gap 15 <0']);
+});
+
 test('a worker’s stream is waited for as long as its server has asked', async () => {
   await network(
     sent('r1', 'webRequest', { ...UNKNOWN, kind: 'worker' }),
