@@ -56,7 +56,7 @@ export interface TabSession {
     missed: number,
     events: readonly StreamEvent[],
   ): Promise<boolean>;
-  /** Takes what witnesses of the network tell; resolves once that is safe. */
+  /** Takes what witnesses of the network tell; resolves once that is safe, rejects where some of it is to be told again. */
   addNetworkEvents(events: readonly NetworkEvent[]): Promise<void>;
   /** No hook will report the streams of these requests, by id; resolves once they have streams of their own. */
   giveStreams(unclaimed: ReadonlySet<string>): Promise<void>;
@@ -178,11 +178,11 @@ export async function createTabSession(
     },
 
     async addNetworkEvents(events) {
-      for (const event of events) {
+      const steps = events.map((event) => {
         const { apply, joins, otherwise } = networkStep(cutNetworkEvent(event));
-        enqueue(apply, joins, otherwise).catch(() => {});
-      }
-      return tie();
+        return enqueue(apply, joins, otherwise);
+      });
+      await Promise.all([...steps, tie()]);
     },
 
     giveStreams: tie,
