@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
@@ -20,6 +20,8 @@ beforeEach(() => {
   store = createMemoryStore();
   settings = DEFAULT_SETTINGS;
 });
+
+afterEach(() => void vi.useRealTimers());
 
 /** A session as a background that has just started has it. */
 const open = () =>
@@ -298,6 +300,23 @@ test('a disk that goes on failing is waited for once', async () => {
   breakDisk();
   await session.addBatch('doc', 5, 0, messages(1, 5, 5));
   expect(pauses).toBe(2);
+});
+
+test('what is written counts as written, though one who hears of it fails', async () => {
+  vi.useFakeTimers();
+  const session = await open();
+  await session.join(DOCUMENT);
+  session.subscribe(() => {
+    throw new Error('The panel is gone.');
+  });
+  const heard: number[] = [];
+  session.subscribe((change) => heard.push(change.session.messageCount));
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 2)]);
+  await session.addBatch('doc', 2, 0, messages(1, 3, 3));
+  expect(await kept(session)).toEqual([1, 2, 3]);
+  expect(session.state().session.missedCount).toBe(0);
+  expect(heard).toEqual([2, 3]);
+  expect(() => vi.runAllTimers()).toThrow('The panel is gone.');
 });
 
 test('what comes after the tab was closed is let go', async () => {

@@ -138,7 +138,16 @@ export async function createTabSession(
 
   function tell({ session, streams, changed, removed }: Draft): void {
     const news = [...changed].flatMap((id) => streams.get(id) ?? []);
-    for (const listener of listeners) listener({ session, streams: news, removed: [...removed] });
+    for (const listener of listeners) {
+      try {
+        listener({ session, streams: news, removed: [...removed] });
+      } catch (error) {
+        // The write is done, whatever becomes of the news.
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   return {
