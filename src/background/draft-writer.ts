@@ -31,11 +31,13 @@ export interface DraftWriter {
  * Writes what is new of a tab, within the bounds that the settings give.
  *
  * @param written the tab's requests as they are on disk
+ * @param standing what the session says of the storage when all is written
  */
 export function createDraftWriter(
   store: EventStore,
   settings: () => Settings,
   written: TabState['requests'],
+  standing: string | null,
 ): DraftWriter {
   /** The disk did not keep what was given to it last. */
   let failing = false;
@@ -45,6 +47,8 @@ export function createDraftWriter(
     await dropOldStreams(draft, store);
     const { maxMessages, maxBytes } = settings();
     await trim(draft, { maxMessages, maxBytes });
+    // An error that cost messages is why they are missing, and stays.
+    if (draft.session.droppedCount === 0) draft.session = { ...draft.session, storageError: standing };
     await write(draft);
     return true;
   }

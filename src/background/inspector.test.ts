@@ -45,9 +45,11 @@ const startInspector = ({
 function connect(inspector: Inspector, tab = { id: TAB, private: false }, browserId = 'the page') {
   const [bridge, background] = createMemoryChannel<CaptureReply, CaptureMessage>();
   const acknowledged = new Map<number, () => void>();
+  const told = { keepAlive: false };
   let number = 0;
   bridge.listen((reply) => {
     if (reply.type === 'acknowledge') acknowledged.get(reply.number)?.();
+    else told.keepAlive = reply.keepAlive;
   });
   inspector.capture(background, tab, { frameId: 0, browserId, topUrl: '' });
   bridge.post({ type: 'hello', documentId: `doc of ${browserId} in ${tab.id}` });
@@ -55,7 +57,7 @@ function connect(inspector: Inspector, tab = { id: TAB, private: false }, browse
     bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events) });
     return new Promise<void>((resolve) => acknowledged.set(number, resolve));
   };
-  return Object.assign(report, { close: bridge.close });
+  return Object.assign(report, { close: bridge.close, told });
 }
 
 /** A disk without tabs, which says so once `read` is called. */
@@ -242,6 +244,18 @@ test('where the disk never works, capture, popup and start go on without', async
   await connect(inspector)(streamCreated());
   await inspector.catchUp([TAB]);
   expect((await overviewIn(inspector)).streams).toHaveLength(1);
+});
+
+test('the background is kept alive for the tabs that are in memory only, be it that the disk cannot be read', async () => {
+  const inspector = startInspector();
+  const ordinary = connect(inspector);
+  await ordinary(streamCreated());
+  const inPrivate = connect(inspector, { id: 8, private: true });
+  await inPrivate(streamCreated());
+  const load = () => Promise.reject(new Error('The database cannot be opened.'));
+  const unread = connect(startInspector({ disk: { ...createMemoryStore(), load } }));
+  await unread(streamCreated());
+  expect([ordinary, inPrivate, unread].map(({ told }) => told.keepAlive)).toEqual([false, true, true]);
 });
 
 test('what fails for one tab keeps nobody from catching up with the others, nor the watch from ending', async () => {

@@ -117,9 +117,9 @@ export function createInspector({
   async function openSession(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
     const store = (knownPrivate ?? (await isPrivate(tabId))) ? stores.memory : stores.disk;
     // A browser may be set to keep nothing on disk at all.
-    const open = (place: EventStore) =>
-      createTabSession(tabId, place, settings.get, now, network.watchedSince);
-    const session = await open(store).catch(() => open(stores.instead));
+    const open = (place: EventStore, storageError?: string) =>
+      createTabSession(tabId, place, settings.get, now, network.watchedSince, storageError);
+    const session = await open(store).catch((error) => open(stores.instead, String(error)));
     opened.set(tabId, session);
     findUnclaimed({
       session,
@@ -215,7 +215,7 @@ export function createInspector({
       entering.add(session);
       void session.then(() => entering.delete(session));
       serveCapture(channel, session, source, {
-        keepAlive: tab.private,
+        isInMemory: ({ store }) => store !== stores.disk,
         connected: (documentId) => connected.add(documentId),
         heard,
         disconnected(documentId) {

@@ -334,6 +334,7 @@ test('who tells of a body learns that it could not be laid along the log, and te
     () => settings,
     () => time,
     () => null,
+    null,
     async () => {},
   );
   await hook(created(), heard('a'), { type: 'lost', stream: 1, time: 1_300 });

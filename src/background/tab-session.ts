@@ -28,9 +28,6 @@ import { loadState } from './load-state.ts';
 import { createLogReader } from './log-reader.ts';
 import { createStepQueue, type Step } from './step-queue.ts';
 
-/** How long the disk may fail, in milliseconds, as when the browser closes the database and it has to be opened anew. */
-const MOMENT = 1_000;
-
 /** What a listener learns after each write. */
 export interface TabChanged {
   readonly session: Session;
@@ -88,19 +85,24 @@ export interface TabSession {
   subscribe(listener: (change: TabChanged) => void): () => void;
 }
 
-/** One tab: its state in memory is what is on disk, and changes when a write is done; what a disk refused is written with the next. */
+/**
+ * One tab: its state in memory is what is on disk, and changes when a write is done; what a disk refused is written with the next.
+ *
+ * @param storageError why `store` is not the one that was meant
+ */
 export async function createTabSession(
   tabId: number,
   store: EventStore,
   settings: () => Settings,
   now: () => number,
   watchedSince: () => number | null = () => null,
-  pause = () => new Promise<void>((resolve) => setTimeout(resolve, MOMENT)),
+  storageError: string | null = null,
+  pause = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time)),
 ): Promise<TabSession> {
-  const loaded = await loadState(tabId, store);
+  const loaded = await loadState(tabId, store, storageError);
   const queue = createStepQueue({
     loaded,
-    writer: createDraftWriter(store, settings, loaded.requests),
+    writer: createDraftWriter(store, settings, loaded.requests, storageError),
     watchedSince,
     pause,
     stepOf: networkStep,
