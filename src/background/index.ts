@@ -43,6 +43,10 @@ browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, timeStamp
   excludedSenders.pageLoaded(tabId);
   await (await inspector).pageLeft(tabId, timeStamp);
 });
+// Chromium shows an error instead of a page without committing anything.
+browser.webNavigation.onErrorOccurred.addListener(async ({ tabId, frameId, timeStamp }) => {
+  if (frameId === 0) await (await inspector).pageFailed(tabId, timeStamp);
+});
 browser.tabs.onCreated.addListener(pages.add);
 browser.tabs.onRemoved.addListener(async (tabId) => {
   pages.delete(tabId);

@@ -64,6 +64,8 @@ export interface Inspector {
   har(channel: HarChannel): void;
   /** The tab shows another page since `time`: its documents but those that are there now are gone. */
   pageLeft(tabId: number, time: number): Promise<void>;
+  /** The tab could not show another page, at `time`: it may show an error instead of the one that it had. */
+  pageFailed(tabId: number, time: number): Promise<void>;
   tabClosed(tabId: number): Promise<void>;
   /** After a start: forgets closed tabs, ends the streams of documents that are gone. */
   catchUp(openTabs: readonly number[]): Promise<void>;
@@ -192,7 +194,9 @@ export function createInspector({
 
   /** Whether the tab shows another page than one it knows: a background that dies may take the news of that along. */
   async function wasLeft(tabId: number): Promise<boolean> {
-    const documents = [...(await sessionOf(tabId)).state().documents.values()];
+    await read;
+    const session = await sessions.get(tabId);
+    const documents = [...(session?.state().documents.values() ?? [])];
     const pages = documents.filter(({ frameId, left, preserved }) => frameId === 0 && !left && !preserved);
     if (pages.length === 0) return false;
     const isHere = await documentsHere(tabId);
@@ -203,6 +207,13 @@ export function createInspector({
     if (!isOpen) await forget(tabId);
     else if (!settings.get().preserveLog && (await wasLeft(tabId))) await endGone(tabId, () => true, true);
     else await endSilent(tabId);
+  }
+
+  async function pageLeft(tabId: number, time: number): Promise<void> {
+    // The browser has taken the number away.
+    shown.delete(tabId);
+    if (settings.get().preserveLog) await endSilent(tabId, time);
+    else await endGone(tabId, () => true, true, time);
   }
 
   /** Of a tab and those that share its connections: private tabs have their own. A tab may be kept in memory for want of a disk. */
@@ -277,11 +288,10 @@ export function createInspector({
 
     har: (channel) => serveHar(channel, { sessionOf, panels, withoutExcluded, now }),
 
-    async pageLeft(tabId, time) {
-      // The browser has taken the number away.
-      shown.delete(tabId);
-      if (settings.get().preserveLog) await endSilent(tabId, time);
-      else await endGone(tabId, () => true, true, time);
+    pageLeft,
+
+    async pageFailed(tabId, time) {
+      if (await wasLeft(tabId)) await pageLeft(tabId, time);
     },
 
     tabClosed(tabId) {
