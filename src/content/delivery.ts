@@ -84,6 +84,8 @@ export function createDelivery({
   let underWay = 0;
   let waiting = 0;
   let lastNumber = 0;
+  /** The highest number that was acknowledged. */
+  let safe = 0;
   let channel: CaptureChannel | undefined;
   let resumed = false;
   /** No background has answered yet: what it knows is nothing, and the document may not live to hear so. */
@@ -154,9 +156,11 @@ export function createDelivery({
     } else {
       if (!first) allWaits();
       first = false;
+      // What a failing disk did not take is gone with the background that had it.
+      const hasForgotten = reply.after < safe;
       acknowledged(reply.after);
       // Of a document that is new to the background, its first batch says it all.
-      if (gap || (reply.unknown && batches[0]?.number !== 1)) announceFirst();
+      if (gap || hasForgotten || (reply.unknown && batches[0]?.number !== 1)) announceFirst();
       gap = false;
       resumed = true;
       if (reply.keepAlive && !keepAlive) {
@@ -168,6 +172,7 @@ export function createDelivery({
   }
 
   function acknowledged(number: number): void {
+    safe = Math.max(safe, number);
     while (batches[0] && batches[0].number <= number) {
       const { text } = batches.shift() as Batch;
       if (sent > 0) {
