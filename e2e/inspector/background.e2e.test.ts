@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startLab } from '../../demo/lab.ts';
 import { burstData } from '../../demo/routes/volume.ts';
 import type { Tab } from '../browsers/inspected-browser.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
@@ -158,6 +159,17 @@ inBrowsers('background', (setting) => {
     expect(streamOn(session, 'key=kept').stream.connections[0]?.endCause).toBe('pageGone');
     expect(streamOn(session, 'key=kept-too').stream.readyState).not.toBe('closed');
     await panel.click('[data-testid=preserve-log]');
+  });
+
+  test('a page that an error is shown instead of is left', async () => {
+    const lab = await startLab();
+    const tab = await setting.open(`${lab.url}/page/first-script?key=down`);
+    const inFront = await openExtensionPage(setting, 'options');
+    const streams = async () => (await recorded(inFront, await tab.id())).streams.length;
+    await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+    await lab.close();
+    await tab.reload().catch(() => {});
+    await expect.poll(streams, { timeout: 15_000 }).toBe(0);
   });
 
   test('closing the tab deletes what was kept of it', async () => {

@@ -10,8 +10,8 @@ export type CaptureEnd = Channel<CaptureMessage, CaptureReply>;
 export type DocumentSource = Pick<DocumentRecord, 'frameId' | 'browserId' | 'topUrl'>;
 
 interface Surroundings {
-  /** The tab is kept in memory only: the background must not be stopped. */
-  readonly keepAlive: boolean;
+  /** Whether the tab is kept in memory only: the background must not be stopped. */
+  isInMemory(session: TabSession): boolean;
   connected(documentId: string): void;
   /** Its first streams are known, or never will be. */
   heard(): void;
@@ -24,7 +24,7 @@ export function serveCapture(
   channel: CaptureEnd,
   opening: Promise<TabSession>,
   source: DocumentSource,
-  { keepAlive, connected, heard, disconnected }: Surroundings,
+  { isInMemory, connected, heard, disconnected }: Surroundings,
 ): void {
   let documentId: string | undefined;
   let parts = '';
@@ -40,6 +40,7 @@ export function serveCapture(
     const session = await opening;
     const known = await session.join({ id, ...source });
     if (known) heard();
+    const keepAlive = isInMemory(session);
     reply({ type: 'resume', after: known?.lastBatch ?? 0, unknown: !known, keepAlive });
   }
 

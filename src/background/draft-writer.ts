@@ -3,6 +3,7 @@ import { type Bounds, retain } from '../core/session/retention.ts';
 import type { BlockHeader } from '../core/session/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { isLive } from '../core/stream/is-live.ts';
+import type { NetworkRequest } from '../core/stream/join.ts';
 import { lengthOfRecord } from '../core/stream/record-length.ts';
 import { emptied, removeStream } from './clear-stream.ts';
 import type { EventStore } from './event-store.ts';
@@ -30,11 +31,13 @@ export interface DraftWriter {
  * Writes what is new of a tab, within the bounds that the settings give.
  *
  * @param written the tab's requests as they are on disk
+ * @param standing what the session says of the storage when all is written
  */
 export function createDraftWriter(
   store: EventStore,
   settings: () => Settings,
   written: TabState['requests'],
+  standing: string | null,
 ): DraftWriter {
   /** The disk did not keep what was given to it last. */
   let failing = false;
@@ -44,6 +47,8 @@ export function createDraftWriter(
     await dropOldStreams(draft, store);
     const { maxMessages, maxBytes } = settings();
     await trim(draft, { maxMessages, maxBytes });
+    // An error that cost messages is why they are missing, and stays.
+    if (draft.session.droppedCount === 0) draft.session = { ...draft.session, storageError: standing };
     await write(draft);
     return true;
   }
@@ -81,7 +86,7 @@ export function createDraftWriter(
   }
 
   async function write(draft: Draft): Promise<void> {
-    const requests = new Map(draft.requests);
+    const requests = new Map([...draft.requests].filter(([, request]) => mayBeStreams(request)));
     await store.write(draft.session.tabId, {
       session: draft.session,
       documents: [...draft.documents.values()],
@@ -100,6 +105,11 @@ export function createDraftWriter(
     write: (draft) => (failing ? writeWhatFits(draft) : writeAll(draft)),
     writeWhatFits,
   };
+}
+
+/** A request that was sent when nobody listened may be anything, until it is known to be a stream's. */
+function mayBeStreams({ tie, exchange }: NetworkRequest): boolean {
+  return tie !== null || exchange.requestHeaders !== null;
 }
 
 async function* storedBlocks({ session }: Draft, store: EventStore): AsyncGenerator<BlockHeader, undefined> {

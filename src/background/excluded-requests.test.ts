@@ -36,6 +36,12 @@ it('leaves out all that is told of the requests of an excluded sender, and nothi
   expect(without(7, [bytes('2'), end('1'), end('2')])).toEqual([end('1')]);
 });
 
+it('forgets the oldest request where very many have no end', () => {
+  const without = createExcludedRequests({ has: (_tabId, { url }) => url === 'https://off.example/' });
+  for (let request = 0; request <= 1_000; request++) without(7, [sent(`${request}`, 'https://off.example/')]);
+  expect(without(7, [bytes('0'), bytes('1'), bytes('1000')])).toEqual([bytes('0')]);
+});
+
 it('knows requests by their tab', () => {
   const without = createExcludedRequests({ has: (tabId) => tabId === 7 });
   expect(without(7, [sent('1', '')])).toEqual([]);

@@ -24,7 +24,8 @@ const excludedSenders = createExcludedSenders({ loading: loadingSettings, pages,
 const setWatch = watchNetwork({
   pages,
   excludedSenders,
-  emit: async (tabId, event) => (await inspector).network(tabId, event),
+  // What cannot be taken is counted, or told again.
+  emit: (tabId, event) => void inspector.then(({ network }) => network(tabId, event)).catch(() => {}),
   eventSourceOf: async (tabId, request) => (await inspector).eventSourceOf(tabId, request),
 });
 const inspector = start();
@@ -42,6 +43,10 @@ browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, timeStamp
   pages.set(tabId, document.url);
   excludedSenders.pageLoaded(tabId);
   await (await inspector).pageLeft(tabId, timeStamp);
+});
+// Chromium shows an error instead of a page without committing anything.
+browser.webNavigation.onErrorOccurred.addListener(async ({ tabId, frameId, timeStamp }) => {
+  if (frameId === 0) await (await inspector).pageFailed(tabId, timeStamp);
 });
 browser.tabs.onCreated.addListener(pages.add);
 browser.tabs.onRemoved.addListener(async (tabId) => {

@@ -23,6 +23,7 @@ type Database = IDBPDatabase<Schema>;
 const VERSION = 1;
 const STORES = ['tabs', 'streams', 'requests', 'blocks'] as const;
 const PREFIX = 'sse-inspector-';
+const { compare } = new Intl.Collator('en', { numeric: true });
 
 /**
  * The disk of one run of the browser: `run` names it. What other runs left behind is deleted.
@@ -59,8 +60,8 @@ export function createIndexedDbStore(run: string): EventStore {
       const requests = await transaction.objectStore('requests').getAll(ofTab(tabId));
       return {
         ...record,
-        streams: streams.sort((a, b) => a.createdTime - b.createdTime),
-        requests: requests.sort((a, b) => a.exchange.requestTime - b.exchange.requestTime),
+        streams: inOrder(streams, ({ createdTime }) => createdTime),
+        requests: inOrder(requests, ({ exchange }) => exchange.requestTime),
       };
     },
 
@@ -125,6 +126,11 @@ export function createIndexedDbStore(run: string): EventStore {
       ]);
     },
   };
+}
+
+/** By time, and within a millisecond by the numbers in the ids. */
+export function inOrder<T extends { readonly id: string }>(items: T[], timeOf: (item: T) => number): T[] {
+  return items.sort((a, b) => timeOf(a) - timeOf(b) || compare(a.id, b.id));
 }
 
 function createStores(database: Database): void {

@@ -45,9 +45,11 @@ const startInspector = ({
 function connect(inspector: Inspector, tab = { id: TAB, private: false }, browserId = 'the page') {
   const [bridge, background] = createMemoryChannel<CaptureReply, CaptureMessage>();
   const acknowledged = new Map<number, () => void>();
+  const told = { keepAlive: false };
   let number = 0;
   bridge.listen((reply) => {
     if (reply.type === 'acknowledge') acknowledged.get(reply.number)?.();
+    else if (reply.type === 'resume') told.keepAlive = reply.keepAlive;
   });
   inspector.capture(background, tab, { frameId: 0, browserId, topUrl: '' });
   bridge.post({ type: 'hello', documentId: `doc of ${browserId} in ${tab.id}` });
@@ -55,7 +57,7 @@ function connect(inspector: Inspector, tab = { id: TAB, private: false }, browse
     bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events) });
     return new Promise<void>((resolve) => acknowledged.set(number, resolve));
   };
-  return Object.assign(report, { close: bridge.close });
+  return Object.assign(report, { close: bridge.close, told });
 }
 
 /** A disk without tabs, which says so once `read` is called. */
@@ -100,6 +102,7 @@ async function createTab() {
     });
 
   return {
+    open,
     preserveLog(on: boolean) {
       settings = { ...settings, preserveLog: on };
     },
@@ -242,6 +245,82 @@ test('where the disk never works, capture, popup and start go on without', async
   await connect(inspector)(streamCreated());
   await inspector.catchUp([TAB]);
   expect((await overviewIn(inspector)).streams).toHaveLength(1);
+});
+
+test('the background is kept alive for the tabs that are in memory only, be it that the disk cannot be read', async () => {
+  const inspector = startInspector();
+  const ordinary = connect(inspector);
+  await ordinary(streamCreated());
+  const inPrivate = connect(inspector, { id: 8, private: true });
+  await inPrivate(streamCreated());
+  const load = () => Promise.reject(new Error('The database cannot be opened.'));
+  const unread = connect(startInspector({ disk: { ...createMemoryStore(), load } }));
+  await unread(streamCreated());
+  expect([ordinary, inPrivate, unread].map(({ told }) => told.keepAlive)).toEqual([false, true, true]);
+});
+
+test('a page without streams leaves nothing behind, and nothing to be asked when the background starts anew', async () => {
+  const disk = createMemoryStore();
+  const asked: number[] = [];
+  const shown: number[] = [];
+  const start = () =>
+    startInspector({
+      disk,
+      showOpenCount: (tabId) => shown.push(tabId),
+      async documentsHere(tabId) {
+        asked.push(tabId);
+        return () => true;
+      },
+    });
+  const inspector = start();
+  for (let tabId = 1; tabId <= 3; tabId++) await inspector.pageLeft(tabId, 500);
+  expect(await disk.tabIds()).toEqual([]);
+  await start().catchUp([1, 2, 3]);
+  expect([asked, shown]).toEqual([[], []]);
+});
+
+test('what comes late of a tab that was closed brings nothing of it back', async () => {
+  const disk = createMemoryStore();
+  const inspector = startInspector({ disk });
+  await connect(inspector)(streamCreated());
+  await inspector.tabClosed(TAB);
+  void connect(inspector, undefined, 'a late page')(streamCreated());
+  const sender = { documentId: 'the page', frameId: 0, url: '', kind: 'document' } as const;
+  await inspector.network(TAB, requestSent({ sender }));
+  expect(await inspector.eventSourceOf(TAB, 'r1')).toBe(null);
+  expect(await disk.tabIds()).toEqual([]);
+});
+
+test('a page that was left while no background could hear of it takes its workers along', async () => {
+  const tab = await createTab();
+  const worker = { documentId: null, frameId: null, url: '', kind: 'worker' } as const;
+  const session = await tab.open();
+  await session.addNetworkEvents([requestSent({ sender: worker, time: 990 }), responseStarted()]);
+  expect([...session.state().streams.keys()]).toEqual(['doc.1', 'network.r1']);
+  tab.show('another page');
+  expect(await tab.afterStart()).toEqual([]);
+});
+
+test('the number of open streams is shown when it has changed, and again on the next page', async () => {
+  const shown: number[] = [];
+  const inspector = startInspector({ showOpenCount: (_, count) => shown.push(count) });
+  const report = connect(inspector);
+  await report(streamCreated(), { type: 'opened', stream: 1, time: 1_011 });
+  await report(data('a'));
+  await report(data('b'));
+  expect(shown).toEqual([0, 1]);
+  await inspector.pageLeft(TAB, 500);
+  expect(shown).toEqual([0, 1, 1]);
+});
+
+test('a tab that is in memory for want of a disk counts among the others', async () => {
+  const disk = createMemoryStore();
+  const { load } = disk;
+  disk.load = (tabId) => (tabId === 8 ? Promise.reject(new Error('The disk is dead.')) : load(tabId));
+  const inspector = startInspector({ disk });
+  await connect(inspector)(streamCreated());
+  await connect(inspector, { id: 8, private: false })(streamCreated());
+  expect((await overviewIn(inspector)).origins).toMatchObject([{ count: 2 }]);
 });
 
 test('what fails for one tab keeps nobody from catching up with the others, nor the watch from ending', async () => {

@@ -38,7 +38,7 @@ export interface Surroundings {
   readonly pages: PageSource;
   readonly excludedSenders: Pick<ExcludedSenders, 'has'>;
   now(): number;
-  /** The number of a tab's open streams may have changed. */
+  /** The number of a tab's open streams has changed, or is not shown any more. */
   showOpenCount(tabId: number, count: number): void;
   /** Whether a tab is in a private window, or perhaps is. */
   isPrivate(tabId: number): Promise<boolean>;
@@ -64,6 +64,8 @@ export interface Inspector {
   har(channel: HarChannel): void;
   /** The tab shows another page since `time`: its documents but those that are there now are gone. */
   pageLeft(tabId: number, time: number): Promise<void>;
+  /** The tab could not show another page, at `time`: it may show an error instead of the one that it had. */
+  pageFailed(tabId: number, time: number): Promise<void>;
   tabClosed(tabId: number): Promise<void>;
   /** After a start: forgets closed tabs, ends the streams of documents that are gone. */
   catchUp(openTabs: readonly number[]): Promise<void>;
@@ -84,8 +86,12 @@ export function createInspector({
   watchNetwork,
 }: Surroundings): Inspector {
   const sessions = new Map<number, Promise<TabSession>>();
+  /** The tabs that were closed since this background started: what is under way of them comes late. */
+  const closed = new Set<number>();
   /** Sessions that are there, for what cannot wait. */
   const opened = new Map<number, TabSession>();
+  /** The numbers of open streams as they are shown. */
+  const shown = new Map<number, number>();
   /** Documents whose channel is open. */
   const connected = new Set<string>();
   /** The channels of documents whose first streams are not known yet. */
@@ -117,9 +123,9 @@ export function createInspector({
   async function openSession(tabId: number, knownPrivate?: boolean): Promise<TabSession> {
     const store = (knownPrivate ?? (await isPrivate(tabId))) ? stores.memory : stores.disk;
     // A browser may be set to keep nothing on disk at all.
-    const open = (place: EventStore) =>
-      createTabSession(tabId, place, settings.get, now, network.watchedSince);
-    const session = await open(store).catch(() => open(stores.instead));
+    const open = (place: EventStore, storageError?: string) =>
+      createTabSession(tabId, place, settings.get, now, network.watchedSince, storageError);
+    const session = await open(store).catch((error) => open(stores.instead, String(error)));
     opened.set(tabId, session);
     findUnclaimed({
       session,
@@ -129,7 +135,9 @@ export function createInspector({
     });
     closeSilentStreams({ session, now, after: (delay, callback) => void setTimeout(callback, delay) });
     const show = () => {
-      showOpenCount(tabId, countOpen(session));
+      const count = countOpen(session);
+      if (shown.get(tabId) !== count) showOpenCount(tabId, count);
+      shown.set(tabId, count);
       network.decide();
     };
     session.subscribe(show);
@@ -149,6 +157,7 @@ export function createInspector({
     sessions.delete(tabId);
     opened.delete(tabId);
     await session?.remove();
+    shown.delete(tabId);
     await stores.disk.removeTab(tabId);
   }
 
@@ -159,15 +168,23 @@ export function createInspector({
     forget: boolean,
     time?: number,
   ): Promise<void> {
+    await read;
     await Promise.all(entering);
-    const session = await sessionOf(tabId);
+    const session = await sessions.get(tabId);
+    if (!session) return;
     await session.settled();
     const documents = [...session.state().documents.values()].filter(may);
-    const isHere = await documentsHere(tabId);
-    const gone = new Set(documents.filter((document) => !isHere(document)).map(({ id }) => id));
+    const gone = new Set(await goneOf(tabId, documents));
     // A tab that goes to another page takes its workers along.
-    if (time !== undefined) gone.add(NETWORK_DOCUMENT);
+    if (forget || time !== undefined) gone.add(NETWORK_DOCUMENT);
     if (gone.size > 0) await session.endDocuments((id) => gone.has(id), forget, time);
+  }
+
+  /** The ids of those documents that are not in the tab; the browser is not asked for nothing. */
+  async function goneOf(tabId: number, documents: readonly DocumentRecord[]): Promise<string[]> {
+    if (documents.length === 0) return [];
+    const isHere = await documentsHere(tabId);
+    return documents.filter((document) => !isHere(document)).map(({ id }) => id);
   }
 
   /** What ends without a word: a crash, a frame removed while the background slept. */
@@ -177,8 +194,11 @@ export function createInspector({
 
   /** Whether the tab shows another page than one it knows: a background that dies may take the news of that along. */
   async function wasLeft(tabId: number): Promise<boolean> {
-    const documents = [...(await sessionOf(tabId)).state().documents.values()];
+    await read;
+    const session = await sessions.get(tabId);
+    const documents = [...(session?.state().documents.values() ?? [])];
     const pages = documents.filter(({ frameId, left, preserved }) => frameId === 0 && !left && !preserved);
+    if (pages.length === 0) return false;
     const isHere = await documentsHere(tabId);
     return isHere(ANY_PAGE) && !pages.every(isHere);
   }
@@ -189,11 +209,19 @@ export function createInspector({
     else await endSilent(tabId);
   }
 
-  /** Of a tab and those that share its connections: private tabs have their own. */
+  async function pageLeft(tabId: number, time: number): Promise<void> {
+    // The browser has taken the number away.
+    shown.delete(tabId);
+    if (settings.get().preserveLog) await endSilent(tabId, time);
+    else await endGone(tabId, () => true, true, time);
+  }
+
+  /** Of a tab and those that share its connections: private tabs have their own. A tab may be kept in memory for want of a disk. */
   async function liveStreamsBeside(tabId: number): Promise<Map<number, Stream[]>> {
     await read;
-    const { store } = await sessionOf(tabId);
-    const beside = [...opened].filter(([, session]) => session.store === store);
+    const isPrivate = ({ store }: TabSession) => store === stores.memory;
+    const inPrivate = isPrivate(await sessionOf(tabId));
+    const beside = [...opened].filter(([, session]) => isPrivate(session) === inPrivate);
     return new Map(beside.map(([id, session]) => [id, [...session.state().streams.values()].filter(isLive)]));
   }
 
@@ -204,6 +232,7 @@ export function createInspector({
 
   return {
     capture(channel, tab, source) {
+      if (closed.has(tab.id)) return;
       // The request of its first stream is under way.
       arriving.add(channel);
       network.decide();
@@ -215,7 +244,7 @@ export function createInspector({
       entering.add(session);
       void session.then(() => entering.delete(session));
       serveCapture(channel, session, source, {
-        keepAlive: tab.private,
+        isInMemory: ({ store }) => store !== stores.disk,
         connected: (documentId) => connected.add(documentId),
         heard,
         disconnected(documentId) {
@@ -248,22 +277,27 @@ export function createInspector({
     async network(tabId, event) {
       await read;
       const home = strays.tabOf(tabId, event);
-      // Of a tab that is closed, the end of a request may be told late.
-      if (event.type !== 'requestSent' && !sessions.has(home)) return;
+      if (closed.has(home) || (event.type !== 'requestSent' && !sessions.has(home))) return;
       const captured = withoutExcluded(home, [event]);
       if (captured.length > 0) await (await sessionOf(home)).addNetworkEvents(captured);
     },
 
-    eventSourceOf: async (tabId, requestId) => eventSourceOf(await sessionOf(tabId), requestId),
+    async eventSourceOf(tabId, requestId) {
+      return closed.has(tabId) ? null : eventSourceOf(await sessionOf(tabId), requestId);
+    },
 
     har: (channel) => serveHar(channel, { sessionOf, panels, withoutExcluded, now }),
 
-    async pageLeft(tabId, time) {
-      if (settings.get().preserveLog) await endSilent(tabId, time);
-      else await endGone(tabId, () => true, true, time);
+    pageLeft,
+
+    async pageFailed(tabId, time) {
+      if (await wasLeft(tabId)) await pageLeft(tabId, time);
     },
 
-    tabClosed: forget,
+    tabClosed(tabId) {
+      closed.add(tabId);
+      return forget(tabId);
+    },
 
     async catchUp(openTabs) {
       // What the disk fails to do for one tab is no reason to leave out the others.

@@ -1,7 +1,7 @@
 import { createParserState, type ParserState, parse } from '../core/event-stream/parser.ts';
 import { isReadByFirefox } from '../core/session/apply-bytes.ts';
 import type { TabState } from '../core/session/draft.ts';
-import { NOTHING_LOST } from '../core/session/session.ts';
+import { NOTHING_LOST, type Session } from '../core/session/session.ts';
 import { awaiting, NONE_UNCONFIRMED, type Unconfirmed } from '../core/session/unconfirmed.ts';
 import { bytesAreWanted } from '../core/session/wanted.ts';
 import { current, withConnection } from '../core/stream/reduce.ts';
@@ -11,13 +11,17 @@ import type { EventStore } from './event-store.ts';
 import { createLogReader } from './log-reader.ts';
 
 /** A tab as the background before has left it, or an empty one. */
-export async function loadState(tabId: number, store: EventStore): Promise<TabState> {
+export async function loadState(
+  tabId: number,
+  store: EventStore,
+  storageError: string | null,
+): Promise<TabState> {
   const record = await store.load(tabId);
   const streams = (record?.streams ?? []).map(withoutFilter);
   const live = streams.filter(({ readyState }) => readyState !== 'closed');
   const readLog = createLogReader(tabId, store);
   return {
-    session: record?.session ?? { tabId, messageCount: 0, weight: 0, since: 0, ...NOTHING_LOST },
+    session: record?.session ?? { ...emptySession(tabId), storageError },
     documents: byId(record?.documents),
     streams: byId(streams),
     requests: byId(record?.requests),
@@ -26,6 +30,10 @@ export async function loadState(tabId: number, store: EventStore): Promise<TabSt
     parsers: await collect(live, (stream) => parserOf(stream, readLog)),
     unconfirmed: await collect(live, (stream) => unconfirmedOf(stream, readLog)),
   };
+}
+
+function emptySession(tabId: number): Session {
+  return { tabId, messageCount: 0, weight: 0, since: 0, ...NOTHING_LOST };
 }
 
 function byId<T extends { id: string }>(items: readonly T[] = []): Map<string, T> {
@@ -44,7 +52,7 @@ async function collect<T>(
   return made;
 }
 
-/** The parser of a body that is under way, as it was: fed with the segments of the block that it is in. */
+/** The parser of a body that is under way, as it was: fed with the segments of the block that it is in, if all are kept. */
 async function parserOf(stream: Stream, readLog: ReadEntries): Promise<ParserState | undefined> {
   const { id, segments, progress } = stream;
   const { unfinishedBlock } = progress;
@@ -53,6 +61,7 @@ async function parserOf(stream: Stream, readLog: ReadEntries): Promise<ParserSta
   const start = createParserState({ lastEventId, offset });
   if (segmentCount === 0) return start;
   const fed = await readLog(id, 'segments', segments.count - segmentCount, segments.count - 1);
+  if (fed.length < segmentCount) return undefined;
   return fed.reduce((state, { text }) => parse(state, text, isReadByFirefox(stream)).state, start);
 }
 

@@ -44,7 +44,7 @@ interface Reading {
 }
 
 /** A response that CORS refuses ends without a byte within so many milliseconds … */
-const REFUSAL_PERIOD = 1_000;
+const EMPTY_PERIOD = 1_000;
 /** … and so many of those of workers are remembered, by URL. */
 const MAX_REFUSED = 500;
 
@@ -107,7 +107,7 @@ export function createResponseFilter(options: Options): ResponseFilter {
     attached.set(filter, { request, tell, callbacks: [] });
     const time = now();
     read(filter, request, tell, () => {
-      if (now() - time < REFUSAL_PERIOD) leaveAlone(details);
+      if (now() - time < EMPTY_PERIOD) leaveAlone(details);
     });
   }
 
@@ -127,13 +127,8 @@ export function createResponseFilter(options: Options): ResponseFilter {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     let offset = 0;
     const take = (text: string, byteLength: number) => {
-      try {
-        tell({ type: 'wireBytesReceived', ...happened(request), text, offset, byteLength });
-        offset += byteLength;
-      } catch (error) {
-        detach(filter);
-        throw error;
-      }
+      tell({ type: 'wireBytesReceived', ...happened(request), text, offset, byteLength });
+      offset += byteLength;
     };
     filter.ondata = ({ data }) => {
       filter.write(data);

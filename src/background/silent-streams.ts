@@ -3,7 +3,7 @@ import type { TabSession } from './tab-session.ts';
 
 /** How often the streams that wait for their next request are looked at, in milliseconds … */
 const INTERVAL = 10_000;
-/** … and how long one may be without. A server may ask for any time, but few ask for more than some seconds. */
+/** … and how long one may be without, beyond the time for which its server asks where that is seen. */
 const PATIENCE = 60_000;
 
 interface Options {

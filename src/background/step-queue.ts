@@ -19,6 +19,9 @@ export interface Step {
   readonly otherwise?: ((draft: Draft) => void) | undefined;
 }
 
+/** How long a disk that fails is waited for, in milliseconds: meanwhile the bridges keep what comes. */
+const PAUSES = [1_000, 2_000, 4_000, 8_000];
+
 interface Operation extends Step {
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -41,8 +44,8 @@ interface Surroundings {
   readonly writer: DraftWriter;
   /** Since when the network is watched; null when it is not. */
   watchedSince(): number | null;
-  /** Gives a disk that has just failed time. */
-  pause(): Promise<void>;
+  /** Gives a disk that has just failed time, in milliseconds. */
+  pause(time: number): Promise<void>;
   /** The step that takes what waited for its request to be tied. */
   stepOf(released: NetworkEvent): Step;
   /** The draft has become the state. */
@@ -51,7 +54,7 @@ interface Surroundings {
 
 /**
  * Carries out the steps of one tab, one after the other; those that came meanwhile share a write. What fails is tried again
- * after a pause, and then each step by itself, so that it takes no other along.
+ * after pauses, and then each step by itself, so that it takes no other along.
  */
 export function createStepQueue({
   loaded,
@@ -80,10 +83,7 @@ export function createStepQueue({
     while (operations.length > 0) {
       const group = nextGroup();
       try {
-        const draft = await carryOut(group, writer.write).catch(async () => {
-          await pause();
-          return carryOut(group, writer.writeWhatFits);
-        });
+        const draft = await carryOut(group, writer.write).catch(() => tryAgain(group));
         become(draft);
         finish(group, draft.released);
       } catch (error) {
@@ -105,6 +105,18 @@ export function createStepQueue({
     closeBlocks(draft);
     unwritten = (await write(draft)) ? undefined : draft;
     return draft;
+  }
+
+  async function tryAgain(group: readonly Operation[]): Promise<Draft> {
+    for (const time of PAUSES) {
+      await pause(time);
+      try {
+        return await carryOut(group, writer.write);
+      } catch (error) {
+        if (!mayPass(error)) break;
+      }
+    }
+    return carryOut(group, writer.writeWhatFits);
   }
 
   /** A draft that is safe is the tab's state. */
@@ -152,6 +164,11 @@ export function createStepQueue({
       state = { ...state, streams: new Map(), requests: new Map() };
     },
   };
+}
+
+/** Whether an error is one of the disk, and not that it is full. */
+function mayPass(error: unknown): boolean {
+  return error instanceof DOMException && error.name !== 'QuotaExceededError';
 }
 
 function alone(operation: Operation): Operation {

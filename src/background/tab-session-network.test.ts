@@ -105,6 +105,8 @@ async function notes() {
   );
 }
 
+const onDisk = async () => (await store.load(7))?.requests.map(({ id }) => id);
+
 const theStream = (id = 'doc.1') => session.state().streams.get(id);
 
 beforeEach(() => {
@@ -323,6 +325,35 @@ test('the body of a connection that has ended completes it with comments and ret
   expect(await kept()).toEqual(['0:a', '1:b', '2:c', '3:z']);
   expect(await notes()).toEqual(['comment hello <0', 'retry 5 <1', 'comment bye <3']);
   expect(theStream()?.segments.count).toBe(10);
+});
+
+test('who tells of a body learns that it could not be laid along the log, and tells it again', async () => {
+  session = await createTabSession(
+    7,
+    store,
+    () => settings,
+    () => time,
+    () => null,
+    null,
+    async () => {},
+  );
+  await hook(created(), heard('a'), { type: 'lost', stream: 1, time: 1_300 });
+  const body = { type: 'bodyReceived', witness: 'har', request: 'h1', time: 1_400 } as const;
+  const { readBlocks } = store;
+  store.readBlocks = () => Promise.reject(new Error('The database is closed.'));
+  await network(sent('h1', 'har', UNKNOWN));
+  const told = network({ ...body, text: ': hello\ndata: a\n\n' });
+  await expect(told).rejects.toThrow('The database is closed.');
+  store.readBlocks = readBlocks;
+  await network({ ...body, text: ': hello\ndata: a\n\n' });
+  expect(await notes()).toEqual(['comment hello <0']);
+});
+
+test('a request that was under way when the background started is written once it is known to be a stream’s', async () => {
+  await network({ ...sent(), headers: null }, { ...sent('r2'), url: OTHER, headers: null });
+  expect(await onDisk()).toEqual([]);
+  await hook(created());
+  expect(await onDisk()).toEqual(['r1']);
 });
 
 test('the body of a response that the browser refused brings its stream nothing', async () => {
@@ -848,6 +879,31 @@ test('a worker’s stream that asks for nothing more after it was lost was close
   await session.closeSilent(2_000);
   expect(theStream('network.r1')).toMatchObject({ readyState: 'closed' });
   expect(theStream('network.r1')?.connections.map(({ endCause }) => endCause)).toEqual(['lost', 'closed']);
+});
+
+test('a block whose beginning was cleared is not taken for another once the background starts anew', async () => {
+  await hook(created(1, 'fetch'), { type: 'opened', stream: 1, time: 1_050 }, read('id: 5\ndata: hel'));
+  await session.clear();
+  await restart();
+  await hook(read('lo\ndata: wor'));
+  await restart();
+  await hook(read('ld\n\ndata: b\n\n'));
+  expect(await kept()).toEqual(['0:b']);
+  expect(await notes()).toEqual(['gap 15 <0']);
+});
+
+test('a worker’s stream is waited for as long as its server has asked', async () => {
+  await network(
+    sent('r1', 'webRequest', { ...UNKNOWN, kind: 'worker' }),
+    answered(),
+    wire('retry: 90000\n\ndata: a\n\n'),
+    { type: 'loadingFinished', witness: 'webRequest', request: 'r1', time: 2_000 },
+  );
+  await restart();
+  await session.closeSilent(91_999);
+  expect(theStream('network.r1')?.readyState).toBe('connecting');
+  await session.closeSilent(92_000);
+  expect(theStream('network.r1')?.readyState).toBe('closed');
 });
 
 test('a stream of a page is left to its page', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { EventStore } from './event-store.ts';
@@ -13,13 +13,17 @@ let store: EventStore;
 let settings: Settings;
 let pause: () => Promise<void>;
 let watchedSince: number | null;
+let storageError: string | null;
 
 beforeEach(() => {
   pause = async () => {};
   watchedSince = null;
+  storageError = null;
   store = createMemoryStore();
   settings = DEFAULT_SETTINGS;
 });
+
+afterEach(() => void vi.useRealTimers());
 
 /** A session as a background that has just started has it. */
 const open = () =>
@@ -29,6 +33,7 @@ const open = () =>
     () => settings,
     () => 1_000,
     () => watchedSince,
+    storageError,
     () => pause(),
   );
 
@@ -250,7 +255,7 @@ test('a full disk is said, what it does not take is counted, and capture goes on
 /** Nothing can be written or read any more, until the function that it returns is called. */
 function breakDisk(): () => void {
   const whole = { ...store };
-  const fail = () => Promise.reject(new Error('The database is closed.'));
+  const fail = () => Promise.reject(new DOMException('The database is closed.', 'InvalidStateError'));
   for (const name of Object.keys(whole)) Object.assign(store, { [name]: fail });
   return () => void Object.assign(store, whole);
 }
@@ -260,7 +265,10 @@ test('what the disk fails to take for a moment it is given again', async () => {
   await session.join(DOCUMENT);
   await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
   const mend = breakDisk();
-  pause = async () => mend();
+  let pauses = 0;
+  pause = async () => {
+    if (++pauses === 4) mend();
+  };
   await session.addBatch('doc', 2, 0, messages(1, 4, 6));
   expect(await kept(session)).toEqual(numbers(1, 6));
   expect(session.state().session).toMatchObject({ droppedCount: 0, storageError: null });
@@ -283,6 +291,40 @@ test('a disk that fails altogether is said, what is lost is counted, and capture
   expect(session.state().streams.get('doc.1')).toMatchObject({ firstIndex: 6, droppedCount: 6 });
 });
 
+test('a disk that fails is said only while it does, where nothing was lost', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  const mend = breakDisk();
+  await session.addBatch('doc', 1, 0, [created(1)]);
+  expect(session.state().session).toMatchObject({ storageError: 'The database is closed.' });
+  mend();
+  await session.addBatch('doc', 2, 0, messages(1, 1, 1));
+  expect(session.state().session).toMatchObject({ droppedCount: 0, storageError: null });
+  expect((await open()).state().streams.size).toBe(1);
+});
+
+test('a disk that is full is not waited for long', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  let pauses = 0;
+  pause = async () => void pauses++;
+  store.write = () => Promise.reject(new DOMException('No room.', 'QuotaExceededError'));
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  expect(pauses).toBe(1);
+});
+
+test('a tab that is kept elsewhere than it was meant to be says why, whatever is written or cleared', async () => {
+  storageError = 'The database cannot be opened.';
+  const session = await open();
+  const said = () => session.state().session.storageError;
+  expect(said()).toBe(storageError);
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  expect(said()).toBe(storageError);
+  await session.clear();
+  expect(said()).toBe(storageError);
+});
+
 test('a disk that goes on failing is waited for once', async () => {
   const session = await open();
   await session.join(DOCUMENT);
@@ -292,12 +334,29 @@ test('a disk that goes on failing is waited for once', async () => {
   for (let number = 1; number <= 3; number++) {
     await session.addBatch('doc', number, 0, number === 1 ? [created(1)] : messages(1, number, number));
   }
-  expect(pauses).toBe(1);
+  expect(pauses).toBe(4);
   mend();
   await session.addBatch('doc', 4, 0, messages(1, 4, 4));
   breakDisk();
   await session.addBatch('doc', 5, 0, messages(1, 5, 5));
-  expect(pauses).toBe(2);
+  expect(pauses).toBe(8);
+});
+
+test('what is written counts as written, though one who hears of it fails', async () => {
+  vi.useFakeTimers();
+  const session = await open();
+  await session.join(DOCUMENT);
+  session.subscribe(() => {
+    throw new Error('The panel is gone.');
+  });
+  const heard: number[] = [];
+  session.subscribe((change) => heard.push(change.session.messageCount));
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 2)]);
+  await session.addBatch('doc', 2, 0, messages(1, 3, 3));
+  expect(await kept(session)).toEqual([1, 2, 3]);
+  expect(session.state().session.missedCount).toBe(0);
+  expect(heard).toEqual([2, 3]);
+  expect(() => vi.runAllTimers()).toThrow('The panel is gone.');
 });
 
 test('what comes after the tab was closed is let go', async () => {

@@ -28,9 +28,6 @@ import { loadState } from './load-state.ts';
 import { createLogReader } from './log-reader.ts';
 import { createStepQueue, type Step } from './step-queue.ts';
 
-/** How long the disk may fail, in milliseconds, as when the browser closes the database and it has to be opened anew. */
-const MOMENT = 1_000;
-
 /** What a listener learns after each write. */
 export interface TabChanged {
   readonly session: Session;
@@ -56,7 +53,7 @@ export interface TabSession {
     missed: number,
     events: readonly StreamEvent[],
   ): Promise<boolean>;
-  /** Takes what witnesses of the network tell; resolves once that is safe. */
+  /** Takes what witnesses of the network tell; resolves once that is safe, rejects where some of it is to be told again. */
   addNetworkEvents(events: readonly NetworkEvent[]): Promise<void>;
   /** No hook will report the streams of these requests, by id; resolves once they have streams of their own. */
   giveStreams(unclaimed: ReadonlySet<string>): Promise<void>;
@@ -88,19 +85,24 @@ export interface TabSession {
   subscribe(listener: (change: TabChanged) => void): () => void;
 }
 
-/** One tab: its state in memory is what is on disk, and changes when a write is done; what a disk refused is written with the next. */
+/**
+ * One tab: its state in memory is what is on disk, and changes when a write is done; what a disk refused is written with the next.
+ *
+ * @param storageError why `store` is not the one that was meant
+ */
 export async function createTabSession(
   tabId: number,
   store: EventStore,
   settings: () => Settings,
   now: () => number,
   watchedSince: () => number | null = () => null,
-  pause = () => new Promise<void>((resolve) => setTimeout(resolve, MOMENT)),
+  storageError: string | null = null,
+  pause = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time)),
 ): Promise<TabSession> {
-  const loaded = await loadState(tabId, store);
+  const loaded = await loadState(tabId, store, storageError);
   const queue = createStepQueue({
     loaded,
-    writer: createDraftWriter(store, settings, loaded.requests),
+    writer: createDraftWriter(store, settings, loaded.requests, storageError),
     watchedSince,
     pause,
     stepOf: networkStep,
@@ -138,7 +140,16 @@ export async function createTabSession(
 
   function tell({ session, streams, changed, removed }: Draft): void {
     const news = [...changed].flatMap((id) => streams.get(id) ?? []);
-    for (const listener of listeners) listener({ session, streams: news, removed: [...removed] });
+    for (const listener of listeners) {
+      try {
+        listener({ session, streams: news, removed: [...removed] });
+      } catch (error) {
+        // The write is done, whatever becomes of the news.
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   return {
@@ -178,11 +189,11 @@ export async function createTabSession(
     },
 
     async addNetworkEvents(events) {
-      for (const event of events) {
+      const steps = events.map((event) => {
         const { apply, joins, otherwise } = networkStep(cutNetworkEvent(event));
-        enqueue(apply, joins, otherwise).catch(() => {});
-      }
-      return tie();
+        return enqueue(apply, joins, otherwise);
+      });
+      await Promise.all([...steps, tie()]);
     },
 
     giveStreams: tie,

@@ -219,6 +219,20 @@ test('a document that is in no tab sends nothing more', () => {
   expect([isDead(), closed]).toEqual([true, 1]);
 });
 
+test('a background that was stopped before its disk took what it acknowledged is told the live streams', () => {
+  const background = createBackground();
+  const { deliver, reconnect } = createSubject(background);
+  deliver('one', 1);
+  deliver('two', 1);
+  while (background.step());
+  background.safe.pop();
+  background.stop();
+  reconnect();
+  deliver('["three"]', 1);
+  while (background.step());
+  expect(background.safe.map(({ text }) => text)).toEqual(['one', '["announced","three"]']);
+});
+
 test('an extension that is gone ends the delivery', () => {
   const { deliver, isDead } = createSubject({
     connect() {

@@ -86,6 +86,8 @@ export function createDelivery({
   let underWay = 0;
   let waiting = 0;
   let lastNumber = 0;
+  /** The highest number that was acknowledged. */
+  let safe = 0;
   let channel: CaptureChannel | undefined;
   let resumed = false;
   /** No background has answered yet: what it knows is nothing, and the document may not live to hear so. */
@@ -159,9 +161,11 @@ export function createDelivery({
     } else {
       if (!first) allWaits();
       first = false;
+      // What a failing disk did not take is gone with the background that had it.
+      const hasForgotten = reply.after < safe;
       acknowledged(reply.after);
       // Of a document that is new to the background, its first batch says it all.
-      if (reply.unknown && batches[0]?.number !== 1) announceFirst();
+      if (hasForgotten || (reply.unknown && batches[0]?.number !== 1)) announceFirst();
       resumed = true;
       if (reply.keepAlive && !keepAlive) {
         keepAlive = true;
@@ -172,6 +176,7 @@ export function createDelivery({
   }
 
   function acknowledged(number: number): void {
+    safe = Math.max(safe, number);
     while (batches[0] && batches[0].number <= number) {
       const { text } = batches.shift() as Batch;
       if (sent > 0) {

@@ -23,7 +23,10 @@ export function OriginBudget({
       data-origin={origin}
       data-full={isFull ? '' : undefined}
     >
-      <div class="popup__budget" title={isLimited ? text.heldHint(limit) : text.sharedHint}>
+      <div
+        class="popup__budget"
+        title={isLimited ? `${text.heldHint(limit)}\n${text.keptHint}` : text.sharedHint}
+      >
         <span class="popup__url">{origin}</span>
         {isLimited && (
           <meter min={0} max={limit} high={limit - 1} value={Math.min(count, limit)} aria-hidden="true" />

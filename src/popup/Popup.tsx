@@ -33,7 +33,12 @@ export function Popup({ overview, theme, capture, openSettings, titleOf, goTo }:
             <section>
               <h2>{text.origins}</h2>
               {now.origins.map((origin) => (
-                <OriginBudget key={origin.origin} origin={origin} titleOf={titleOf} goTo={goTo} />
+                <OriginBudget
+                  key={`${origin.origin} ${origin.site}`}
+                  origin={origin}
+                  titleOf={titleOf}
+                  goTo={goTo}
+                />
               ))}
             </section>
           )}

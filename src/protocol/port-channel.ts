@@ -8,6 +8,10 @@ export interface PortLike {
   onDisconnect: { addListener(listener: () => void): void };
 }
 
+interface WithRuntime {
+  readonly chrome?: { readonly runtime?: { readonly lastError?: unknown } };
+}
+
 /** A message as it is or, where it is too long for the port, a piece of its JSON text. */
 type Carried = { message: unknown } | { text: string; last: boolean };
 
@@ -26,6 +30,8 @@ export function createPortChannel<In, Out>(port: PortLike): Channel<In, Out> {
   let received = '';
 
   port.onDisconnect.addListener(() => {
+    // Chromium lists as an error of the extension, if nobody reads it, that a page went into its back/forward cache.
+    void (globalThis as WithRuntime).chrome?.runtime?.lastError;
     closed = true;
     for (const listener of closeListeners) listener();
   });

@@ -47,7 +47,7 @@ export function assembleStream(base: Stream, parts: readonly RecordedConnection[
     typeCounts: countTypes(NO_TYPES, messages),
     notes: { first: 0, count: notes.length },
     segments: { first: 0, count: segments.length },
-    progress: { unfinishedBlock: null, confirmed: messages.length },
+    progress: { unfinishedBlock: null, confirmed: messages.length, retry: null },
   };
   return { stream, messages, notes, segments };
 }

@@ -131,6 +131,7 @@ const stream: fc.Arbitrary<
   progress: fc.record({
     unfinishedBlock: orNull(fc.record({ lastEventId: text, offset: count, segmentCount: count })),
     confirmed: count,
+    retry: orNull(count),
   }),
   pageStays: fc.array(
     fc.record({

@@ -188,6 +188,7 @@ export const readStream = record<Stream>({
       record<UnfinishedBlock>({ lastEventId: readText, offset: readCount, segmentCount: readCount }),
     ),
     confirmed: readCount,
+    retry: orElse(nullable(readCount), null),
   }),
   freezes: list(record<Freeze>({ frozenTime: readTime, resumedTime: nullable(readTime) }), MAX_FREEZES),
   pageStays: orElse(

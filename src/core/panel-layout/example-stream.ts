@@ -36,7 +36,7 @@ export function exampleStream(changes: Partial<Stream> = {}): Stream {
     notes: { first: 0, count: 0 },
     segments: { first: 0, count: 0 },
     lastActivityTime: 1100,
-    progress: { unfinishedBlock: null, confirmed: 0 },
+    progress: { unfinishedBlock: null, confirmed: 0, retry: null },
     freezes: [],
     pageStays: [],
     ...changes,

@@ -11,7 +11,7 @@ import {
 } from '../event-stream/parser.ts';
 import { cut, MAX_ID_LENGTH } from '../stream/cut.ts';
 import { type Arrival, current, seenBy, withConnection } from '../stream/reduce.ts';
-import type { Note, Stream, Witness } from '../stream/stream.ts';
+import type { Note, Stream, UnfinishedBlock, Witness } from '../stream/stream.ts';
 import { utf8Length } from '../stream/utf8-length.ts';
 import { addMessages } from './add-messages.ts';
 import { addEntries, type Draft, put } from './draft.ts';
@@ -35,18 +35,26 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
   const seen = byteCount ?? 0;
   if (piece.offset < seen) return;
   const gap = piece.offset - seen;
-  if (gap > 0) addNote(draft, stream, { kind: 'gap', text: `${gap}`, offset: seen }, piece.time);
   const begins = byteCount === null && gap === 0;
   const state = begins
     ? createParserState({ lastEventId: stream.lastEventId })
     : draft.parsers.get(stream.id);
-  const bytes = { byteCount: piece.offset + piece.byteLength, bytesMissed: bytesMissed || gap > 0 };
+  // The beginning of a block is gone where its segments were dropped, and then the background with the parser.
+  const begun = state || gap > 0 ? null : stream.progress.unfinishedBlock;
+  const from = begun?.offset ?? seen;
+  const missed = piece.offset - from;
+  if (missed > 0) addNote(draft, stream, { kind: 'gap', text: `${missed}`, offset: from }, piece.time);
+  const bytes = {
+    byteCount: piece.offset + piece.byteLength,
+    bytesMissed: bytesMissed || gap > 0 || missed > 0,
+  };
   put(draft, seenBy(withConnection(latest(draft, stream), attempt, bytes), witness));
 
   const start = gap > 0 || !state ? afterBlankLine(piece, stream) : { state, text: piece.text };
   if (!start) {
     // The next blank line is where a block surely begins.
     draft.parsers.delete(stream.id);
+    setUnfinished(draft, stream, null);
     return;
   }
   const parsed = parse(withinTab(draft, stream, start.state), start.text, isReadByFirefox(stream));
@@ -54,10 +62,14 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
   addSegments(draft, stream, parsed.segments, piece.time, attempt);
   addItems(draft, stream, parsed.items, witness, piece.time);
   const { blockOffset, blockSegments } = parsed.state;
-  const after = latest(draft, stream);
   const lastEventId = cut(parsed.state.lastEventId, MAX_ID_LENGTH);
-  const unfinishedBlock = { lastEventId, offset: blockOffset, segmentCount: blockSegments };
-  put(draft, { ...after, lastActivityTime: piece.time, progress: { ...after.progress, unfinishedBlock } });
+  setUnfinished(draft, stream, { lastEventId, offset: blockOffset, segmentCount: blockSegments });
+  put(draft, { ...latest(draft, stream), lastActivityTime: piece.time });
+}
+
+function setUnfinished(draft: Draft, stream: Stream, unfinishedBlock: UnfinishedBlock | null): void {
+  const { progress, ...rest } = latest(draft, stream);
+  put(draft, { ...rest, progress: { ...progress, unfinishedBlock } });
 }
 
 /** Whether a stream's bytes are parsed as Firefox parses those of an EventSource: no other browser shows them as they come. */
@@ -71,8 +83,7 @@ export function endBytes(draft: Draft, stream: Stream, witness: Witness, time: n
   if (!state) return;
   draft.parsers.delete(stream.id);
   addItems(draft, stream, finish(state).items, witness, time);
-  const after = latest(draft, stream);
-  put(draft, { ...after, progress: { ...after.progress, unfinishedBlock: null } });
+  setUnfinished(draft, stream, null);
 }
 
 /** Adds a note; `before` is the index of the message that comes next, of the current connection if not given. */
@@ -88,7 +99,8 @@ export function addNote(
 ): void {
   const { notes, ...rest } = latest(draft, stream);
   addEntries(draft, stream.id, 'notes', [{ index: notes.count, before, attempt, time, kind, text, offset }]);
-  put(draft, { ...rest, notes: { ...notes, count: notes.count + 1 } });
+  const progress = kind === 'retry' ? { ...rest.progress, retry: Number(text) } : rest.progress;
+  put(draft, { ...rest, notes: { ...notes, count: notes.count + 1 }, progress });
 }
 
 /** Adds pieces of the body of one connection. */

@@ -94,7 +94,9 @@ async function applyToStream(
     passOver(draft, request, event);
     return;
   }
-  const now = reduceStream(draft, withExchange(stream, request), request, event);
+  // The filter tells of the body alone.
+  const known = event.witness === 'filter' ? stream : withExchange(stream, request);
+  const now = reduceStream(draft, known, request, event);
   put(draft, now);
   if (event.type === 'wireBytesReceived') {
     if (request.tie?.attempt === current(now).attempt && bytesAreWanted(now)) {

@@ -13,7 +13,7 @@ import type { Waiting } from './waiting.ts';
 
 /** A block is closed at this many entries or UTF-16 units of text. */
 const MAX_BLOCK_ENTRIES = 2_000;
-const MAX_BLOCK_LENGTH = 1024 * 1024;
+const MAX_BLOCK_TEXT = 1024 * 1024;
 
 /** A tab as it is on disk, and what can be made anew from that. */
 export interface TabState {
@@ -164,7 +164,7 @@ export function addEntries<K extends LogKind>(
     }
     block.length += lengthOfEntry(entry, block.entries.at(-1));
     block.entries.push(entry);
-    if (block.entries.length >= MAX_BLOCK_ENTRIES || block.length >= MAX_BLOCK_LENGTH) closeBlock(draft, log);
+    if (block.entries.length >= MAX_BLOCK_ENTRIES || block.length >= MAX_BLOCK_TEXT) closeBlock(draft, log);
   }
 }
 

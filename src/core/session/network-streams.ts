@@ -33,11 +33,11 @@ export function isNetworkStream({ document }: Stream): boolean {
   return document.id === NETWORK_DOCUMENT;
 }
 
-/** Whether a stream that only the network knows waits for its next request since `time` or longer. */
+/** Whether a stream that only the network knows was to send its next request at `time` or before, and has sent none. */
 export function isSilentSince(stream: Stream, time: number): boolean {
   if (!isNetworkStream(stream) || stream.readyState !== 'connecting') return false;
   const { attempt, exchange, connectingTime } = current(stream);
-  return attempt > 1 && exchange === null && connectingTime <= time;
+  return attempt > 1 && exchange === null && connectingTime + (stream.progress.retry ?? 0) <= time;
 }
 
 /** What an event of its request tells of a stream that only the network knows. */

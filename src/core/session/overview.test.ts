@@ -16,6 +16,7 @@ test('a stream that a worker holds for several tabs is one connection of its ori
   expect(overviewOf(7, streams).origins).toEqual([
     {
       origin: 'https://page.example',
+      site: 'a.example',
       count: 2,
       isLimited: true,
       tabs: [
@@ -36,4 +37,32 @@ test('nor where more streams are open than HTTP/1.1 would allow', () => {
   const open = Array.from({ length: 7 }, (_, index) => stream(`doc.${index}`));
   expect(isLimited(...open)).toBe(false);
   expect(isLimited(...open.slice(1), stream('doc.0', { readyState: 'connecting' }))).toBe(true);
+});
+
+test('but not where one says that it speaks HTTP/1.1: a page may hold others with credentials', () => {
+  const exchange = exampleExchange({ url: 'https://page.example/', httpVersion: 'HTTP/1.1' });
+  const said = stream('doc.0', { connections: [exampleConnection({ exchange })] });
+  expect(isLimited(said, ...Array.from({ length: 7 }, (_, index) => stream(`doc.${index + 1}`)))).toBe(true);
+});
+
+test('the pages of each site have connections of their own to an origin', () => {
+  const on = (id: string, topUrl: string) =>
+    stream(id, { document: { id: 'd1', frameId: 0, url: 'https://frame.example/', topUrl } });
+  const streams = new Map([
+    [7, [on('a.1', 'https://www.shop.example/'), on('a.2', 'http://127.0.0.1:80/')]],
+    [8, [on('b.1', 'https://shop.example:8443/'), on('b.2', 'http://127.0.1.1/')]],
+  ]);
+  expect(overviewOf(7, streams).origins).toMatchObject([
+    { site: 'shop.example', count: 2 },
+    { site: '127.0.0.1', count: 1 },
+    { site: '127.0.1.1', count: 1 },
+  ]);
+});
+
+test('a stream that was redirected holds a connection to the origin where it came to', () => {
+  const exchange = exampleExchange({ url: 'https://events.example/live' });
+  const redirected = stream('doc.1', { connections: [exampleConnection({ exchange })] });
+  expect(overviewOf(7, new Map([[7, [redirected]]])).origins).toMatchObject([
+    { origin: 'https://events.example' },
+  ]);
 });

@@ -1,7 +1,9 @@
+import { current } from '../stream/reduce.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { ReadyState } from '../stream/stream-event.ts';
+import { hostnameOf, originOf } from '../url.ts';
 
-/** The streams of a tab, and the connections that each origin holds over all tabs. */
+/** The streams of a tab, and the connections that pages hold to each origin over all tabs. */
 export interface Overview {
   /** The streams of the tab that hold a connection or try to. */
   readonly streams: readonly { id: string; url: string; readyState: ReadyState; messageCount: number }[];
@@ -11,6 +13,8 @@ export interface Overview {
 
 export interface OriginOverview {
   readonly origin: string;
+  /** That of the pages, which share no connection with those of other sites. */
+  readonly site: string;
   /** A stream of a worker that several tabs share counts once. */
   readonly count: number;
   /** Whether the origin may be spoken to over HTTP/1.1, and so has few connections. */
@@ -18,16 +22,23 @@ export interface OriginOverview {
   readonly tabs: readonly { tabId: number; count: number }[];
 }
 
-/** Connections a browser opens to one origin over HTTP/1.1, all tabs together. */
+/** Connections that the pages of one site have to an origin over HTTP/1.1, all tabs together. */
 export const HTTP1_CONNECTIONS_PER_ORIGIN = 6;
+
+interface Held {
+  readonly tabId: number;
+  readonly stream: Stream;
+}
 
 /** `liveStreams` are those that hold a connection or try to, by tab. */
 export function overviewOf(tabId: number, liveStreams: ReadonlyMap<number, readonly Stream[]>): Overview {
-  const origins = new Map<string, Map<number, Stream[]>>();
+  const pools = new Map<string, Held[]>();
   for (const [tab, streams] of liveStreams) {
     for (const stream of streams) {
-      const tabs = origins.get(stream.origin) ?? new Map<number, Stream[]>();
-      origins.set(stream.origin, tabs.set(tab, [...(tabs.get(tab) ?? []), stream]));
+      const pool = poolOf(stream);
+      const held = pools.get(pool) ?? [];
+      held.push({ tabId: tab, stream });
+      pools.set(pool, held);
     }
   }
   const streams = liveStreams.get(tabId) ?? [];
@@ -36,21 +47,43 @@ export function overviewOf(tabId: number, liveStreams: ReadonlyMap<number, reado
       ...{ id, url, readyState },
       messageCount: messageCount - firstIndex,
     })),
-    origins: [...origins].map(originOverview).sort((a, b) => b.count - a.count),
+    origins: [...pools].map(originOverview).sort((a, b) => b.count - a.count),
   };
 }
 
-function originOverview([origin, byTab]: [string, Map<number, Stream[]>]): OriginOverview {
-  const tabs = [...byTab].map(([tabId, streams]) => ({ tabId, count: streams.length }));
-  const streams = [...new Map([...byTab.values()].flat().map((stream) => [stream.id, stream])).values()];
-  return { origin, tabs, count: streams.length, isLimited: !areMultiplexed(streams) };
+function originOverview([pool, held]: [string, Held[]]): OriginOverview {
+  const [origin = '', site = ''] = pool.split(' ');
+  const counts = new Map<number, number>();
+  for (const { tabId } of held) counts.set(tabId, (counts.get(tabId) ?? 0) + 1);
+  const tabs = [...counts].map(([tabId, count]) => ({ tabId, count }));
+  const streams = [...new Map(held.map(({ stream }) => [stream.id, stream])).values()];
+  return { origin, site, tabs, count: streams.length, isLimited: !areMultiplexed(streams) };
 }
 
-/** Whether streams show that their origin is spoken to over HTTP/2 or later: it says so, or more are open than could be. */
+/** Names the origin that a stream has come to, and the site whose pages share connections to it. */
+export function poolOf(stream: Stream): string {
+  const { exchange } = current(stream);
+  return `${exchange ? originOf(exchange.url) : stream.origin} ${siteOfPage(stream)}`;
+}
+
+/** The last two labels of the host: where these are a public suffix (`co.uk`), several sites are taken for one. */
+function siteOfPage({ document }: Stream): string {
+  const host = hostnameOf(document.topUrl || document.url);
+  return /^[[\d]/.test(host) ? host : host.split('.').slice(-2).join('.');
+}
+
+/**
+ * Whether streams show that their origin is spoken to over HTTP/2 or later: it says so, or more are open than could be and it
+ * does not say otherwise.
+ */
 export function areMultiplexed(streams: readonly Stream[]): boolean {
   const open = streams.filter(({ readyState }) => readyState === 'open');
   const versions = streams.flatMap(({ connections }) =>
     connections.flatMap(({ exchange }) => exchange?.httpVersion ?? []),
   );
-  return open.length > HTTP1_CONNECTIONS_PER_ORIGIN || versions.some((version) => /^h[23]/.test(version));
+  const isHttp1 = versions.some((version) => version.startsWith('HTTP/1'));
+  return (
+    versions.some((version) => /^h[23]/.test(version)) ||
+    (open.length > HTTP1_CONNECTIONS_PER_ORIGIN && !isHttp1)
+  );
 }

@@ -89,7 +89,7 @@ export function createStream(
     notes: NOTHING,
     segments: NOTHING,
     lastActivityTime: time,
-    progress: { unfinishedBlock: null, confirmed: 0 },
+    progress: { unfinishedBlock: null, confirmed: 0, retry: null },
     freezes: [],
     pageStays: pageStates.map((state) => ({ state, from: time, to: null })),
   };

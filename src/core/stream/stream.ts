@@ -120,6 +120,8 @@ export interface Progress {
   readonly unfinishedBlock: UnfinishedBlock | null;
   /** Index after the last message that the hook has seen; those from here on it may yet see. */
   readonly confirmed: number;
+  /** The reconnection time that the server has set last, in milliseconds; null where none was seen. */
+  readonly retry: number | null;
 }
 
 export interface UnfinishedBlock {

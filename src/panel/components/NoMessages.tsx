@@ -8,7 +8,7 @@ import { connectionInQuestion, endReason } from '../../core/diagnosis/end-reason
 import { formatDuration } from '../../core/panel-layout/format.ts';
 import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
-import { areMultiplexed, HTTP1_CONNECTIONS_PER_ORIGIN } from '../../core/session/overview.ts';
+import { areMultiplexed, HTTP1_CONNECTIONS_PER_ORIGIN, poolOf } from '../../core/session/overview.ts';
 import { isLeftUnread, isLive } from '../../core/stream/is-live.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
@@ -75,13 +75,11 @@ function isUnread(stream: Stream): boolean {
   return isReadByPage(stream) && !stream.joinedLate && stream.connections.at(-1)?.byteCount === null;
 }
 
-function explainConnecting(
-  { id, origin, url, connections }: Stream,
-  streams: readonly Stream[],
-  age: string,
-): string {
+function explainConnecting(stream: Stream, streams: readonly Stream[], age: string): string {
+  const { id, url, connections } = stream;
+  const pool = poolOf(stream);
   const others = streams.filter(
-    (other) => other.id !== id && other.origin === origin && other.readyState === 'open' && isLive(other),
+    (other) => other.id !== id && other.readyState === 'open' && isLive(other) && poolOf(other) === pool,
   );
   if (others.length >= HTTP1_CONNECTIONS_PER_ORIGIN && !areMultiplexed(others))
     return words.connectingBudget(age, others.length, urlParts(url).host);
