@@ -25,7 +25,7 @@ const memory = createMemoryStore();
 const inspector = createInspector({
   stores: { disk: memory, memory, instead: memory },
   settings: createSettings(),
-  pages: { pageOf: () => ({ site: 'shop.example', load: 1 }), onChange: () => () => {} },
+  pages: { pageOf: () => ({ site: 'shop.example', wasCaptured: null }), onChange: () => () => {} },
   excludedSenders: { has: () => false },
   reload: async () => location.reload(),
   now: Date.now,

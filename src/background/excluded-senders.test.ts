@@ -29,7 +29,7 @@ async function start(): Promise<ExcludedSenders> {
       change: async () => settings,
       onChange: () => () => {},
     }),
-    pages: { ready: Promise.resolve(), pageOf: () => ({ site, load: 1 }), tabIds: () => [TAB] },
+    pages: { ready: Promise.resolve(), pageOf: () => ({ site, wasCaptured: null }), tabIds: () => [TAB] },
     async framesOf() {
       asked++;
       return frames;

@@ -17,8 +17,8 @@ import { createMemoryStore } from './memory-store.ts';
 import { watchNetwork } from './network-watch.ts';
 import { createTabPages } from './tab-pages.ts';
 
-const pages = createTabPages();
 const loadingSettings = loadSettings();
+const pages = createTabPages(loadingSettings);
 const registering = loadingSettings.then(keepContentScripts);
 const excludedSenders = createExcludedSenders({ loading: loadingSettings, pages, framesOf });
 const setWatch = watchNetwork({

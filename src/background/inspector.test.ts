@@ -29,7 +29,7 @@ const startInspector = ({
       change: async () => DEFAULT_SETTINGS,
       onChange: () => () => {},
     },
-    pages: { pageOf: () => ({ site: null, load: 1 }), onChange: () => () => {} },
+    pages: { pageOf: () => ({ site: null, wasCaptured: null }), onChange: () => () => {} },
     excludedSenders: { has: () => false },
     now: () => 1_000,
     showOpenCount() {},

@@ -270,7 +270,10 @@ export function createInspector({
 
     popup(channel) {
       serveCommands<PopupCommands, object>(channel, {
-        getOverview: async ({ tabId }) => overviewOf(tabId, await liveStreamsBeside(tabId)),
+        getOverview: async ({ tabId }) => ({
+          ...overviewOf(tabId, await liveStreamsBeside(tabId)),
+          wasCaptured: pages.pageOf(tabId).wasCaptured,
+        }),
       });
     },
 

@@ -43,7 +43,7 @@ function connect() {
         return () => listeners.delete(listener);
       },
     },
-    pages: { pageOf: () => ({ site: null, load: 1 }), onChange: () => () => {} },
+    pages: { pageOf: () => ({ site: null, wasCaptured: null }), onChange: () => () => {} },
     reload: async () => {},
   });
   const { call } = createCommander<PanelCommands, PanelUpdates>(panel, { sessionChanged() {} });

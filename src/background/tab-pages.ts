@@ -1,8 +1,10 @@
 import browser, { type Tabs } from 'webextension-polyfill';
-import { siteOf } from '../core/settings/site.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import { isExcluded, siteOf } from '../core/settings/site.ts';
 import { withoutFragment } from '../core/stream/exchange.ts';
 import { originOf } from '../core/url.ts';
 import type { Page } from '../protocol/panel.ts';
+import type { Stored } from '../protocol/stored.ts';
 import { framesOf } from './frames.ts';
 import type { PageSource } from './panel-port.ts';
 
@@ -25,22 +27,34 @@ export interface TabPages extends PageSource {
   delete(tabId: number): void;
 }
 
+interface TabPage extends Page {
+  wasCaptured: boolean | null;
+  readonly origins: Set<string>;
+  readonly url: string;
+}
+
 /** Origins of a page's frames that are remembered. */
 const MAX_ORIGINS = 200;
 
 /** Which page each tab shows: requests of workers that several tabs may share name no tab. */
-export function createTabPages(): TabPages {
-  const pages = new Map<number, Page & { readonly origins: Set<string>; readonly url: string }>();
+export function createTabPages(loading: Promise<Pick<Stored<Settings>, 'get'>>): TabPages {
+  const pages = new Map<number, TabPage>();
   const privateTabs = new Set<number>();
   const listeners = new Set<(tabId: number) => void>();
-  const set = (tabId: number, url: string) => {
-    const load = (pages.get(tabId)?.load ?? 0) + 1;
-    pages.set(tabId, {
+  const place = (tabId: number, url: string) => {
+    const page: TabPage = {
       url: withoutFragment(url),
       origins: new Set([originOf(url)]),
       site: siteOf(url),
-      load,
-    });
+      wasCaptured: null,
+    };
+    pages.set(tabId, page);
+    return page;
+  };
+  const set = async (tabId: number, url: string) => {
+    const page = place(tabId, url);
+    // The settings may be on their way: it may be this page that has started the background.
+    page.wasCaptured = !isExcluded(page.site, (await loading).get().excludedSites);
     for (const listener of listeners) listener(tabId);
   };
   const addFrame = (tabId: number, url: string) => {
@@ -54,7 +68,7 @@ export function createTabPages(): TabPages {
     add(tab);
     const { id: tabId, url = '', discarded } = tab;
     if (tabId === undefined) return;
-    if (!pages.has(tabId)) set(tabId, url);
+    if (!pages.has(tabId)) place(tabId, url);
     if (!discarded) for (const frame of await framesOf(tabId)) addFrame(tabId, frame.url);
   }
   const ready = browser.tabs.query({}).then(async (tabs) => void (await Promise.all(tabs.map(addOpen))));
@@ -66,8 +80,8 @@ export function createTabPages(): TabPages {
     privateTabs,
     add,
     pageOf(tabId) {
-      const { site = null, load = 0 } = pages.get(tabId) ?? {};
-      return { site, load };
+      const { site = null, wasCaptured = null } = pages.get(tabId) ?? {};
+      return { site, wasCaptured };
     },
     onChange(listener) {
       listeners.add(listener);

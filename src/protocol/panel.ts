@@ -72,8 +72,8 @@ export interface PanelUpdates {
 export interface Page {
   /** As `siteOf` names it; null where the page has none. */
   readonly site: string | null;
-  /** Another one after each load. */
-  readonly load: number;
+  /** Whether that was captured when the page was loaded; null where the background was not there then. */
+  readonly wasCaptured: boolean | null;
 }
 
 export interface SessionSnapshot {

@@ -1,12 +1,19 @@
 import { exampleStream } from '../../core/panel-layout/example-stream.ts';
 import type { Session } from '../../core/session/session.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
+import { isExcluded } from '../../core/settings/site.ts';
 import { withMark } from '../../core/stream/marks.ts';
 import type { Message, Note, Stream } from '../../core/stream/stream.ts';
 import type { Channel } from '../../protocol/channel.ts';
 import { type Answer, type Request, serveCommands } from '../../protocol/commands.ts';
 import { createMemoryChannel } from '../../protocol/memory-channel.ts';
-import { MAX_ROWS, type PanelCommands, type PanelUpdates, type SegmentRow } from '../../protocol/panel.ts';
+import {
+  MAX_ROWS,
+  type Page,
+  type PanelCommands,
+  type PanelUpdates,
+  type SegmentRow,
+} from '../../protocol/panel.ts';
 import type { PanelChannel } from './background-link.ts';
 
 type BackgroundEnd = Channel<Request<PanelCommands>, Answer<PanelCommands, PanelUpdates>>;
@@ -20,7 +27,7 @@ export function createFakeBackground() {
   let leastLength = 0;
   let insertion = { at: 0, count: 0 };
   let settings = DEFAULT_SETTINGS;
-  let page = { site: 'shop.example.com', load: 1 };
+  let page: Page = { site: 'shop.example.com', wasCaptured: null };
   let refusal: string | undefined;
   let end: BackgroundEnd | undefined;
   let update: ReturnType<typeof serveCommands<PanelCommands, PanelUpdates>> | undefined;
@@ -134,7 +141,7 @@ export function createFakeBackground() {
         return {};
       },
       reloadPage() {
-        page = { ...page, load: page.load + 1 };
+        page = { ...page, wasCaptured: !isExcluded(page.site, settings.excludedSites) };
         push([]);
         return {};
       },

@@ -24,15 +24,15 @@ export function createPageCapture({ page, settings, setSettings }: PageCaptureOp
   const site = computed(() => page.value?.site ?? null);
   const excludedSites = computed(() => settings.value?.excludedSites ?? []);
   const isOn = computed(() => !isExcluded(site.value, excludedSites.value));
-  const load = computed(() => page.value?.load);
-  const wasOn = signal(true);
+  const wasOn = signal<boolean | null>(null);
   const stop = effect(() => {
-    if (load.value !== undefined) wasOn.value = isOn.peek();
+    // A background that has started anew does not know what it told before.
+    if (page.value) wasOn.value = page.value.wasCaptured ?? wasOn.peek() ?? isOn.peek();
   });
   return {
     site,
     isOn,
-    awaitsReload: computed(() => isOn.value !== wasOn.value),
+    awaitsReload: computed(() => isOn.value !== (wasOn.value ?? true)),
     set(on) {
       if (site.value !== null)
         setSettings({ excludedSites: withCapture(excludedSites.value, site.value, on) });

@@ -83,6 +83,6 @@ function snapshotOf(tabId: number, recorded: readonly RecordedStream[]): Session
     weight: 0,
     since: 0,
   };
-  const page = { site: null, load: 0 };
+  const page = { site: null, wasCaptured: null };
   return { session, settings: DEFAULT_SETTINGS, page, streams };
 }

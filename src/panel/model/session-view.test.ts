@@ -7,7 +7,7 @@ import { createSessionView } from './session-view.ts';
 const rest = {
   session: { ...NOTHING_LOST, tabId: 7, messageCount: 0, droppedCount: 0, weight: 0, since: 0 },
   settings: DEFAULT_SETTINGS,
-  page: { site: null, load: 0 },
+  page: { site: null, wasCaptured: null },
 };
 const streamOf = (messageCount: number) => exampleStream({ messageCount });
 
