@@ -60,7 +60,7 @@ export function createDraftWriter(
       return true;
     } catch (error) {
       failing = true;
-      const storageError = error instanceof Error ? error.message : String(error);
+      const storageError = String(error);
       draft.session = { ...draft.session, storageError };
       return writeLess(draft);
     }

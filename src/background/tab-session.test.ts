@@ -244,7 +244,7 @@ test('a full disk is said, what it does not take is counted, and capture goes on
   store.write = (tabId, change) =>
     change.addedBlocks.length > 0 ? Promise.reject(new Error('The disk is full.')) : write(tabId, change);
   await session.addBatch('doc', 2, 0, messages(1, 4, 6));
-  expect(session.state().session).toMatchObject({ storageError: 'The disk is full.' });
+  expect(session.state().session).toMatchObject({ storageError: 'Error: The disk is full.' });
   const { messageCount, droppedCount } = session.state().session;
   expect(messageCount + droppedCount).toBe(6);
   store.write = write;
@@ -280,7 +280,11 @@ test('a disk that fails altogether is said, what is lost is counted, and capture
   await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
   const mend = breakDisk();
   await session.addBatch('doc', 2, 0, messages(1, 4, 6));
-  const said = { messageCount: 0, droppedCount: 6, storageError: 'The database is closed.' };
+  const said = {
+    messageCount: 0,
+    droppedCount: 6,
+    storageError: 'InvalidStateError: The database is closed.',
+  };
   expect(session.state().session).toMatchObject(said);
   mend();
   await session.addBatch('doc', 3, 0, messages(1, 7, 7));
@@ -296,7 +300,9 @@ test('a disk that fails is said only while it does, where nothing was lost', asy
   await session.join(DOCUMENT);
   const mend = breakDisk();
   await session.addBatch('doc', 1, 0, [created(1)]);
-  expect(session.state().session).toMatchObject({ storageError: 'The database is closed.' });
+  expect(session.state().session).toMatchObject({
+    storageError: 'InvalidStateError: The database is closed.',
+  });
   mend();
   await session.addBatch('doc', 2, 0, messages(1, 1, 1));
   expect(session.state().session).toMatchObject({ droppedCount: 0, storageError: null });

@@ -7,10 +7,12 @@ import type { StreamColumnName } from '../core/panel-layout/stream-columns.ts';
 import type { StreamStatus } from '../core/panel-layout/stream-status.ts';
 import type { WireField } from '../core/panel-layout/wire-rows.ts';
 import type { Encoding } from '../core/recognise/recognise.ts';
-import type { Settings, TimeFormat } from '../core/settings/settings.ts';
+import type { TimeFormat } from '../core/settings/settings.ts';
+import { MAX_MARKS } from '../core/stream/marks.ts';
 import type { EndCause, NoteKind, PageState } from '../core/stream/stream.ts';
 import type { ReadyState, RecognisedBy, Transport } from '../core/stream/stream-event.ts';
 import { message, say } from '../text/message.ts';
+import { isQuota, settingsWords } from '../text/settings-words.ts';
 import { words } from '../text/words.ts';
 import type { CopyForm } from './components/copy-forms.ts';
 import { IS_MAC } from './is-mac.ts';
@@ -38,30 +40,14 @@ export const text = {
     droppedStreams: (count: number) => message('toolbar_droppedStreams', count),
     missedStreams: (count: number) => message('toolbar_missedStreams', count),
     missedStreamsHint: (bound: number) => message('toolbar_missedStreamsHint', bound),
-    storageErrorHint: (reason: string) => message('toolbar_storageErrorHint', reason),
+    storage: (reason: string) =>
+      isQuota(reason)
+        ? [message('toolbar_storageError'), message('toolbar_storageErrorHint', reason)]
+        : [message('toolbar_storageFailed'), message('toolbar_storageFailedHint', reason)],
     paused: (count: number) =>
       count === 0 ? message('toolbar_paused') : message('toolbar_pausedWith', count),
   }),
-  settings: words('settings', {
-    captureOn: (site: string) => message('settings_captureOn', site),
-    awaitsReload: (isOn: boolean) => message(isOn ? 'settings_captureBegins' : 'settings_captureEnds'),
-    themes: words('settings_themes') satisfies Record<Settings['theme'], string>,
-    timeFormats: words('settings_timeFormats') satisfies Record<Settings['timeFormat'], string>,
-    /** Each in its own language. */
-    languages: {
-      get auto() {
-        return message('settings_languageAuto');
-      },
-      en: 'English',
-      zh_CN: '中文（简体）',
-    } satisfies Record<Settings['language'], string>,
-    range: (from: number, to: number) => message('settings_range', formatCount(from), formatCount(to)),
-    wholeRange: (from: number, to: number) =>
-      message('settings_wholeRange', formatCount(from), formatCount(to)),
-    removeSite: (site: string) => message('settings_removeSite', site),
-    failed: (reason: string) =>
-      /quota/i.test(reason) ? message('settings_quota') : message('settings_failed', reason),
-  }),
+  settings: settingsWords,
   filter: words('filter', {
     found: (count: number, all: number) => message('filter_found', count, all),
     searching: (count: number, share: number) => message('filter_searching', count, Math.floor(share * 100)),
@@ -101,7 +87,7 @@ export const text = {
     refused(refusal: Refusal) {
       if ('sentence' in refusal) return say(refusal.sentence);
       const { reason } = refusal;
-      return /quota/i.test(reason) ? message('savedFilters_quota') : message('settings_failed', reason);
+      return isQuota(reason) ? message('savedFilters_quota') : message('settings_failed', reason);
     },
   }),
   search: words('search', {
@@ -305,7 +291,8 @@ export const text = {
     dropped: (count: number, max: number) => message('messages_dropped', count, max),
     droppedRecorded: (count: number) => message('messages_droppedRecorded', count),
     jumpNew: (count: number) => message('messages_jumpNew', count),
-    markedCount: (count: number) => message('messages_markedCount', count),
+    markedCount: (count: number) =>
+      message(count < MAX_MARKS ? 'messages_markedCount' : 'messages_marksFull', count),
     unheardHint: words('messages_unheardHint'),
     times: words('messages_times') satisfies Record<TimeFormat, string>,
   }),
@@ -376,7 +363,6 @@ export const text = {
     failed: (reason: string) => message('detail_failed', reason),
     showAll: (bytes: number) => message('detail_showAll', formatBytes(bytes)),
     cut: (part: string) => message('detail_cut', part),
-    parseJson: (bytes: number) => message('detail_parseJson', formatBytes(bytes)),
     more: (count: number) => message('detail_more', count),
     keys: (count: number) => message('detail_keys', count),
     items: (count: number) => message('detail_items', count),

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Overview } from '../core/session/overview.ts';
+import type { TabOverview } from '../protocol/popup.ts';
 import { OriginBudget } from './OriginBudget.tsx';
-import { SiteCapture, type SiteCaptureProps } from './SiteCapture.tsx';
+import { SiteCapture, type SiteOfTab } from './SiteCapture.tsx';
 import { TabStreams } from './TabStreams.tsx';
 import { text } from './text.ts';
 import './tokens.css';
@@ -9,10 +9,10 @@ import './popup.css';
 
 export interface PopupProps {
   /** null until the first answer; the word `failed` when none came. */
-  overview: ReadonlySignal<Overview | null | 'failed'>;
+  overview: ReadonlySignal<TabOverview | null | 'failed'>;
   theme: ReadonlySignal<'light' | 'dark'>;
   /** Null where the tab has no site. */
-  capture: SiteCaptureProps | null;
+  capture: SiteOfTab | null;
   openSettings(): void;
   titleOf(tabId: number): ReadonlySignal<string>;
   goTo(tabId: number): void;
@@ -20,12 +20,12 @@ export interface PopupProps {
 
 /** What a tab streams now, and what each origin's connections are held by. */
 export function Popup({ overview, theme, capture, openSettings, titleOf, goTo }: PopupProps) {
-  const now = overview.value;
+  const now = overview.value === 'failed' ? null : overview.value;
   return (
     <main class="popup" data-testid="popup" data-theme={theme.value}>
-      {capture && <SiteCapture {...capture} />}
-      {now === null || now === 'failed' ? (
-        <p class="popup__note">{now === null ? text.loading : text.failed}</p>
+      {capture && <SiteCapture {...capture} now={now} />}
+      {now === null ? (
+        <p class="popup__note">{overview.value === null ? text.loading : text.failed}</p>
       ) : (
         <>
           <TabStreams streams={now.streams} />

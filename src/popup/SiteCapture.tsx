@@ -1,10 +1,18 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { Settings } from '../core/settings/settings.ts';
 import { isExcluded, withCapture } from '../core/settings/site.ts';
+import type { TabOverview } from '../protocol/popup.ts';
 import type { Stored } from '../protocol/stored.ts';
+import { settingsWords as words } from '../text/settings-words.ts';
 import { text } from './text.ts';
 
-export interface SiteCaptureProps {
+interface SiteCaptureProps extends SiteOfTab {
+  /** Null until it is known. */
+  readonly now: TabOverview | null;
+}
+
+/** The site of the tab, and what the popup can do with it. */
+export interface SiteOfTab {
   readonly site: string;
   readonly settings: ReadonlySignal<Settings>;
   readonly change: Stored<Settings>['change'];
@@ -12,10 +20,12 @@ export interface SiteCaptureProps {
 }
 
 /** Whether the site of the tab is captured. */
-export function SiteCapture({ site, settings, change, reload }: SiteCaptureProps) {
-  const wasOn = useSignal(!isExcluded(site, settings.value.excludedSites)).value;
+export function SiteCapture({ site, settings, change, reload, now }: SiteCaptureProps) {
+  const wasOnAtFirst = useSignal(!isExcluded(site, settings.value.excludedSites)).value;
   const error = useSignal<string | null>(null);
   const isOn = !isExcluded(site, settings.value.excludedSites);
+  // A background that was not there when the page was loaded knows it by what streams.
+  const wasOn = now && (now.wasCaptured ?? (wasOnAtFirst || now.streams.length > 0));
 
   async function set(captured: boolean): Promise<void> {
     error.value = await change((before) => ({
@@ -29,23 +39,23 @@ export function SiteCapture({ site, settings, change, reload }: SiteCaptureProps
 
   return (
     <section data-testid="site-capture" data-capture={isOn ? 'on' : 'off'}>
-      <label title={text.captureHint}>
+      <label title={words.captureHint}>
         <input
           type="checkbox"
           name="capture"
           checked={isOn}
           onChange={(event) => set(event.currentTarget.checked)}
         />
-        <span class="popup__site">{text.captureOn(site)}</span>
+        <span class="popup__site">{words.captureOn(site)}</span>
       </label>
       <p class="popup__note" role="status">
-        {error.value !== null && text.notSaved(error.value)}
-        {!isOn && !wasOn && text.captureOff}
-        {isOn !== wasOn && (
+        {error.value !== null && words.failed(error.value)}
+        {!isOn && wasOn === false && text.captureOff}
+        {wasOn !== null && isOn !== wasOn && (
           <>
-            {text.awaitsReload(isOn)}{' '}
+            {words.awaitsReload(isOn)}{' '}
             <button type="button" data-testid="reload-page" onClick={reload}>
-              {text.reload}
+              {words.reload}
             </button>
           </>
         )}

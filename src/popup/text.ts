@@ -8,9 +8,9 @@ export const text = words('popup', {
   messages: (count: number) => message('popup_messages', count),
   held: (count: number, limit: number) =>
     count > limit ? message('popup_heldMore', limit, count - limit) : message('popup_held', count, limit),
-  captureOn: (site: string) => message('popup_captureOn', site),
-  awaitsReload: (isOn: boolean) => message(isOn ? 'popup_captureBegins' : 'popup_captureEnds'),
-  notSaved: (reason: string) => message('popup_notSaved', reason),
+  get captureOff() {
+    return message('empty_captureOff');
+  },
   heldHint: (limit: number) => message('popup_heldHint', limit),
   tab: (tabId: number) => message('popup_tab', String(tabId)),
   streams: (count: number) => message('popup_streams', count),

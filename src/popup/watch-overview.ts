@@ -1,8 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Overview } from '../core/session/overview.ts';
 import type { Channel } from '../protocol/channel.ts';
 import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
-import type { PopupCommands } from '../protocol/popup.ts';
+import type { PopupCommands, TabOverview } from '../protocol/popup.ts';
 
 export type PopupChannel = Channel<Answer<PopupCommands, object>, Request<PopupCommands>>;
 
@@ -12,8 +11,8 @@ const INTERVAL_MS = 1000;
 export function watchOverview(
   connect: () => PopupChannel,
   tabId: number,
-): ReadonlySignal<Overview | null | 'failed'> {
-  const overview = signal<Overview | null | 'failed'>(null);
+): ReadonlySignal<TabOverview | null | 'failed'> {
+  const overview = signal<TabOverview | null | 'failed'>(null);
   let commander: ReturnType<typeof open> | undefined;
 
   function open() {

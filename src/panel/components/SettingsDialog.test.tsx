@@ -37,6 +37,12 @@ it('applies each change at once', async () => {
   expect(panel.model.settings.value).toMatchObject({ maxMessages: 500, timeFormat: 'delta' });
 });
 
+it('gives a part of a mebibyte back as it was written', async () => {
+  await change('maxMebibytes', '64.1');
+  expect(panel.model.settings.value?.maxBytes).toBe(Math.round(64.1 * 1024 * 1024));
+  expect(input('maxMebibytes').value).toBe('64.1');
+});
+
 it('keeps what is half typed when something else changes', async () => {
   input('maxMessages').value = '50';
   panel.model.setSettings({ theme: 'dark' });

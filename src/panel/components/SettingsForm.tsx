@@ -68,7 +68,7 @@ export function SettingsForm({ settings, error, onChange }: SettingsFormProps) {
           min={1}
           max={2048}
           step="any"
-          value={settings.maxBytes / MIB}
+          value={Number((settings.maxBytes / MIB).toFixed(3))}
           onChange={(mebibytes) => onChange({ maxBytes: Math.round(mebibytes * MIB) })}
         />
         <p>{words.retentionHint}</p>

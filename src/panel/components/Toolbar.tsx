@@ -65,11 +65,16 @@ function Counts() {
           {words.missedStreams(missedStreams)}
         </span>
       )}
-      {storageError !== null && (
-        <span class="toolbar__loss" title={words.storageErrorHint(storageError)}>
-          {words.storageError}
-        </span>
-      )}
+      {storageError !== null && <StorageLoss reason={storageError} />}
+    </span>
+  );
+}
+
+function StorageLoss({ reason }: { reason: string }) {
+  const [title, hint] = words.storage(reason);
+  return (
+    <span class="toolbar__loss" title={hint}>
+      {title}
     </span>
   );
 }
