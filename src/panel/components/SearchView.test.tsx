@@ -35,6 +35,23 @@ it('shows what was found by stream, with the text marked, and says how much', as
   expect(find('[data-testid=search-status]')?.textContent).toBe('2 matches in 2 of 2 streams');
 });
 
+it('gives way to a stream that is chosen, and leaves the focus to the list it was chosen in', async () => {
+  const panel = (isOpen: boolean) => (
+    <>
+      <div id="streams" tabIndex={-1} />
+      {isOpen && <SearchView />}
+      <div data-testid="message-list" tabIndex={-1} />
+    </>
+  );
+  show(panel(true));
+  find('#streams')?.focus();
+  model.selectStream('s2');
+  expect(model.search.isOpen.value).toBe(false);
+  show(panel(false));
+  await settle();
+  expect(document.activeElement?.id).toBe('streams');
+});
+
 it('leads by keys from the box through the results to a message', async () => {
   await search('data 1');
   find('[data-testid=search-box]')?.focus();

@@ -25,8 +25,12 @@ export function SearchView() {
   );
   useLayoutEffect(() => {
     root.current?.querySelector('input')?.select();
-    // The stream's view comes in the same turn.
-    return () => queueMicrotask(focusStream);
+    return () => {
+      const { activeElement } = document;
+      const isHere = activeElement === document.body || root.current?.contains(activeElement);
+      // The stream's view comes in the same turn.
+      if (isHere) queueMicrotask(focusStream);
+    };
   }, []);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -58,6 +62,7 @@ export function SearchView() {
       class="search-view"
       data-testid="search-view"
       ref={root}
+      tabIndex={-1}
       aria-label={words.name}
       onKeyDown={onKeyDown}
     >

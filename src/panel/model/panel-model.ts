@@ -215,7 +215,11 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
     },
     segments,
     segmentSelection,
-    selectStream: selection.select,
+    selectStream(id) {
+      selection.select(id);
+      // Whoever chooses a stream wants to see it.
+      if (id !== null) search.close();
+    },
     clear() {
       deselect();
       void link.call('clear', {}).then(refresh);
