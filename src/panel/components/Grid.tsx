@@ -105,6 +105,7 @@ export function Grid(props: GridProps) {
       role={props.role ?? 'grid'}
       style={placed && { '--columns': columnTemplate(placed) }}
       data-testid={props.testId}
+      data-scrolls={scroll.scrolls ? '' : undefined}
       aria-label={props.label}
       aria-rowcount={end - first + headRows}
       aria-multiselectable={props.isSelected ? true : undefined}

@@ -35,6 +35,8 @@ export interface VirtualScroll {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly window: RowWindow;
   readonly trackHeight: number;
+  /** Whether there is more than can be in view. */
+  readonly scrolls: boolean;
   readonly viewportHeight: number;
   readonly viewportWidth: number;
   readonly rowsPerPage: number;
@@ -87,6 +89,7 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
     scroller,
     window: rowsAt(scrollTop, geometry),
     trackHeight: height,
+    scrolls: viewportHeight > 0 && height > viewportHeight,
     viewportHeight,
     viewportWidth,
     rowsPerPage: rowsPerPage(geometry),
