@@ -219,6 +219,54 @@ inBrowsers('accessibility', (setting) => {
       await isAsItWas();
     });
 
+    test('keys go on where what had the focus goes away', async () => {
+      const panel = await openStream(setting);
+      const LIST = '[data-testid=message-list]';
+      const isSelected = (index: number) =>
+        exists(panel, `${LIST} [data-index="${index}"][aria-selected=true]`);
+      const hasFocus = (name: string) =>
+        panel.waitFor(
+          'return document.activeElement.dataset.testid === args[0]',
+          `the focus at ${name}`,
+          name,
+        );
+      await panel.press('Home', LIST);
+      await panel.press('ArrowDown');
+      await isSelected(0);
+      await exists(panel, '[data-testid=detail] [data-testid=data-text]');
+      await panel.press('Enter');
+      for (const index of [1, 2]) {
+        await panel.press(']');
+        await isSelected(index);
+      }
+      await hasFocus('detail');
+      await panel.click('[data-testid=next-of-type]');
+      await isSelected(3);
+      await panel.press(']');
+      await isSelected(4);
+      await hasFocus('next-of-type');
+
+      await panel.press('m', LIST);
+      await panel.press('m', '[data-testid=marked-messages]');
+      await isGone(panel, '[data-testid=marked-messages]');
+      await hasFocus('message-list');
+
+      await panel.click('[data-testid=tab-headers]');
+      const PICKER = '[data-testid=headers-connection]';
+      const first = await panel.evaluate<number>(
+        'return Number(document.querySelector(args[0]).value)',
+        PICKER,
+      );
+      for (const number of [first - 1, first - 2]) {
+        await panel.press('ArrowDown', number === first - 1 ? PICKER : undefined);
+        await panel.waitFor(
+          'return Number(document.activeElement.value) === args[0]',
+          'the connection',
+          number,
+        );
+      }
+    });
+
     test('a question mark shows the keys, and Escape takes them away', async () => {
       const panel = await openStream(setting);
       await panel.press('?', '[data-testid=message-list]');

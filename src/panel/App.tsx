@@ -16,6 +16,7 @@ import { Toolbar } from './components/Toolbar.tsx';
 import { Waterfall } from './components/Waterfall.tsx';
 import { useElementSize } from './hooks/use-element-size.ts';
 import { useFileDrop } from './hooks/use-file-drop.ts';
+import { useKeptFocus } from './hooks/use-kept-focus.ts';
 import { useOwnKeys } from './hooks/use-own-keys.ts';
 import { usePanel } from './hooks/use-panel.ts';
 import { useRemembered } from './hooks/use-remembered.ts';
@@ -29,6 +30,7 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
   const arrangement = arrange(width, height);
   useSearchKey();
   useOwnKeys(root);
+  useKeptFocus(root);
   const dropping = useFileDrop(root, file.open);
   const timeline = useRemembered('timeline', 0);
   const hasStreams = model.streams.value.length > 0 && width > 0;
@@ -38,6 +40,7 @@ export function App({ theme }: { theme: ReadonlySignal<'light' | 'dark'> }) {
     <main
       class="panel"
       ref={root}
+      tabIndex={-1}
       data-testid="panel"
       data-theme={theme.value}
       data-link={model.link.value}

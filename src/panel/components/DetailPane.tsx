@@ -45,8 +45,7 @@ export function DetailPane() {
 }
 
 function Content({ detail }: { detail: Detail }) {
-  if (detail.state === 'message')
-    return <MessageDetail key={detail.message.index} message={detail.message} />;
+  if (detail.state === 'message') return <MessageDetail message={detail.message} />;
   if (detail.state === 'note') return <NoteDetail key={detail.note.index} note={detail.note} />;
   const sentence =
     detail.state === 'error'

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { isCutBody } from '../../core/exchange/body-remark.ts';
 import { formatClock } from '../../core/panel-layout/format.ts';
 import { redactBody, redactHeader, redactUrl } from '../../core/redaction.ts';
@@ -23,7 +24,7 @@ export function HeadersView({ stream }: { stream: Stream }) {
   const body = request?.body ?? null;
 
   return (
-    <div class="headers-view" data-testid="headers" key={`${stream.id} ${connection.attempt}`}>
+    <div class="headers-view" data-testid="headers">
       {connections.length > 1 && (
         <Picker
           connections={connections}
@@ -33,21 +34,32 @@ export function HeadersView({ stream }: { stream: Stream }) {
           }}
         />
       )}
-      <HeaderSection
-        name="general"
-        entries={generalEntries(stream, connection)}
-        redact={({ value }) => redactUrl(value)}
-      />
-      <HeaderSection name="response" {...responded} redact={({ name, value }) => redactHeader(name, value)} />
-      <HeaderSection name="request" {...requested} redact={({ name, value }) => redactHeader(name, value)} />
-      {body !== null && (
+      {/* What was shown or folded away of one is nothing to the next. */}
+      <Fragment key={connection.attempt}>
         <HeaderSection
-          name="body"
-          entries={[{ name: '', value: body }]}
-          note={isCutBody(body) ? words.cut : undefined}
-          redact={({ value }) => redactBody(value)}
+          name="general"
+          entries={generalEntries(stream, connection)}
+          redact={({ value }) => redactUrl(value)}
         />
-      )}
+        <HeaderSection
+          name="response"
+          {...responded}
+          redact={({ name, value }) => redactHeader(name, value)}
+        />
+        <HeaderSection
+          name="request"
+          {...requested}
+          redact={({ name, value }) => redactHeader(name, value)}
+        />
+        {body !== null && (
+          <HeaderSection
+            name="body"
+            entries={[{ name: '', value: body }]}
+            note={isCutBody(body) ? words.cut : undefined}
+            redact={({ value }) => redactBody(value)}
+          />
+        )}
+      </Fragment>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { columnsIn, isWide, lineStarts, lineText } from '../../core/panel-layout/text-lines.ts';
 import { useElementSize } from '../hooks/use-element-size.ts';
 import { useVirtualScroll } from '../hooks/use-virtual-scroll.ts';
@@ -24,6 +24,8 @@ export function LongText({ text, whitespace }: { text: string; whitespace: boole
     following: false,
     onFollow: () => {},
   });
+  // What asked for it is gone.
+  useLayoutEffect(() => scroll.scroller.current?.focus(), []);
   const { first, count, offset } = scroll.window;
   const lines = Array.from({ length: count }, (_, n) => first + n);
 

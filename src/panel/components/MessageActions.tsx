@@ -28,6 +28,7 @@ export function MessageActions({ message }: { message: Message }) {
   return (
     <>
       <CopyMenu
+        key={message.index}
         title={words.copyAs}
         hint={words.copyAsHint}
         testId="copy-message-as"
@@ -37,8 +38,8 @@ export function MessageActions({ message }: { message: Message }) {
         }))}
         copy={copy}
       />
-      <TypeStep direction="previous" />
-      <TypeStep direction="next" />
+      <TypeStep direction="previous" from={message.index} />
+      <TypeStep direction="next" from={message.index} />
       <button
         type="button"
         data-testid="mark"
@@ -54,9 +55,9 @@ export function MessageActions({ message }: { message: Message }) {
 }
 
 /** Goes to a message of the same type; at the last one it says that there is none. */
-function TypeStep({ direction }: { direction: Direction }) {
+function TypeStep({ direction, from }: { direction: Direction; from: number }) {
   const { navigation } = usePanel().model;
-  const isAtEnd = useSignal(false);
+  const end = useSignal<number | null>(null);
   const title = direction === 'previous' ? words.previousOfType : words.nextOfType;
   return (
     <>
@@ -66,15 +67,15 @@ function TypeStep({ direction }: { direction: Direction }) {
         aria-label={title}
         title={title}
         onClick={async () => {
-          isAtEnd.value = !(await navigation.goToSameType(direction));
+          end.value = (await navigation.goToSameType(direction)) ? null : from;
         }}
         onBlur={() => {
-          isAtEnd.value = false;
+          end.value = null;
         }}
       >
         <ToolIcon shape={direction === 'previous' ? 'up' : 'down'} />
       </button>
-      {isAtEnd.value && (
+      {end.value === from && (
         <span class="message-detail__end" role="status">
           {words.noneOfType[direction]}
         </span>

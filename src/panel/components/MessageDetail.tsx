@@ -5,12 +5,12 @@ import type { Message } from '../../core/stream/stream.ts';
 import { useCloseDetail } from '../hooks/use-close-detail.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { CloseButton } from './CloseButton.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { DataJson } from './DataJson.tsx';
 import { DataText } from './DataText.tsx';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageFields } from './MessageFields.tsx';
-import { ToolIcon } from './ToolIcon.tsx';
 import { WhitespaceButton } from './WhitespaceButton.tsx';
 import './MessageDetail.css';
 
@@ -25,8 +25,9 @@ export function MessageDetail({ message }: { message: Message }) {
   const { dataForm, whitespace } = usePanel().model;
   const { data } = message;
   const mayBeJson = useMemo(() => looksLikeJson(data), [data]);
-  const isAskedFor = useSignal(data.length <= PARSED_AT_ONCE);
-  const format = mayBeJson && isAskedFor.value ? dataForm.value : 'text';
+  const askedFor = useSignal<number | null>(null);
+  const isParsed = data.length <= PARSED_AT_ONCE || askedFor.value === message.index;
+  const format = mayBeJson && isParsed ? dataForm.value : 'text';
 
   return (
     <>
@@ -38,7 +39,7 @@ export function MessageDetail({ message }: { message: Message }) {
               data-testid="show-json"
               aria-pressed={format === 'json'}
               onClick={() => {
-                isAskedFor.value = true;
+                askedFor.value = message.index;
                 dataForm.value = 'json';
               }}
             >
@@ -57,17 +58,15 @@ export function MessageDetail({ message }: { message: Message }) {
           </>
         )}
         {format === 'text' && <WhitespaceButton isOn={whitespace} />}
-        <CopyButton text={data} />
+        <CopyButton key={message.index} text={data} />
         <MessageActions message={message} />
-        <button type="button" title={words.close} aria-label={words.close} onClick={close}>
-          <ToolIcon shape="close" />
-        </button>
+        <CloseButton label={words.close} onClick={close} />
       </div>
       <MessageFields message={message} />
       {format === 'json' ? (
-        <DataJson data={data} />
+        <DataJson key={message.index} data={data} />
       ) : (
-        <DataText data={data} size={message.size} whitespace={whitespace.value} />
+        <DataText key={message.index} data={data} size={message.size} whitespace={whitespace.value} />
       )}
     </>
   );

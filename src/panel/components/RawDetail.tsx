@@ -5,10 +5,10 @@ import { utf8Length } from '../../core/stream/utf8-length.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { CloseButton } from './CloseButton.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { DataText } from './DataText.tsx';
 import { FieldList } from './FieldList.tsx';
-import { ToolIcon } from './ToolIcon.tsx';
 import { WhitespaceButton } from './WhitespaceButton.tsx';
 import './DetailPane.css';
 import './MessageDetail.css';
@@ -42,9 +42,7 @@ export function RawDetail() {
       <div class="message-detail__bar" role="toolbar" aria-label={words.detail}>
         <WhitespaceButton isOn={whitespace} />
         <CopyButton key={`${range?.from} ${range?.to}`} text={lines} read={segmentSelection.read} />
-        <button type="button" title={words.close} aria-label={words.close} onClick={close}>
-          <ToolIcon shape="close" />
-        </button>
+        <CloseButton label={words.close} onClick={close} />
       </div>
       <FieldList fields={fieldsOf(segments, field)} />
       {isCut && <p class="data-text__note">{words.tooMany}</p>}
