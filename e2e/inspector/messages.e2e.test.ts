@@ -173,6 +173,27 @@ inBrowsers('messages', (setting) => {
     await filterIs(panel, '-type:tick');
   });
 
+  test('what may be written in a filter is in sight in a small panel, however it is docked', async () => {
+    const { panel } = await openMessages(setting, 'suggestions');
+    for (const [width, height] of [
+      [420, 400],
+      [1000, 300],
+    ] as const) {
+      await panel.setSize(width, height);
+      await panel.type(FILTER, 'is:');
+      await panel.press('ArrowUp');
+      const hidden = `return [...document.querySelectorAll('[role=option]')].flatMap((option) => {
+        option.scrollIntoView({ block: 'nearest' });
+        const { left, top, bottom } = option.getBoundingClientRect();
+        return option.contains(document.elementFromPoint(left + 9, (top + bottom) / 2)) ? [] : option.textContent;
+      })`;
+      await exists(panel, '[role=option][aria-selected=true]');
+      expect(await panel.evaluate(hidden)).toEqual([]);
+      expect(await accessibilityViolations(panel)).toEqual([]);
+      await panel.type(FILTER, '');
+    }
+  });
+
   test('marks outlive the panel, are found by a filter, and lead from one to the next', async () => {
     const { panel } = await openMessages(setting, 'marks');
     await panel.click(`${LIST} [data-index="1"]`);

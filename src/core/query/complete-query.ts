@@ -20,7 +20,6 @@ export interface Completion extends Span {
 /** What a stream has, so far as it is known. */
 export interface KnownValues {
   readonly types: readonly string[];
-  readonly ids?: readonly string[];
 }
 
 /** What may be written at the caret: keys, or a key's values once the key stands there. */
@@ -63,7 +62,7 @@ function completeValue(
   const begun = unquoted(written.slice(colon + 1)).toLowerCase();
   const place = { start: start + colon + 1, end };
   const fixed = fixedValues(key, scope).map((value) => ({ value, hint: `${key}:${value}` }));
-  const found = foundValues(key, known).map((value) => ({ value, hint: key }));
+  const found = (key === 'type' ? known.types : []).map((value) => ({ value, hint: key }));
   return [...fixed, ...found]
     .filter(({ value }) => value.toLowerCase().startsWith(begun))
     .map(({ value, hint }) => ({ text: asValue(value), ...place, hint }));
@@ -79,11 +78,6 @@ function fixedValues(key: QueryKey, scope: QueryScope): readonly string[] {
   if (key === 'transport') return TRANSPORTS;
   if (key === 'is') return scope === 'messages' ? QUALITIES : STREAM_QUALITIES;
   return [];
-}
-
-function foundValues(key: QueryKey, { types, ids = [] }: KnownValues): readonly string[] {
-  if (key === 'type') return types;
-  return key === 'id' ? ids : [];
 }
 
 /** A value that may still lack its closing quote. */

@@ -109,6 +109,7 @@ it('offers saved filters in an empty box, and completions in one that is not', a
   expect(offered()).toEqual([]);
   type(box(), 'ty');
   expect(offered()).toEqual(['type:']);
+  expect(panel.find('[role=listbox]')?.getAttribute('popover')).toBe('manual');
 });
 
 it('says what is wrong once nothing is offered that would mend it', () => {

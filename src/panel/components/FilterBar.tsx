@@ -2,13 +2,15 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { KnownValues } from '../../core/query/complete-query.ts';
+import { pointBelow } from '../hooks/menu-key.ts';
 import { useCompletions } from '../hooks/use-completions.ts';
 import type { QueryInput } from '../model/query-input.ts';
 import { text } from '../text.ts';
+import { CloseButton } from './CloseButton.tsx';
+import { Completions } from './Completions.tsx';
 import { FilterError } from './FilterError.tsx';
 import { FilterHelp } from './FilterHelp.tsx';
 import { SavedFiltersButton } from './SavedFiltersButton.tsx';
-import { ToolIcon } from './ToolIcon.tsx';
 import './FilterBar.css';
 
 interface FilterBarProps {
@@ -69,44 +71,28 @@ export function FilterBar({ input, label, placeholder, testId, known, onKey, chi
           onBlur={close}
         />
         {input.text.value !== '' && (
-          <button
-            type="button"
+          <CloseButton
             class="filter-bar__clear"
-            aria-label={words.clear}
-            title={words.clear}
+            label={words.clear}
             onClick={() => {
               input.write('');
               field.current?.focus();
             }}
-          >
-            <ToolIcon shape="close" />
-          </button>
+          />
         )}
         <SavedFiltersButton input={input} onChoose={write} />
         <FilterHelp scope={input.scope} />
         {children}
       </div>
-      <div
-        class="filter-bar__options"
-        id={`${id}-options`}
-        role="listbox"
-        aria-label={words.completions}
-        hidden={options.length === 0}
-      >
-        {options.map((option, at) => (
-          <div
-            key={option.text}
-            id={`${id}-${at}`}
-            role="option"
-            aria-selected={at === active}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(option)}
-          >
-            <code>{option.text}</code>
-            <span>{option.meaning}</span>
-          </div>
-        ))}
-      </div>
+      {options.length > 0 && field.current && (
+        <Completions
+          id={id}
+          options={options}
+          active={active}
+          at={pointBelow(field.current)}
+          onChoose={choose}
+        />
+      )}
       {error && <FilterError id={`${id}-error`} text={input.text.value} error={error} />}
     </div>
   );

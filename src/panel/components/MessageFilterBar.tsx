@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Stream } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -10,25 +10,14 @@ const words = text.filter;
 
 /** The filter of a stream's messages, and how many it has found. */
 export function MessageFilterBar({ stream }: { stream: Stream }) {
-  const { filter, rows } = usePanel().model;
-  const names = Object.keys(stream.listenedSince ?? {});
-  const seen = rows.shown.value?.rows ?? [];
-  const types = useMemo(
-    () => [
-      ...new Set([
-        ...names,
-        ...seen.flatMap((row) => (row.kind === 'message' ? (row.message?.name ?? []) : [])),
-      ]),
-    ],
-    [names.length, seen],
-  );
+  const { filter } = usePanel().model;
   return (
     <FilterBar
       input={filter}
       label={words.messages}
       placeholder={words.messagesPlaceholder}
       testId="message-filter"
-      known={{ types }}
+      known={{ types: stream.typeCounts.types.map(([name]) => name) }}
     >
       <Found stream={stream} />
       <SearchButton />
@@ -37,17 +26,32 @@ export function MessageFilterBar({ stream }: { stream: Stream }) {
   );
 }
 
-function Found({ stream: { firstIndex, messageCount } }: { stream: Stream }) {
+function Found({ stream: { id, firstIndex, messageCount } }: { stream: Stream }) {
   const { filter, rows } = usePanel().model;
+  /** What was asked, and what is said when all is found. */
+  const said = useRef({ question: '', words: '' });
   const matches = filter.matches.value;
-  if (!matches) return null;
+  const question = `${id} ${filter.applied.value.text}`;
   const { first, end } = rows.order.value;
-  const isDone = matches.next >= messageCount;
+  const isDone = matches !== null && matches.next >= messageCount;
+  const found =
+    matches &&
+    (isDone
+      ? words.found(end - first, messageCount - firstIndex)
+      : words.searching(end - first, (matches.next - firstIndex) / (messageCount - firstIndex)));
+  if (question !== said.current.question) said.current = { question, words: '' };
+  if (found && isDone) said.current.words ||= found;
   return (
-    <span class="filter-bar__found" role="status" data-testid="filter-found" data-done={isDone}>
-      {isDone
-        ? words.found(end - first, messageCount - firstIndex)
-        : words.searching(end - first, (matches.next - firstIndex) / (messageCount - firstIndex))}
-    </span>
+    <>
+      {found && (
+        <span class="filter-bar__found" data-testid="filter-found" data-done={isDone}>
+          {found}
+        </span>
+      )}
+      {/* Of a stream that goes on, the count would never be silent. */}
+      <span class="filter-bar__said" role="status">
+        {said.current.words}
+      </span>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { usePanel } from './use-panel.ts';
 const MAX_OPTIONS = 10;
 
 /** Text that may be written, and what it is, in words. */
-interface Option extends Span {
+export interface Option extends Span {
   readonly text: string;
   readonly meaning: string;
 }

@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { afterEach, expect, it } from 'vitest';
+import type { Stream } from '../../core/stream/stream.ts';
+import { usePanel } from '../hooks/use-panel.ts';
+import { MessageFilterBar } from './MessageFilterBar.tsx';
+import { createTestPanel } from './test-panel.tsx';
+
+const { show, clear, find, settle, background, model } = createTestPanel();
+const found = () => find('[data-testid=filter-found]')?.textContent;
+const said = () => find('.filter-bar__said')?.textContent;
+
+function Bar() {
+  const stream = usePanel().model.selectedStream.value;
+  return stream && <MessageFilterBar stream={stream} />;
+}
+
+async function hold(messageCount: number, changes: Partial<Stream> = {}) {
+  background.hold('s1', messageCount, changes);
+  await settle();
+}
+
+afterEach(() => {
+  clear();
+  model.filter.write('');
+});
+
+it('offers all types that are counted, wherever their messages are', async () => {
+  await hold(3, { listenedSince: { open: 0 }, typeCounts: { types: [['far off', 2]], others: 0 } });
+  show(<Bar />);
+  const box = find('[data-testid=message-filter]') as HTMLInputElement;
+  act(() => {
+    box.value = 'type:';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  expect([...document.querySelectorAll('[role=option] code')].map((one) => one.textContent)).toEqual([
+    '"far off"',
+  ]);
+});
+
+it('says once of each filter how many it has found, while the count goes on', async () => {
+  await hold(12);
+  show(<Bar />);
+  expect(said()).toBe('');
+  model.filter.write('1');
+  await settle();
+  expect([found(), said()]).toEqual(['3 of 12', '3 of 12']);
+  await hold(20);
+  expect([found(), said()]).toEqual(['11 of 20', '3 of 12']);
+  model.filter.write('11');
+  await settle();
+  expect([found(), said()]).toEqual(['1 of 20', '1 of 20']);
+});
