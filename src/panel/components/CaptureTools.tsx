@@ -19,7 +19,6 @@ export function CaptureTools() {
       <button
         type="button"
         data-testid="pause"
-        aria-pressed={paused}
         title={paused ? words.resumeHint : words.pauseHint}
         onClick={paused ? model.resume : model.pause}
       >

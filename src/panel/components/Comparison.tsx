@@ -6,10 +6,10 @@ import type { Message } from '../../core/stream/stream.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import type { Comparison as Compared } from '../model/message-comparison.ts';
 import { text } from '../text.ts';
+import { CloseButton } from './CloseButton.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { JsonChanges } from './JsonChanges.tsx';
 import { LineChanges } from './LineChanges.tsx';
-import { ToolIcon } from './ToolIcon.tsx';
 import './Comparison.css';
 
 /** Messages of more UTF-16 units together than this are not compared. */
@@ -29,9 +29,7 @@ export function Comparison({ compared: { before, after } }: { compared: Compared
         <span class="message-detail__title" data-testid="comparison-title">
           {before && after && words.title(first + 1, second + 1)}
         </span>
-        <button type="button" title={words.close} aria-label={words.close} onClick={comparison.close}>
-          <ToolIcon shape="close" />
-        </button>
+        <CloseButton label={words.close} onClick={comparison.close} />
       </div>
       {before && after ? (
         <Changes before={before} after={after} />

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { formatDateTime, formatDuration } from '../../core/panel-layout/format.ts';
 import { readJwt } from '../../core/recognise/jwt.ts';
 import { decode, type Encoding, recognise } from '../../core/recognise/recognise.ts';
+import { usePanel } from '../hooks/use-panel.ts';
 import { text as words } from '../text.ts';
 import { HtmlPreview } from './HtmlPreview.tsx';
 import './Decoded.css';
@@ -35,22 +36,33 @@ export function Decoded({ text }: { text: string }) {
 }
 
 function Content({ encoding, text }: { encoding: Encoding; text: string }) {
-  const { content, note } = useMemo(() => contentOf(encoding, text), [encoding, text]);
+  const { content, expires } = useMemo(() => contentOf(encoding, text), [encoding, text]);
   return (
     <span class="decoded__content" data-testid="decoded">
-      {note && <span class="decoded__note">{note}</span>}
+      {expires !== undefined && <Expiry expires={expires} />}
       {content.slice(0, MAX_SHOWN)}
       {content.length > MAX_SHOWN && '…'}
     </span>
   );
 }
 
-function contentOf(encoding: Encoding, text: string): { content: string; note: string | null } {
-  if (encoding !== 'jwt') return { content: decode(encoding, text) ?? '', note: null };
+/** When a token expires, as of now. */
+function Expiry({ expires }: { expires: number | null }) {
+  usePanel().clock.value;
+  return (
+    <span class="decoded__note">
+      {aboutExpiry(expires)} {words.decoded.notVerified}
+    </span>
+  );
+}
+
+/** `expires` is missing of what is no token. */
+function contentOf(encoding: Encoding, text: string): { content: string; expires?: number | null } {
+  if (encoding !== 'jwt') return { content: decode(encoding, text) ?? '' };
   const jwt = readJwt(text);
-  if (!jwt) return { content: '', note: null };
+  if (!jwt) return { content: '' };
   const content = [jwt.header, jwt.payload].map((part) => JSON.stringify(part, null, 2)).join('\n');
-  return { content, note: `${aboutExpiry(jwt.expires)} ${words.decoded.notVerified}` };
+  return { content, expires: jwt.expires };
 }
 
 function aboutExpiry(expires: number | null): string {

@@ -3,7 +3,7 @@ import { useId, useRef } from 'preact/hooks';
 import { withCapture } from '../../core/settings/site.ts';
 import { parseSite } from '../model/parse-site.ts';
 import { text } from '../text.ts';
-import { ToolIcon } from './ToolIcon.tsx';
+import { CloseButton } from './CloseButton.tsx';
 
 interface ExcludedSitesProps {
   readonly sites: readonly string[];
@@ -72,14 +72,7 @@ export function ExcludedSites({ sites, onChange }: ExcludedSitesProps) {
           {sites.map((site) => (
             <li key={site} data-site={site}>
               <span title={site}>{site}</span>
-              <button
-                type="button"
-                title={words.removeSite(site)}
-                aria-label={words.removeSite(site)}
-                onClick={() => remove(site)}
-              >
-                <ToolIcon shape="close" />
-              </button>
+              <CloseButton label={words.removeSite(site)} onClick={() => remove(site)} />
             </li>
           ))}
         </ul>

@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ExportFormat } from '../../core/exchange/export-file.ts';
 import { redactedText, redactUrl } from '../../core/redaction.ts';
-import { closeOnEscape } from '../hooks/close-on-escape.ts';
 import { useExport } from '../hooks/use-export.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
+import { Dialog } from './Dialog.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { RadioGroup } from './RadioGroup.tsx';
 import { RemovalPreview } from './RemovalPreview.tsx';
@@ -23,12 +22,9 @@ interface ExportDialogProps {
 export function ExportDialog({ which: initial = 'all', onClose }: ExportDialogProps) {
   const { model } = usePanel();
   const { state, start } = useExport();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
   const format = useSignal<ExportFormat>('har');
   const which = useSignal(initial);
   const redact = useSignal(true);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const all = model.streams.value;
   const selected = model.selectedStream.value;
@@ -36,66 +32,60 @@ export function ExportDialog({ which: initial = 'all', onClose }: ExportDialogPr
   const chosen = takesOne || which.value === 'selected' ? (selected ? [selected] : []) : all;
   const isWriting = state.value.state === 'writing';
 
-  async function save(event: SubmitEvent) {
+  async function save(event: SubmitEvent, close: () => void) {
     event.preventDefault();
-    if (await start(format.value, chosen, redact.value)) dialog.current?.close();
+    if (await start(format.value, chosen, redact.value)) close();
   }
 
   return (
-    <dialog
-      class="export-dialog"
-      data-testid="export-dialog"
-      ref={dialog}
-      aria-labelledby={title}
-      onClose={onClose}
-      onKeyDown={closeOnEscape}
-    >
-      <form onSubmit={save}>
-        <h2 id={title}>{words.title}</h2>
-        <div class="export-dialog__choices">
-          <RadioGroup
-            legend={words.format}
-            name="format"
-            options={formats()}
-            chosen={format}
-            disabled={isWriting}
-          />
-          <div class="export-dialog__what">
+    <Dialog class="export-dialog" testId="export-dialog" title={words.title} onClose={onClose}>
+      {(close) => (
+        <form onSubmit={(event) => save(event, close)}>
+          <div class="export-dialog__choices">
             <RadioGroup
-              legend={words.streams}
-              name="streams"
-              options={[
-                { value: 'all', title: words.all(all.length), disabled: takesOne },
-                {
-                  value: 'selected',
-                  title: words.selected,
-                  hint: selected && redactedText(redactUrl(selected.url)),
-                  disabled: !selected,
-                },
-              ]}
-              chosen={which}
-              shown={takesOne ? 'selected' : which.value}
+              legend={words.format}
+              name="format"
+              options={formats()}
+              chosen={format}
               disabled={isWriting}
             />
-            <RemovalPreview format={format.value} streams={chosen} redact={redact} disabled={isWriting} />
+            <div class="export-dialog__what">
+              <RadioGroup
+                legend={words.streams}
+                name="streams"
+                options={[
+                  { value: 'all', title: words.all(all.length), disabled: takesOne },
+                  {
+                    value: 'selected',
+                    title: words.selected,
+                    hint: selected && redactedText(redactUrl(selected.url)),
+                    disabled: !selected,
+                  },
+                ]}
+                chosen={which}
+                shown={takesOne ? 'selected' : which.value}
+                disabled={isWriting}
+              />
+              <RemovalPreview format={format.value} streams={chosen} redact={redact} disabled={isWriting} />
+            </div>
           </div>
-        </div>
-        <ExportProgress state={state.value} messages={messagesOf(chosen)} />
-        <div class="export-dialog__buttons">
-          <button type="button" data-testid="export-cancel" onClick={() => dialog.current?.close()}>
-            {words.cancel}
-          </button>
-          <button
-            type="submit"
-            class="export-dialog__save"
-            data-testid="export-save"
-            disabled={isWriting || chosen.length === 0}
-          >
-            {words.save}
-          </button>
-        </div>
-      </form>
-    </dialog>
+          <ExportProgress state={state.value} messages={messagesOf(chosen)} />
+          <div class="export-dialog__buttons">
+            <button type="button" data-testid="export-cancel" onClick={close}>
+              {words.cancel}
+            </button>
+            <button
+              type="submit"
+              class="export-dialog__save"
+              data-testid="export-save"
+              disabled={isWriting || chosen.length === 0}
+            >
+              {words.save}
+            </button>
+          </div>
+        </form>
+      )}
+    </Dialog>
   );
 }
 

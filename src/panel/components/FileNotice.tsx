@@ -1,8 +1,9 @@
+import { inOrder } from '../../core/panel-layout/whitespace.ts';
 import { say } from '../../text/message.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
-import { ToolIcon } from './ToolIcon.tsx';
 import './FileNotice.css';
+import { CloseButton } from './CloseButton.tsx';
 
 const words = text.file;
 
@@ -22,17 +23,9 @@ export function FileNotice() {
   return (
     <div class="file-notice" role="alert" data-testid="file-problem">
       <p>
-        <strong>{problem.fileName}</strong> {say(problem.reason)}
+        <strong>{inOrder(problem.fileName)}</strong> {say(problem.reason)}
       </p>
-      <button
-        type="button"
-        data-testid="dismiss"
-        title={words.dismiss}
-        aria-label={words.dismiss}
-        onClick={file.dismiss}
-      >
-        <ToolIcon shape="close" />
-      </button>
+      <CloseButton testId="dismiss" label={words.dismiss} onClick={file.dismiss} />
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { QueryScope } from '../../core/query/query.ts';
 import { QUERY_KEYS, type QueryKey } from '../../core/query/query-keys.ts';
-import { useOutside } from '../hooks/use-close-outside.ts';
-import { useFocusWithin, useTopLayer } from '../hooks/use-top-layer.ts';
+import { usePopover } from '../hooks/use-top-layer.ts';
 import { text } from '../text.ts';
 import type { Point } from './Menu.tsx';
 import './Popover.css';
@@ -20,9 +19,7 @@ interface FilterSheetProps {
 /** How a filter is written, by examples. */
 export function FilterSheet({ scope, at, onClose }: FilterSheetProps) {
   const root = useRef<HTMLDivElement>(null);
-  useOutside(root, onClose);
-  useFocusWithin(root);
-  useTopLayer(root, at);
+  usePopover(root, at, onClose);
   // There the arrow keys scroll it.
   useLayoutEffect(() => root.current?.focus(), []);
   const keys = (Object.keys(QUERY_KEYS) as QueryKey[]).filter(

@@ -40,8 +40,9 @@ export function JsonNode({ name, value, level, open = false }: JsonNodeProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the tree takes the keys. */}
       <div
         class="data-json__line"
-        onClick={() => {
-          if (isBranch && !hasSelection()) isOpen.value = !isOpen.value;
+        onClick={(event) => {
+          // A drag that has selected text ends with a click as well; one of a key has no `detail`.
+          if (isBranch && (event.detail === 0 || !hasSelection())) isOpen.value = !isOpen.value;
         }}
       >
         <span class="data-json__arrow" aria-hidden="true" data-open={expanded ? '' : undefined}>

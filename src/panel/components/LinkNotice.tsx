@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
 import './LinkNotice.css';

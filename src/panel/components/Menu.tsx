@@ -1,6 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { useOutside } from '../hooks/use-close-outside.ts';
-import { useFocusWithin, useTopLayer } from '../hooks/use-top-layer.ts';
+import { usePopover } from '../hooks/use-top-layer.ts';
 import './Popover.css';
 import './Menu.css';
 
@@ -44,11 +43,8 @@ export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
   const id = useId();
   const close = useRef(onClose);
   close.current = onClose;
-  useOutside(root, onClose);
-  useFocusWithin(root);
+  usePopover(root, at, onClose);
   useClosedByScroll(root, close);
-
-  useTopLayer(root, at);
   useLayoutEffect(() => itemsIn(root.current)[0]?.focus(), [at]);
 
   function onKeyDown(event: KeyboardEvent) {

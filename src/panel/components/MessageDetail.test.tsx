@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../core/stream/stream.ts';
 import { MessageDetail } from './MessageDetail.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show: render, clear, find, click, press, model } = createTestPanel();
+const { show: render, clear, find, click, press, model, clock } = createTestPanel();
 
 function show(data: string): HTMLElement {
   const message: Message = {
@@ -93,6 +94,18 @@ describe('data that is JSON', () => {
     expect(find('[data-key=name]')).toBeNull();
   });
 
+  it('opens its branches by keyboard, and not by the click that ends a selection, while some text is selected', () => {
+    show(data);
+    const selected = vi.spyOn(globalThis, 'getSelection').mockReturnValue({ type: 'Range' } as Selection);
+    const line = find('[data-key=user] .data-json__line');
+    act(() => void line?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 })));
+    expect(find('[data-key=name]')).toBeNull();
+    find('[data-key=user]')?.focus();
+    press('ArrowRight');
+    expect(find('[data-key=name]')).not.toBeNull();
+    selected.mockRestore();
+  });
+
   it('is shown as exact text on demand', () => {
     show(data);
     click('[data-testid=show-text]');
@@ -109,6 +122,8 @@ describe('data that is JSON', () => {
 });
 
 describe('what data turns out to be', () => {
+  const part = (value: object) => btoa(JSON.stringify(value)).replace(/=+$/, '');
+
   it('is decoded when that is asked for', () => {
     show(JSON.stringify({ text: btoa('a text, long enough') }));
     expect(find('[data-testid=decoded]')).toBeNull();
@@ -119,12 +134,24 @@ describe('what data turns out to be', () => {
   });
 
   it('is a token, which is read without trust', () => {
-    const part = (value: object) => btoa(JSON.stringify(value)).replace(/=+$/, '');
     show(`${part({ alg: 'none' })}.${part({ sub: 'Ada', exp: 1_000_000_000 })}.`);
     click('[data-testid=decode]');
     const told = find('[data-testid=decoded]')?.textContent;
     expect(told).toContain('"sub": "Ada"');
     expect(told).toMatch(/Expired .* ago .* not verified/);
+  });
+
+  it('is a token, of which one sees how long it lasts as that goes by', () => {
+    vi.useFakeTimers({ now: 1_000_000_000_000 });
+    show(`${part({ alg: 'none' })}.${part({ exp: 1_000_000_060 })}.`);
+    click('[data-testid=decode]');
+    expect(find('[data-testid=decoded]')?.textContent).toContain('Expires in 1 min');
+    vi.setSystemTime(1_000_000_050_000);
+    act(() => {
+      clock.value = Date.now();
+    });
+    expect(find('[data-testid=decoded]')?.textContent).toContain('Expires in 10 s');
+    vi.useRealTimers();
   });
 
   it('is HTML, which is previewed when that is asked for, and can do nothing', () => {

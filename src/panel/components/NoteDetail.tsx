@@ -3,10 +3,10 @@ import type { Note } from '../../core/stream/stream.ts';
 import { utf8Length } from '../../core/stream/utf8-length.ts';
 import { useCloseDetail } from '../hooks/use-close-detail.ts';
 import { text } from '../text.ts';
+import { CloseButton } from './CloseButton.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { DataText } from './DataText.tsx';
 import { FieldList } from './FieldList.tsx';
-import { ToolIcon } from './ToolIcon.tsx';
 import './MessageDetail.css';
 
 const words = text.notes;
@@ -20,9 +20,7 @@ export function NoteDetail({ note }: { note: Note }) {
       <div class="message-detail__bar" role="toolbar" aria-label={words.detail}>
         <span class="message-detail__title">{words.meaning[kind]}</span>
         {note.text !== '' && <CopyButton text={note.text} />}
-        <button type="button" title={text.detail.close} aria-label={text.detail.close} onClick={close}>
-          <ToolIcon shape="close" />
-        </button>
+        <CloseButton label={text.detail.close} onClick={close} />
       </div>
       <FieldList
         fields={[

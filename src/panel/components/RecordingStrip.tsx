@@ -1,3 +1,4 @@
+import { inOrder } from '../../core/panel-layout/whitespace.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
@@ -20,7 +21,7 @@ export function RecordingStrip() {
   return (
     <div class="recording-strip" role="status" data-testid="recording">
       <p title={words.recordedHint}>
-        {words.recorded} <strong>{fileName}</strong>, {text.toolbar.streams(streamCount)}
+        {words.recorded} <strong>{inOrder(fileName)}</strong>, {text.toolbar.streams(streamCount)}
         {skipped > 0 && <span class="recording-strip__skipped">{words.skipped(skipped)}</span>}
       </p>
       <button type="button" data-testid="back-to-live" title={words.backHint} onClick={back}>

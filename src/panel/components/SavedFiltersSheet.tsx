@@ -1,15 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SavedFilter } from '../../core/query/saved-filters.ts';
-import { useOutside } from '../hooks/use-close-outside.ts';
 import { usePanel } from '../hooks/use-panel.ts';
-import { useFocusWithin, useTopLayer } from '../hooks/use-top-layer.ts';
+import { usePopover } from '../hooks/use-top-layer.ts';
 import type { QueryInput } from '../model/query-input.ts';
 import type { Refusal } from '../model/saved-filters.ts';
 import { text } from '../text.ts';
+import { CloseButton } from './CloseButton.tsx';
 import type { Point } from './Menu.tsx';
 import { SaveFilterForm } from './SaveFilterForm.tsx';
-import { ToolIcon } from './ToolIcon.tsx';
 import './Popover.css';
 import './SavedFiltersSheet.css';
 
@@ -31,9 +30,7 @@ export function SavedFiltersSheet({ input, at, onClose, onChoose }: SavedFilters
   const root = useRef<HTMLDivElement>(null);
   const refusal = useSignal<Refusal | null>(null);
   const filters = savedFilters.filters[input.scope].value;
-  useOutside(root, onClose);
-  useFocusWithin(root);
-  useTopLayer(root, at);
+  usePopover(root, at, onClose);
   useLayoutEffect(() => (stopsIn(root.current)[0] ?? root.current)?.focus(), []);
 
   function choose({ text }: SavedFilter) {
@@ -89,15 +86,11 @@ export function SavedFiltersSheet({ input, at, onClose, onChoose }: SavedFilters
                 {filter.name && <span>{filter.name}</span>}
                 <code>{filter.text}</code>
               </button>
-              <button
-                type="button"
-                aria-label={words.remove(filter.name || filter.text)}
-                title={words.remove(filter.name || filter.text)}
-                data-testid="remove-filter"
+              <CloseButton
+                label={words.remove(filter.name || filter.text)}
+                testId="remove-filter"
                 onClick={() => remove(filter.text, place)}
-              >
-                <ToolIcon shape="close" />
-              </button>
+              />
             </li>
           ))}
         </ul>

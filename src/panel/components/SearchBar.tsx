@@ -1,6 +1,6 @@
 import { usePanel } from '../hooks/use-panel.ts';
 import { text } from '../text.ts';
-import { ToolIcon } from './ToolIcon.tsx';
+import { CloseButton } from './CloseButton.tsx';
 
 const words = text.search;
 
@@ -33,15 +33,7 @@ export function SearchBar() {
           {words.again}
         </button>
       )}
-      <button
-        type="button"
-        data-testid="search-close"
-        aria-label={words.close}
-        title={words.close}
-        onClick={search.close}
-      >
-        <ToolIcon shape="close" />
-      </button>
+      <CloseButton testId="search-close" label={words.close} onClick={search.close} />
     </div>
   );
 }

@@ -24,7 +24,6 @@ export function SecretValue({ name, pieces, isRevealed, onToggle }: SecretValueP
         <button
           type="button"
           data-testid="show-secret"
-          aria-pressed={isRevealed}
           title={isRevealed ? words.hideHint(name) : words.showHint(name)}
           onClick={onToggle}
         >

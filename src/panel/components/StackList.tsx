@@ -17,7 +17,7 @@ export function StackList({ stack }: { stack: readonly StackFrame[] }) {
       <ol>
         {stack.map((frame) => (
           <li key={`${frame.url}:${frame.line}:${frame.column}`} title={frame.url}>
-            {inOneLine(frame.functionName) || text.stream.anonymous} <Place frame={frame} />
+            <span>{inOneLine(frame.functionName) || text.stream.anonymous}</span> <Place frame={frame} />
           </li>
         ))}
       </ol>

@@ -25,6 +25,7 @@ export function createTestPanel({
       return () => {};
     },
   });
+  const clock = signal(0);
   const file = createOpenedFile();
   const lists = createListChoices();
   const savedFilters = createSavedFilters();
@@ -34,12 +35,13 @@ export function createTestPanel({
   return {
     background,
     model,
+    clock,
     file,
     lists,
     savedFilters,
     show(children: ComponentChildren): HTMLElement {
       const creator = { name: 'SSE Inspector', version: '1.2.3' };
-      const live = { model, means, clock: signal(0), creator, file, lists, savedFilters, openSource };
+      const live = { model, means, clock, creator, file, lists, savedFilters, openSource };
       const panel = { ...live, recording: null };
       act(() =>
         render(<PanelContext.Provider value={panel}>{children}</PanelContext.Provider>, document.body),

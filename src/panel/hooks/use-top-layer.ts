@@ -2,6 +2,14 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { menuPlace } from '../../core/panel-layout/menu-place.ts';
 import type { Point } from '../components/Menu.tsx';
+import { useOutside } from './use-close-outside.ts';
+
+/** A popover at a place that has the focus, until the pointer or the focus goes elsewhere. */
+export function usePopover(root: RefObject<HTMLElement | null>, at: Point, onClose: () => void): void {
+  useOutside(root, onClose);
+  useFocusWithin(root);
+  useTopLayer(root, at);
+}
 
 /** Shows a popover at a place of the viewport: above all else it is not cut off, wherever it is in the document. */
 export function useTopLayer(root: RefObject<HTMLElement | null>, at: Point): void {
@@ -16,7 +24,7 @@ export function useTopLayer(root: RefObject<HTMLElement | null>, at: Point): voi
 }
 
 /** Gives the focus back to what had it before, unless it has gone elsewhere since. */
-export function useFocusWithin(root: RefObject<HTMLElement | null>): void {
+function useFocusWithin(root: RefObject<HTMLElement | null>): void {
   const before = useRef(document.activeElement);
   useLayoutEffect(() => {
     const popover = root.current;
