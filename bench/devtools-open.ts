@@ -8,10 +8,12 @@ import { framesOf, watchFrames } from './frames.ts';
 import { scrolling, scrollMessages } from './scrolling.ts';
 import { comparisonReport, type Report } from './suite.ts';
 
-const COUNTS = [
-  { count: 10_000, rounds: 3 },
-  { count: 20_000, rounds: 3 },
-  { count: 100_000, rounds: 1 },
+/** With `reads` the page reads the data of each message, as pages do, and pays for its text with the extension or without. */
+const CASES = [
+  { count: 10_000, rounds: 3, reads: false },
+  { count: 20_000, rounds: 3, reads: false },
+  { count: 20_000, rounds: 3, reads: true },
+  { count: 100_000, rounds: 1, reads: false },
 ];
 /** Milliseconds until the first message: long enough to show the stream before. */
 const PREPARATION = 4_000;
@@ -20,16 +22,17 @@ const LIMIT = 180_000;
 
 /** Our panel, shown and following, against Chrome's own Network panel with the EventStream tab of the same stream. */
 export async function* devtoolsOpen(lab: Lab): AsyncGenerator<Report> {
-  for (const { count, rounds } of COUNTS) {
+  for (const { count, rounds, reads } of CASES) {
     // Developer tools that are given up are busy for long.
     const bare = await launch('chromium');
     const inspected = await launch('chromium', { extension: builtExtension.chromium });
     try {
       const comparison = await compare(rounds, {
-        'EventStream tab': () => inNetworkPanel(bare, lab, count),
-        'our panel': () => inOurPanel(inspected, lab, count),
+        'EventStream tab': () => inNetworkPanel(bare, lab, count, reads),
+        'our panel': () => inOurPanel(inspected, lab, count, reads),
       });
-      yield comparisonReport(`${count.toLocaleString('en')} × 150 bytes, DevTools open`, comparison);
+      const title = `${count.toLocaleString('en')} × 150 bytes${reads ? ', which the page reads' : ''}`;
+      yield comparisonReport(`${title}, DevTools open`, comparison);
     } finally {
       await bare.close();
       await inspected.close();
@@ -39,11 +42,16 @@ export async function* devtoolsOpen(lab: Lab): AsyncGenerator<Report> {
 
 const pathOf = (count: number) => `/burst?count=${count}&size=150&after=${PREPARATION}`;
 
-async function inNetworkPanel(browser: InspectedBrowser, lab: Lab, count: number): Promise<Sample> {
+async function inNetworkPanel(
+  browser: InspectedBrowser,
+  lab: Lab,
+  count: number,
+  reads: boolean,
+): Promise<Sample> {
   const tab = await browser.openTab(`${lab.url}/page/blank`);
   const network = await tab.openNetworkPanel?.();
   if (!network) throw new Error('Only Chromium has an EventStream tab.');
-  await begin(tab, count);
+  await begin(tab, count, reads);
   await network.showEventStream(pathOf(count));
   const sample = await measured(tab, network, EVENT_STREAM, count);
   await network.close();
@@ -51,10 +59,15 @@ async function inNetworkPanel(browser: InspectedBrowser, lab: Lab, count: number
   return sample;
 }
 
-async function inOurPanel(browser: InspectedBrowser, lab: Lab, count: number): Promise<Sample> {
+async function inOurPanel(
+  browser: InspectedBrowser,
+  lab: Lab,
+  count: number,
+  reads: boolean,
+): Promise<Sample> {
   const tab = await browser.openTab(`${lab.url}/page/blank`);
   const panel = await tab.openPanel();
-  await begin(tab, count);
+  await begin(tab, count, reads);
   await panel.waitFor("return document.querySelector('[data-testid=stream-view]') !== null", 'the stream');
   const sample = await measured(tab, panel, PANEL, count);
   await panel.close();
@@ -62,12 +75,13 @@ async function inOurPanel(browser: InspectedBrowser, lab: Lab, count: number): P
   return sample;
 }
 
-function begin(tab: Scope, count: number): Promise<unknown> {
+function begin(tab: Scope, count: number, reads: boolean): Promise<unknown> {
   return tab.evaluate(
-    `window.count = 0;
+    `window.count = window.units = 0;
     window.source = new EventSource(args[0]);
-    source.onmessage = () => {
+    source.onmessage = (message) => {
       count++;
+      ${reads ? 'units += message.data.length;' : ''}
       if (count === 1) window.first = Date.now();
       if (count === ${count}) {
         window.last = Date.now();
