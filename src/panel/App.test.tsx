@@ -37,6 +37,20 @@ it('shows the messages and the marks of another stream that has as many', async 
   }
 });
 
+it('shows the messages of a stream that is selected before those of another one with as many have come', async () => {
+  panel.background.hold('s1', 3);
+  panel.background.hold('s2', 3);
+  await panel.settle();
+  const release = panel.background.holdAnswers();
+  for (const id of ['s2', 's1']) {
+    act(() => panel.model.selectStream(id));
+    await panel.settle();
+  }
+  release();
+  await panel.settle();
+  expect(shownRows('message-list')).toEqual(['data 0', 'data 1', 'data 2']);
+});
+
 it('shows a message as it was when others were put before it', async () => {
   panel.background.hold('s1', 50);
   await panel.settle();
@@ -73,4 +87,19 @@ it('keeps a filtered list where it is when messages are put between others', asy
   ]);
   expect(panel.model.filter.matches.value?.indexes).toHaveLength(111);
   expect(panel.model.filter.matches.value?.indexes).toContain(302);
+});
+
+it('asks of another stream for what is in view of it, whatever was in view of the one before', async () => {
+  panel.background.hold('s1', 1000);
+  panel.background.hold('s2', 5000, { marks: [3] });
+  await panel.settle();
+  act(() => panel.model.selectStream('s1'));
+  await panel.settle();
+  panel.find('[data-testid=message-list]')?.focus();
+  panel.press('Home');
+  await panel.settle();
+  panel.background.asked.length = 0;
+  act(() => panel.model.selectStream('s2'));
+  await panel.settle();
+  expect(panel.background.asked).toEqual(['rows 4890–4999', 'rows at 3']);
 });
