@@ -51,18 +51,26 @@ it('shows the messages of a stream that is selected before those of another one 
   expect(shownRows('message-list')).toEqual(['data 0', 'data 1', 'data 2']);
 });
 
-it('shows a message as it was when others were put before it', async () => {
+it('shows a message as it was when others were put before it, or it is selected again', async () => {
   panel.background.hold('s1', 50);
+  panel.background.makeLong(150_000);
   await panel.settle();
   panel.model.detail.select({ kind: 'message', index: 5 });
   await panel.settle();
+  panel.click('[data-testid=show-all]');
   const pane = panel.find('[data-testid=detail]') as HTMLElement;
   pane.scrollTop = 120;
   panel.background.hold('s1', 53, panel.background.insertBefore(2, 3));
   await panel.settle();
   expect(panel.model.detail.selected.value?.index).toBe(8);
-  expect(panel.find('[data-testid=data-text]')?.textContent).toContain('data 5');
+  panel.model.detail.select({ kind: 'message', index: 8 });
+  await panel.settle();
+  expect(panel.find('[data-testid=long-text]')?.textContent).toContain('data 5');
   expect(pane.scrollTop).toBe(120);
+  panel.model.detail.select({ kind: 'message', index: 9 });
+  await panel.settle();
+  expect(panel.find('[data-testid=data-text]')?.textContent).toContain('data 6');
+  expect(pane.scrollTop).toBe(0);
 });
 
 it('keeps a filtered list where it is when messages are put between others', async () => {
