@@ -55,6 +55,22 @@ it('places what it offers once, though messages come', async () => {
   expect([layout, width].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
 });
 
+it('says how far the search is, of what is kept', async () => {
+  await hold(200);
+  show(<Bar />);
+  const release = background.holdAnswers();
+  model.filter.write('data');
+  await settle();
+  await hold(200, { firstIndex: 150 });
+  expect(found()).toBe('0 in 0 %…');
+  await hold(200, { firstIndex: 200 });
+  expect(found()).toBe('0 of 0');
+  await hold(250, { firstIndex: 200 });
+  release();
+  await settle();
+  expect(found()).toBe('50 of 50');
+});
+
 it('says once of each filter how many it has found, while the count goes on', async () => {
   await hold(12);
   show(<Bar />);
