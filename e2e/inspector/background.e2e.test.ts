@@ -166,10 +166,10 @@ inBrowsers('background', (setting) => {
     const tab = await setting.open(`${lab.url}/page/first-script?key=down`);
     const inFront = await openExtensionPage(setting, 'options');
     const streams = async () => (await recorded(inFront, await tab.id())).streams.length;
-    await expect.poll(streams, { timeout: 15_000 }).toBe(1);
+    await expect.poll(streams).toBe(1);
     await lab.close();
     await tab.reload().catch(() => {});
-    await expect.poll(streams, { timeout: 15_000 }).toBe(0);
+    await expect.poll(streams).toBe(0);
   });
 
   test('closing the tab deletes what was kept of it', async () => {
@@ -259,9 +259,7 @@ inBrowsers('background', (setting) => {
     await browser.evaluateInBackground(
       "await chrome.storage.sync.set({ settings: { excludedSites: ['127.0.0.1'] } })",
     );
-    await expect
-      .poll(() => browser.evaluateInBackground(EXCLUDED), { timeout: 15_000 })
-      .toContain('*://*.127.0.0.1/*');
+    await expect.poll(() => browser.evaluateInBackground(EXCLUDED)).toContain('*://*.127.0.0.1/*');
     const busy = await setting.open(`${lab.url.replace('127.0.0.1', 'localhost')}/page/blank`);
     const tab = await setting.open(`${lab.url}/page/blank`);
     await tab.evaluate(

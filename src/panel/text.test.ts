@@ -15,9 +15,16 @@ it('says one as one', () => {
 });
 
 it('calls the disk full only where the browser does', () => {
-  expect(text.toolbar.storage('QuotaExceededError: The quota has been exceeded.')[0]).toBe('Storage full');
-  expect(text.toolbar.storage('UnknownError: Encountered full disk while opening')[0]).toBe('Storage full');
-  expect(text.toolbar.storage('InvalidStateError: The connection is closed.')[0]).toBe('Not stored');
+  const said = (reason: string) => text.toolbar.storage(reason, 1)[0];
+  expect(said('QuotaExceededError: The quota has been exceeded.')).toBe('Storage full');
+  expect(said('UnknownError: Encountered full disk while opening')).toBe('Storage full');
+  expect(said('InvalidStateError: The connection is closed.')).toBe('Not stored');
+});
+
+it('says that messages were dropped only where some were', () => {
+  const hint = (dropped: number) => text.toolbar.storage('The database cannot be opened.', dropped)[1];
+  expect(hint(1)).toContain('some were dropped. It reported: The database cannot be opened.');
+  expect(hint(0)).toContain('no messages were dropped. It reported: The database cannot be opened.');
 });
 
 it('says so when no more messages can be marked', () => {

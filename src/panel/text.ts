@@ -40,10 +40,10 @@ export const text = {
     droppedStreams: (count: number) => message('toolbar_droppedStreams', count),
     missedStreams: (count: number) => message('toolbar_missedStreams', count),
     missedStreamsHint: (bound: number) => message('toolbar_missedStreamsHint', bound),
-    storage: (reason: string) =>
-      isQuota(reason)
-        ? [message('toolbar_storageError'), message('toolbar_storageErrorHint', reason)]
-        : [message('toolbar_storageFailed'), message('toolbar_storageFailedHint', reason)],
+    storage(reason: string, dropped: number) {
+      const key = isQuota(reason) ? 'toolbar_storageError' : 'toolbar_storageFailed';
+      return [message(key), message(dropped === 0 ? 'toolbar_storageNoneDroppedHint' : `${key}Hint`, reason)];
+    },
     paused: (count: number) =>
       count === 0 ? message('toolbar_paused') : message('toolbar_pausedWith', count),
   }),

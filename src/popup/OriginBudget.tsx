@@ -4,13 +4,16 @@ import { text } from './text.ts';
 
 interface OriginBudgetProps {
   origin: OriginOverview;
+  /** Whether other sites' pages have connections to it besides. */
+  isOneOfSeveral: boolean;
   titleOf(tabId: number): ReadonlySignal<string>;
   goTo(tabId: number): void;
 }
 
 /** How many of an origin's connections are held, and by which tabs. */
 export function OriginBudget({
-  origin: { origin, count, tabs, isLimited },
+  origin: { origin, site, count, tabs, isLimited },
+  isOneOfSeveral,
   titleOf,
   goTo,
 }: OriginBudgetProps) {
@@ -33,6 +36,7 @@ export function OriginBudget({
         )}
         <span>{isLimited ? text.held(count, limit) : text.streams(count)}</span>
       </div>
+      {isOneOfSeveral && site && <div class="popup__quiet">{text.fromSite(site)}</div>}
       {isFull && <p class="popup__full">{text.full}</p>}
       <ul>
         {tabs.map((tab) => (

@@ -36,6 +36,7 @@ export function Popup({ overview, theme, capture, openSettings, titleOf, goTo }:
                 <OriginBudget
                   key={`${origin.origin} ${origin.site}`}
                   origin={origin}
+                  isOneOfSeveral={now.origins.some((one) => one !== origin && one.origin === origin.origin)}
                   titleOf={titleOf}
                   goTo={goTo}
                 />

@@ -11,6 +11,7 @@ export const text = words('popup', {
   get captureOff() {
     return message('empty_captureOff');
   },
+  fromSite: (site: string) => message('popup_fromSite', site),
   heldHint: (limit: number) => message('popup_heldHint', limit),
   tab: (tabId: number) => message('popup_tab', String(tabId)),
   streams: (count: number) => message('popup_streams', count),

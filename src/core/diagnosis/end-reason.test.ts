@@ -576,7 +576,7 @@ describe('a connection that does not open', () => {
 
   it('waits for an answer', () => {
     expect(connecting(SENT)).toBe(
-      'No answer has come yet, or in Firefox no byte of its body. Over HTTP/1.1 a seventh stream to one origin waits until another ends.',
+      'No answer has come yet, or in Firefox no byte of its body. Over HTTP/1.1 a seventh stream to one origin from pages of one site waits until another ends.',
     );
   });
 

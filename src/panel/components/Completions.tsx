@@ -36,6 +36,7 @@ export function Completions({ id, options, active, at, onChoose }: CompletionsPr
       role="listbox"
       aria-label={text.filter.completions}
       style={{ maxHeight: `${Math.max(LEAST, innerHeight - at.y)}px` }}
+      onMouseDown={(event) => event.preventDefault()}
     >
       {options.map((option, place) => (
         <div
@@ -43,7 +44,6 @@ export function Completions({ id, options, active, at, onChoose }: CompletionsPr
           id={`${id}-${place}`}
           role="option"
           aria-selected={place === active}
-          onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(option)}
         >
           <code>{option.text}</code>

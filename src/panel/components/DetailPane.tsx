@@ -17,7 +17,7 @@ export function DetailPane() {
   const detail = model.detail.detail.value;
   const compared = model.comparison.compared.value;
   const pane = useRef<HTMLElement>(null);
-  const shown = detail.state === 'message' ? detail.choice : detail;
+  const shown = detail.state === 'message' ? detail.reading : detail;
   useLayoutEffect(() => {
     if (pane.current) pane.current.scrollTop = 0;
   }, [shown, compared]);
@@ -45,7 +45,7 @@ export function DetailPane() {
 }
 
 function Content({ detail }: { detail: Detail }) {
-  if (detail.state === 'message') return <MessageDetail message={detail.message} />;
+  if (detail.state === 'message') return <MessageDetail message={detail.message} reading={detail.reading} />;
   if (detail.state === 'note') return <NoteDetail key={detail.note.index} note={detail.note} />;
   const sentence =
     detail.state === 'error'

@@ -112,6 +112,13 @@ it('offers saved filters in an empty box, and completions in one that is not', a
   expect(panel.find('[role=listbox]')?.getAttribute('popover')).toBe('manual');
 });
 
+it('keeps what it offers when that is scrolled by the pointer', () => {
+  type(box(), 'ty');
+  const press = new MouseEvent('mousedown', { bubbles: true, cancelable: true });
+  panel.find('[role=listbox]')?.dispatchEvent(press);
+  expect(press.defaultPrevented).toBe(true);
+});
+
 it('says what is wrong once nothing is offered that would mend it', () => {
   box().focus();
   type(box(), 'is:');

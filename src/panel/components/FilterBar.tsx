@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: a combobox, whose keys and focus are its input's.
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import type { KnownValues } from '../../core/query/complete-query.ts';
 import { pointBelow } from '../hooks/menu-key.ts';
 import { useCompletions } from '../hooks/use-completions.ts';
@@ -38,6 +38,21 @@ export function FilterBar({ input, label, placeholder, testId, known, onKey, chi
   );
   // What is not finished yet, and can be, is no mistake; and what is offered would cover what is said of it.
   const error = options.length === 0 ? input.error.value : null;
+  // Drawn anew only when it is another one: to place it, the browser has to lay out the panel at once.
+  const completions = useMemo(
+    () =>
+      options.length > 0 &&
+      field.current && (
+        <Completions
+          id={id}
+          options={options}
+          active={active}
+          at={pointBelow(field.current)}
+          onChoose={choose}
+        />
+      ),
+    [options, active],
+  );
 
   return (
     <div class="filter-bar">
@@ -84,15 +99,7 @@ export function FilterBar({ input, label, placeholder, testId, known, onKey, chi
         <FilterHelp scope={input.scope} />
         {children}
       </div>
-      {options.length > 0 && field.current && (
-        <Completions
-          id={id}
-          options={options}
-          active={active}
-          at={pointBelow(field.current)}
-          onChoose={choose}
-        />
-      )}
+      {completions}
       {error && <FilterError id={`${id}-error`} text={input.text.value} error={error} />}
     </div>
   );

@@ -12,7 +12,7 @@ import { ToolIcon } from './ToolIcon.tsx';
 const words = text.detail;
 
 /** What can be done with a message besides reading it. */
-export function MessageActions({ message }: { message: Message }) {
+export function MessageActions({ message, reading }: { message: Message; reading: number }) {
   const { model } = usePanel();
   const stream = model.selectedStream.value;
   if (!stream) return null;
@@ -28,7 +28,7 @@ export function MessageActions({ message }: { message: Message }) {
   return (
     <>
       <CopyMenu
-        key={message.index}
+        key={reading}
         title={words.copyAs}
         hint={words.copyAsHint}
         testId="copy-message-as"
@@ -38,8 +38,8 @@ export function MessageActions({ message }: { message: Message }) {
         }))}
         copy={copy}
       />
-      <TypeStep direction="previous" from={message.index} />
-      <TypeStep direction="next" from={message.index} />
+      <TypeStep direction="previous" from={reading} />
+      <TypeStep direction="next" from={reading} />
       <button
         type="button"
         data-testid="mark"

@@ -20,7 +20,7 @@ function show(data: string): HTMLElement {
     witness: 'hook',
     offset: null,
   };
-  return render(<MessageDetail message={message} />);
+  return render(<MessageDetail message={message} reading={0} />);
 }
 
 afterEach(() => {

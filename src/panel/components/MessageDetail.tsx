@@ -19,14 +19,14 @@ const PARSED_AT_ONCE = 1_000_000;
 
 const words = text.detail;
 
-/** A whole message: its fields and its data, as JSON or as exact text. */
-export function MessageDetail({ message }: { message: Message }) {
+/** A whole message: its fields and its data, as JSON or as exact text. What is opened in it stays so during one `reading`. */
+export function MessageDetail({ message, reading }: { message: Message; reading: number }) {
   const close = useCloseDetail();
   const { dataForm, whitespace } = usePanel().model;
   const { data } = message;
   const mayBeJson = useMemo(() => looksLikeJson(data), [data]);
   const askedFor = useSignal<number | null>(null);
-  const isParsed = data.length <= PARSED_AT_ONCE || askedFor.value === message.index;
+  const isParsed = data.length <= PARSED_AT_ONCE || askedFor.value === reading;
   const format = mayBeJson && isParsed ? dataForm.value : 'text';
 
   return (
@@ -39,7 +39,7 @@ export function MessageDetail({ message }: { message: Message }) {
               data-testid="show-json"
               aria-pressed={format === 'json'}
               onClick={() => {
-                askedFor.value = message.index;
+                askedFor.value = reading;
                 dataForm.value = 'json';
               }}
             >
@@ -58,15 +58,15 @@ export function MessageDetail({ message }: { message: Message }) {
           </>
         )}
         {format === 'text' && <WhitespaceButton isOn={whitespace} />}
-        <CopyButton key={message.index} text={data} />
-        <MessageActions message={message} />
+        <CopyButton key={reading} text={data} />
+        <MessageActions message={message} reading={reading} />
         <CloseButton label={words.close} onClick={close} />
       </div>
       <MessageFields message={message} />
       {format === 'json' ? (
-        <DataJson key={message.index} data={data} />
+        <DataJson key={reading} data={data} />
       ) : (
-        <DataText key={message.index} data={data} size={message.size} whitespace={whitespace.value} />
+        <DataText key={reading} data={data} size={message.size} whitespace={whitespace.value} />
       )}
     </>
   );

@@ -33,12 +33,14 @@ function Found({ stream: { id, firstIndex, messageCount } }: { stream: Stream })
   const matches = filter.matches.value;
   const question = `${id} ${filter.applied.value.text}`;
   const { first, end } = rows.order.value;
-  const isDone = matches !== null && matches.next >= messageCount;
+  // What is no longer kept is not looked at.
+  const next = Math.max(firstIndex, matches?.next ?? 0);
+  const isDone = matches !== null && next >= messageCount;
   const found =
     matches &&
     (isDone
       ? words.found(end - first, messageCount - firstIndex)
-      : words.searching(end - first, (matches.next - firstIndex) / (messageCount - firstIndex)));
+      : words.searching(end - first, (next - firstIndex) / (messageCount - firstIndex)));
   if (question !== said.current.question) said.current = { question, words: '' };
   if (found && isDone) said.current.words ||= found;
   return (

@@ -65,13 +65,13 @@ function Counts() {
           {words.missedStreams(missedStreams)}
         </span>
       )}
-      {storageError !== null && <StorageLoss reason={storageError} />}
+      {storageError !== null && <StorageLoss reason={storageError} dropped={droppedCount} />}
     </span>
   );
 }
 
-function StorageLoss({ reason }: { reason: string }) {
-  const [title, hint] = words.storage(reason);
+function StorageLoss({ reason, dropped }: { reason: string; dropped: number }) {
+  const [title, hint] = words.storage(reason, dropped);
   return (
     <span class="toolbar__loss" title={hint}>
       {title}

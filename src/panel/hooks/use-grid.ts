@@ -35,7 +35,9 @@ export function useGrid(props: GridProps): GridState {
     wasInView.current =
       selected !== null && selected >= window.first && selected < window.first + window.count;
   });
-  useLayoutEffect(() => onWindow?.(window), [window.first, window.count, window.offset]);
+  // While nothing can be shown, the one who was asked may have another list now, and know of no window.
+  const unanswered = props.shown === null && {};
+  useLayoutEffect(() => onWindow?.(window), [window.first, window.count, window.offset, unanswered]);
 
   function onKeyDown(event: KeyboardEvent) {
     // A column's title has keys of its own.

@@ -37,22 +37,26 @@ it('gives the focus of a button that goes to the list beside it', async () => {
 });
 
 it('gives the focus of what goes with all beside it to the pane around it, and never to a button', async () => {
+  const button = <button type="button" tabIndex={0} />;
+  const pane = (text?: ComponentChildren) => (
+    <div>
+      <section id="pane" tabIndex={-1}>
+        {button}
+        {text}
+      </section>
+    </div>
+  );
   await show(
-    <section id="pane" tabIndex={-1}>
-      <button type="button" />
-      <div key="1">
+    pane(
+      <div>
         <pre tabIndex={0} />
-      </div>
-    </section>,
+      </div>,
+    ),
   );
   focus('pre');
-  await show(
-    <section id="pane" tabIndex={-1}>
-      <button type="button" />
-    </section>,
-  );
+  await show(pane());
   expect(focused()).toBe('pane');
-  await show(<button type="button" />);
+  await show(<div>{button}</div>);
   expect(focused()).toBe('main');
 });
 
@@ -70,4 +74,25 @@ it('leaves the focus to whom a part that comes has given it, and to nobody where
   (document.activeElement as HTMLElement).blur();
   await show(<div tabIndex={0} />);
   expect(focused()).toBe('body');
+});
+
+it('gives the focus of a button that goes at the second press', async () => {
+  const list = <div id="list" tabIndex={0} />;
+  const button = (
+    <button type="button">
+      <i />
+    </button>
+  );
+  await show(
+    <div>
+      {list}
+      {button}
+    </div>,
+  );
+  for (const _ of [1, 2]) {
+    document.querySelector('i')?.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }));
+    focus('button');
+  }
+  await show(<div>{list}</div>);
+  expect(focused()).toBe('list');
 });

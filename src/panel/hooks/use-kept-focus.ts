@@ -10,7 +10,9 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
     /** What has the focus and all that is around it; nothing where the pointer has been pressed beside all of that. */
     let path: readonly EventTarget[] = [];
     const remember = (event: Event) => {
-      path = event.type === 'pointerdown' ? [] : event.composedPath();
+      const now = event.composedPath();
+      if (event.type !== 'pointerdown') path = now;
+      else if (!path[0] || !now.includes(path[0])) path = [];
     };
     const observer = new MutationObserver(() => {
       if (document.activeElement !== document.body || isHere(path[0])) return;
@@ -33,7 +35,9 @@ function isHere(one: EventTarget | undefined): one is HTMLElement {
   return one instanceof HTMLElement && one.isConnected;
 }
 
-/** An element or the first in it that one reads by keys; no button or field, which have no `tabIndex`: those would act on them. */
+/** An element or the first in it that one reads by keys; no button or field: those would act on them. */
 function takingFocus(element: HTMLElement): HTMLElement | null {
-  return element.matches('[tabindex]') ? element : element.querySelector<HTMLElement>('[tabindex="0"]');
+  return element.matches('[tabindex]')
+    ? element
+    : element.querySelector<HTMLElement>('[tabindex="0"]:not(button)');
 }

@@ -15,8 +15,9 @@ export type Detail =
   | { readonly state: 'none' | 'loading' | 'gone' }
   | {
       readonly state: 'message';
-      readonly message: Message /** That it was loaded for. */;
-      readonly choice: number;
+      readonly message: Message;
+      /** Another one with each other message: it stays the same when the message gets another index, or is selected again. */
+      readonly reading: number;
     }
   | { readonly state: 'note'; readonly note: Note }
   | { readonly state: 'error'; readonly reason: string };
@@ -42,11 +43,12 @@ export function createMessageDetail(
   const streamId = computed(() => stream.value?.id ?? null);
   let seen = streamId.value;
   let latest = 0;
+  let reading = 0;
 
   async function fetchEntry(id: string, { kind, index }: Entry): Promise<Detail> {
     if (kind === 'message') {
       const { message } = await call('getMessage', { streamId: id, index });
-      return message ? { state: 'message', message, choice: choice.value } : { state: 'gone' };
+      return message ? { state: 'message', message, reading } : { state: 'gone' };
     }
     const [note] = (await call('getNotes', { streamId: id, from: index, count: 1 })).notes;
     return note ? { state: 'note', note } : { state: 'gone' };
@@ -63,6 +65,8 @@ export function createMessageDetail(
   }
 
   function select(entry: Entry | null) {
+    const { value: before } = selected;
+    if (entry?.kind !== before?.kind || entry?.index !== before?.index) reading++;
     batch(() => {
       choice.value++;
       selected.value = entry;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { exampleConnection } from '../../core/panel-layout/example-stream.ts';
 import { createFakeBackground } from './fake-background.ts';
 import type { ListRow } from './message-rows.ts';
 import { createPanelModel, type PanelModel } from './panel-model.ts';
@@ -682,9 +683,14 @@ it('marks show while the view is paused', async () => {
 
 it('what is put between messages is known while the view is paused, but not what comes after', async () => {
   model.pause();
-  background.hold('s1', 1010, { ...background.insertBefore(50, 3), marks: [53] });
+  const connections = [exampleConnection({ messageCount: 1010 })];
+  background.hold('s1', 1010, { ...background.insertBefore(50, 3), marks: [53], connections });
   await settle();
-  expect(model.selectedStream.value).toMatchObject({ messageCount: 1003, marks: [53] });
+  expect(model.selectedStream.value).toMatchObject({
+    messageCount: 1003,
+    connections: [{ messageCount: 1003 }],
+    marks: [53],
+  });
   expect(model.arrivedWhilePaused.value).toBe(7);
   model.rows.show(window(100, 5));
   await settle();

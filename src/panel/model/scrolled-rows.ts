@@ -73,6 +73,7 @@ export function createScrolledRows<Row>(
 
   function begin() {
     forget();
+    wanted = null;
     shown.value = null;
     following.value = true;
   }

@@ -128,15 +128,21 @@ function withInserted(
     then.messageCount - 1,
     shiftsSince({ insertedCount, shifts }, then.insertedCount),
   );
+  const end = last === null ? messageCount : last + 1;
   return {
     ...then,
     marks,
     insertedCount,
     shifts,
-    messageCount: last === null ? messageCount : last + 1,
+    messageCount: end,
     connections: then.connections.map((connection) => {
       const same = connections.find(({ attempt }) => attempt === connection.attempt) ?? connection;
-      return { ...connection, firstIndex: same.firstIndex, messageCount: same.messageCount };
+      const { firstIndex } = same;
+      return {
+        ...connection,
+        firstIndex,
+        messageCount: Math.max(0, Math.min(same.messageCount, end - firstIndex)),
+      };
     }),
   };
 }
