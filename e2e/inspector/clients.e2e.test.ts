@@ -124,6 +124,26 @@ inBrowsers('clients', (setting) => {
     );
   });
 
+  test('an XMLHttpRequest that was not sent for its body is recorded when it is', async () => {
+    const { tab, panel } = await setting.inspect();
+    const error = await tab.evaluate(
+      `const request = new XMLHttpRequest();
+      request.open('GET', '/unheard?end=close&key=again');
+      let thrown;
+      try { request.send({ toString() { throw 'no text' } }); } catch (error) { thrown = error; }
+      await new Promise((done) => { request.onload = done; request.send() });
+      return thrown;`,
+    );
+    expect(error).toBe('no text');
+    const { streams, messages } = await waitUntil<Recorded | undefined>(async () => {
+      const session = await recorded(panel, await tab.id());
+      return session.streams[0]?.readyState === 'closed' ? session : undefined;
+    }, 'the end of the stream');
+    expect(streams.map(({ connections }) => connections.at(-1)?.endCause)).toEqual(['finished']);
+    expect(streams[0]?.witnesses).toContain('hook');
+    expect(messages[streams[0]?.id ?? '']?.length).toBeGreaterThan(0);
+  });
+
   test('of a response that an XMLHttpRequest gives as a Blob the length is known', async () => {
     const { lab } = setting;
     const { tab, panel } = await setting.inspect();

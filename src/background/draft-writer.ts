@@ -48,7 +48,9 @@ export function createDraftWriter(
     const { maxMessages, maxBytes } = settings();
     await trim(draft, { maxMessages, maxBytes });
     // An error that cost messages is why they are missing, and stays.
-    if (draft.session.droppedCount === 0) draft.session = { ...draft.session, storageError: standing };
+    const { droppedCount, storageError } = draft.session;
+    if (droppedCount === 0 && storageError !== standing)
+      draft.session = { ...draft.session, storageError: standing };
     await write(draft);
     return true;
   }

@@ -83,12 +83,33 @@ async function start(): Promise<Inspector> {
   return started;
 }
 
+/** Documents that have said hello from no tab, and may yet do so from one: as many as are remembered. */
+const MAX_TABLESS = 100;
+const tabless = new Set<string>();
+
+/**
+ * A page in developer tools has the tab -1 in Chromium. One in a side panel has none, for good; nor has one that Firefox is
+ * taking down, which may come back: its bridge is heard once more.
+ */
+function refuse(channel: CaptureEnd, isFinal: boolean): void {
+  channel.listen((message) => {
+    if (message.type !== 'hello') return;
+    if (isFinal || tabless.delete(message.documentId)) {
+      channel.post({ type: 'unwanted' });
+      return;
+    }
+    if (tabless.size === MAX_TABLESS) tabless.clear();
+    tabless.add(message.documentId);
+    channel.close();
+  });
+}
+
 async function serve(port: Runtime.Port, starting: Promise<Inspector>): Promise<void> {
   // Made at once, so that no message is missed meanwhile.
   const channel = createPortChannel<never, never>(port);
-  if (port.name === CAPTURE_PORT && (port.sender?.tab?.id ?? -1) < 0) {
-    // A page in a side panel has no tab, nor has one that Firefox is taking down; in developer tools Chromium's is -1.
-    (channel as CaptureEnd).post({ type: 'unwanted' });
+  const tab = port.sender?.tab;
+  if (port.name === CAPTURE_PORT && (tab?.id ?? -1) < 0) {
+    refuse(channel, tab !== undefined);
     return;
   }
   const { capture, panel, popup, har } = await starting;

@@ -21,6 +21,8 @@ export interface Step {
 
 /** How long a disk that fails is waited for, in milliseconds: meanwhile the bridges keep what comes. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000];
+/** One that went on failing is not waited for so long again until it has worked. */
+const SHORT = PAUSES.slice(0, 1);
 
 interface Operation extends Step {
   readonly done: () => void;
@@ -68,6 +70,7 @@ export function createStepQueue({
   let unwritten: Unwritten | undefined;
   let operations: Operation[] = [];
   let running = false;
+  let patient = true;
   let closed = false;
 
   function enqueue(apply: Step['apply'], joins = false, otherwise?: Step['otherwise']): Promise<void> {
@@ -104,11 +107,12 @@ export function createStepQueue({
     noteWatched(draft, watchedSince());
     closeBlocks(draft);
     unwritten = (await write(draft)) ? undefined : draft;
+    patient ||= !unwritten;
     return draft;
   }
 
   async function tryAgain(group: readonly Operation[]): Promise<Draft> {
-    for (const time of PAUSES) {
+    for (const time of patient ? PAUSES : SHORT) {
       await pause(time);
       try {
         return await carryOut(group, writer.write);
@@ -116,6 +120,7 @@ export function createStepQueue({
         if (!mayPass(error)) break;
       }
     }
+    patient = false;
     return carryOut(group, writer.writeWhatFits);
   }
 

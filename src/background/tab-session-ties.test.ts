@@ -167,6 +167,35 @@ test('requests of a worker’s EventSource that are told of together are of one 
   expect(await kept('network.h1')).toEqual(['1', '2', '3', '4']);
 });
 
+test('other requests of one URL that are told of together have streams of their own', async () => {
+  const asked = { witness: 'har', sender: UNKNOWN, headers: [['accept', '*/*']] } as const;
+  for (const id of ['h1', 'h2']) {
+    const answer = responseStarted({ request: id, witness: 'har', time: 1_010 });
+    await network(sent(id, 1_000, asked), answer, har(id, 0, ['a', 1_020]));
+  }
+  await session.giveStreams(new Set(['h1', 'h2']));
+  await session.settled();
+  expect(streams()).toEqual(['network.h1', 'network.h2']);
+});
+
+test('a loss that comes after the announcement of what it has led to is no other one', async () => {
+  await hook(streamCreated(), opened(1_020));
+  await hook(streamCreated({ joinedAs: 'connecting', time: 4_000 }), lost(2_000), opened(2_500), lost(3_000));
+  expect(theStream()).toMatchObject({ readyState: 'connecting', connections: { length: 2 } });
+  await hook(opened(5_000), lost(6_000));
+  expect(theStream()?.connections).toHaveLength(3);
+});
+
+test('what a busy page hears late, by a name like one that every object has, is known', async () => {
+  await hook(streamCreated(), opened(1_020));
+  await network(sent('r1', 1_001), answered('r1', 1_010), wire('r1', 0, 'event: ping\ndata: a\n\n', 1_030));
+  await hook(listening('ping', 1_800), heard('a', 1_802, 'ping'));
+  expect(await kept()).toEqual(['a']);
+  await network(wire('r1', 21, 'event: toString\ndata: b\n\n', 2_000));
+  await hook(heard('b', 2_001, 'toString'));
+  expect(await kept()).toEqual(['a', 'b']);
+});
+
 test('a stream of its own without a message is not written again for what happens elsewhere', async () => {
   await hook(streamCreated());
   await network(sent('r1', 1_001), answered('r1', 1_010));

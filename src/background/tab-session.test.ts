@@ -348,6 +348,17 @@ test('a disk that goes on failing is waited for once', async () => {
   expect(pauses).toBe(8);
 });
 
+test('nor is it for each step that only reads', async () => {
+  const session = await open();
+  await session.join(DOCUMENT);
+  await session.addBatch('doc', 1, 0, [created(1), ...messages(1, 1, 3)]);
+  breakDisk();
+  let pauses = 0;
+  pause = async () => void pauses++;
+  for (let step = 1; step <= 3; step++) await expect(session.clear()).rejects.toThrow();
+  expect(pauses).toBe(6);
+});
+
 test('what is written counts as written, though one who hears of it fails', async () => {
   vi.useFakeTimers();
   const session = await open();

@@ -75,6 +75,7 @@ const announced = () => ({ text: '["announced"]', count: 1 });
 
 function createSubject(background: Pick<Background, 'connect'>, announce = announced) {
   const later: (() => void)[] = [];
+  const delays: number[] = [];
   const limits: (() => void)[] = [];
   const tasks: (() => void)[] = [];
   const page = { hidden: false };
@@ -83,7 +84,10 @@ function createSubject(background: Pick<Background, 'connect'>, announce = annou
     documentId: 'doc',
     connect: background.connect,
     announce,
-    after: (delay, callback) => void (delay === ANSWER_LIMIT ? limits : later).push(callback),
+    after(delay, callback) {
+      delays.push(delay);
+      (delay === ANSWER_LIMIT ? limits : later).push(callback);
+    },
     soon: (callback) => void tasks.push(callback),
     hidden: () => page.hidden,
     dead: () => {
@@ -100,6 +104,7 @@ function createSubject(background: Pick<Background, 'connect'>, announce = annou
     deliver,
     deliverInTask: delivery.deliver,
     later,
+    delays,
     limits,
     tasks,
     page,
@@ -149,7 +154,7 @@ test.each([
     const { deliver, later } = createSubject(background);
     deliver('["first"]', 0);
     before(background);
-    const text = `["${'x'.repeat(1024 * 1024)}"]`;
+    const text = `[{"type":"opened","x":"${'x'.repeat(1024 * 1024)}"}]`;
     for (let number = 1; number <= 50; number++) deliver(text, 10);
     after(background);
     while (background.step() || later.length > 0) later.shift()?.();
@@ -157,9 +162,44 @@ test.each([
     expect(missed).toBeGreaterThan(0);
     expect((background.safe.length - 1) * 10 + missed).toBe(500);
     for (const batch of background.safe)
-      expect(batch.text.startsWith('["announced","x')).toBe(batch.missed > 0);
+      expect(batch.text.startsWith('["announced",{')).toBe(batch.missed > 0);
   },
 );
+
+test('where nothing but messages is let go, no stream is announced', () => {
+  const background = createBackground();
+  const { deliver, later } = createSubject(background);
+  deliver('["first"]', 0);
+  while (background.step());
+  const text = `[[1,"message","",1,"${'x'.repeat(1024 * 1024)}",""]]`;
+  for (let number = 1; number <= 50; number++) deliver(text, 1);
+  while (background.step() || later.length > 0) later.shift()?.();
+  expect(background.safe.some(({ missed }) => missed > 0)).toBe(true);
+  expect(background.safe.some(({ text }) => text.includes('announced'))).toBe(false);
+});
+
+test('live streams that wait to be announced are announced once, however often the background is stopped', () => {
+  const replies: ((message: CaptureReply) => void)[] = [];
+  const posted: CaptureMessage[] = [];
+  const { deliver, reconnect } = createSubject({
+    connect: () => ({
+      post: (message) => void posted.push(message),
+      listen: (listener) => void replies.push(listener),
+      onClose: () => {},
+      close: () => {},
+    }),
+  });
+  const resume = (after: number, unknown: boolean) =>
+    replies.at(-1)?.({ type: 'resume', after, unknown, keepAlive: false });
+  deliver('["one"]', 1);
+  resume(1, false);
+  deliver('["two"]', 1);
+  for (let time = 1; time <= 2; time++) {
+    reconnect();
+    resume(0, true);
+  }
+  expect(posted.at(-1)).toMatchObject({ text: '["announced","two"]', missed: 0 });
+});
 
 test('what the hook hands over while the live streams are asked for does not come before them', () => {
   const background = createBackground();
@@ -171,12 +211,11 @@ test('what the hook hands over while the live streams are asked for does not com
   });
   deliver('["first"]', 0);
   while (background.step());
-  const text = `["${'x'.repeat(1024 * 1024)}"]`;
+  const text = `[{"type":"opened","x":"${'x'.repeat(1024 * 1024)}"}]`;
   for (let number = 1; number <= 50; number++) deliver(text, 1);
   handedOver = text;
   while (background.step() || later.length > 0) later.shift()?.();
-  for (const batch of background.safe)
-    expect(batch.text.startsWith('["announced","x')).toBe(batch.missed > 0);
+  for (const batch of background.safe) expect(batch.text.startsWith('["announced",{')).toBe(batch.missed > 0);
   expect(background.safe.at(-1)?.number).toBe(52);
 });
 
@@ -230,7 +269,10 @@ test('a background that was stopped before its disk took what it acknowledged is
   reconnect();
   deliver('["three"]', 1);
   while (background.step());
-  expect(background.safe.map(({ text }) => text)).toEqual(['one', '["announced","three"]']);
+  expect(background.safe).toMatchObject([
+    { text: 'one', missed: 0 },
+    { text: '["announced","three"]', missed: 1 },
+  ]);
 });
 
 test('an extension that is gone ends the delivery', () => {
@@ -363,9 +405,18 @@ test('a long text is sent in pieces, with turns of the page between them', () =>
   expect(posted.map((message) => message.type)).toEqual(['part', 'part', 'batch']);
 });
 
+const deaf: CaptureChannel = { post() {}, listen() {}, onClose() {}, close() {} };
+
+test('a background that takes long to answer is given longer each time', () => {
+  const { deliver, limits, later, delays } = createSubject({ connect: () => deaf });
+  deliver('[1]', 1);
+  limits.shift()?.();
+  for (let time = 1; time <= 5; time++) later.shift()?.();
+  expect(delays).toEqual([5_000, 1_000, 10_000, 1_000, 20_000, 1_000, 20_000]);
+});
+
 test('a background that neither answers nor hangs up is tried again', () => {
   const background = createBackground();
-  const deaf: CaptureChannel = { post() {}, listen() {}, onClose() {}, close() {} };
   const channels = [deaf];
   const { deliver, limits, later } = createSubject({ connect: () => channels.pop() ?? background.connect() });
   deliver('[1]', 1);

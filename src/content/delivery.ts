@@ -17,8 +17,12 @@ const MAX_PATIENT = 16 * 1024 * 1024;
 const HOLD = 100;
 /** Before trying again when the background hung up without an answer. */
 const RETRY_DELAY = 1_000;
-/** A background that was stopped while it took the channel may never answer, nor hang up. */
+/** A background that was stopped while it took the channel may never answer, nor hang up; … */
 export const ANSWER_LIMIT = 5_000;
+/** … one that waits for its disk may take longer: each time it is given twice as long, up to so long. */
+const MAX_ANSWER_LIMIT = 20_000;
+/** Some event in a batch that the announcement of the live streams makes good: not messages and bytes, which stay lost. */
+const CHANGE = /"type":"(?!bytesReceived")/;
 /** Both browsers stop a background after 30 s without a message. */
 const HEARTBEAT_INTERVAL = 20_000;
 
@@ -29,8 +33,10 @@ interface Batch {
   text: string;
   readonly count: number;
   missed: number;
-  /** A stream's beginning may be among what was lost before it: the live streams are yet to be written in front of it. */
+  /** What became of a stream is among what was lost before it: the live streams are yet to be written in front of it. */
   lacksStreams: boolean;
+  /** They are written there. */
+  hasStreams: boolean;
   /** UTF-16 units that went ahead as parts; 0 again once the batch is sent. */
   begun: number;
 }
@@ -88,8 +94,11 @@ export function createDelivery({
   let lastNumber = 0;
   /** The highest number that was acknowledged. */
   let safe = 0;
+  /** Batches that were acknowledged and are gone: at least as many events, yet to be told. */
+  let forgotten = 0;
   let channel: CaptureChannel | undefined;
   let resumed = false;
+  let answerLimit = ANSWER_LIMIT;
   /** No background has answered yet: what it knows is nothing, and the document may not live to hear so. */
   let first = true;
   let keepAlive = false;
@@ -102,7 +111,8 @@ export function createDelivery({
 
   function deliver(text: string, count: number, pace: Pace = 'soon'): void {
     if (ended) return;
-    batches.push({ number: ++lastNumber, text, count, missed: 0, lacksStreams: false, begun: 0 });
+    const number = ++lastNumber;
+    batches.push({ number, text, count, missed: 0, lacksStreams: false, hasStreams: false, begun: 0 });
     waiting += text.length;
     letGo();
     if (pace === 'later') pause(HOLD);
@@ -126,7 +136,7 @@ export function createDelivery({
       const [lost] = batches.splice(sent, 1) as [Batch];
       const next = batches[sent] as Batch;
       next.missed += lost.missed + lost.count;
-      next.lacksStreams = true;
+      next.lacksStreams ||= lost.lacksStreams || CHANGE.test(lost.text);
       waiting -= lost.text.length;
     }
   }
@@ -143,8 +153,10 @@ export function createDelivery({
         if (channel === opened) lost();
       });
       post({ type: 'hello', documentId });
-      after(ANSWER_LIMIT, () => {
-        if (channel === opened && !resumed) reconnect();
+      after(answerLimit, () => {
+        if (channel !== opened || resumed) return;
+        answerLimit = Math.min(2 * answerLimit, MAX_ANSWER_LIMIT);
+        reconnect();
       });
       send();
     } catch {
@@ -162,11 +174,15 @@ export function createDelivery({
       if (!first) allWaits();
       first = false;
       // What a failing disk did not take is gone with the background that had it.
-      const hasForgotten = reply.after < safe;
+      const gone = safe - reply.after;
       acknowledged(reply.after);
+      safe = reply.after;
+      if (!reply.unknown) forgotten += Math.max(0, gone);
       // Of a document that is new to the background, its first batch says it all.
-      if (hasForgotten || (reply.unknown && batches[0]?.number !== 1)) announceFirst();
+      const isNews = gone > 0 || (reply.unknown && batches[0]?.number !== 1);
+      if (isNews && !batches[0]?.hasStreams) announceFirst();
       resumed = true;
+      answerLimit = ANSWER_LIMIT;
       if (reply.keepAlive && !keepAlive) {
         keepAlive = true;
         heartbeat();
@@ -200,6 +216,7 @@ export function createDelivery({
       deliver(announcement.text, announcement.count);
       return;
     }
+    next.hasStreams = true;
     beginAgain(next);
     waiting -= next.text.length;
     next.text = joinedText(announcement.text, next.text);
@@ -236,6 +253,8 @@ export function createDelivery({
     if (waits.lacksStreams) announceFirst();
     // What the hook handed over with them may have taken the place of one.
     const next = batches[sent] as Batch;
+    next.missed += forgotten;
+    forgotten = 0;
     const { number, text, missed } = next;
     const isFirst = next.begun === 0;
     const end = next.begun + MAX_LENGTH;

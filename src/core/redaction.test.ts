@@ -78,6 +78,11 @@ describe('a URL', () => {
   it('hides parameters within others, and JSON with a secret', () => {
     expect(url('/a?to=/b?token=2')).toBe('/a?to=/b?token=••••••');
     expect(url('/a;jsessionid=1')).toBe('/a;jsessionid=••••••');
+    for (const other of ['100%', '/a%zz', '50% %C3%A9', '{"a":1}', '[']) {
+      expect(url(`/a?x=${other};token=1&y=2`)).toBe(`/a?x=${other};token=••••••&y=2`);
+      expect(url(`/a?x=${other}?y={"token":"1"}&y=2`)).not.toContain('"1"');
+      expect(url(`/a?x=${other};y=%7B"token":"1"}&y=2`)).not.toContain('"1"');
+    }
     expect(url(`/s?q=${encodeURIComponent('{"password":"x","a":"é"}')}&r={"a":"b"}`)).toBe(
       '/s?q=••••••&r={"a":"b"}',
     );
@@ -248,6 +253,10 @@ it('a long value takes no longer than its length', () => {
     '%25',
     '%3Fa%3D',
     '?a=%20',
+    ';a=%20',
+    ';a=%',
+    ';a=%zz',
+    ';a={',
     '{"value":"","name":"',
     '[["key",',
     ';',

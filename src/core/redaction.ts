@@ -86,7 +86,7 @@ function secretsInBody(body: string): Iterable<Secret> {
 /** How often a value may be encoded within another one to be looked into. */
 const MAX_DEPTH = 4;
 /** What a value begins with that is JSON, or has something encoded before another parameter may begin. */
-const WRITTEN = /[[{]|[^?&#;\r\n%]*%/y;
+const WRITTEN = /[[{]|[^?&#;\r\n]*?%[0-7][\da-f]/iy;
 
 /**
  * Parameters by their names and, where it is JSON or encoded, by what their value holds. What is no secret is looked
@@ -94,14 +94,19 @@ const WRITTEN = /[[{]|[^?&#;\r\n%]*%/y;
  */
 function* parametersIn(text: string, names: RegExp, value: RegExp, depth = 0): Generator<Secret> {
   let done = 0;
+  /** Up to here a value was looked into: of what is within it the names alone are yet to be. */
+  let seen = 0;
   for (const { 0: match, 1: name = '', index } of text.matchAll(names)) {
     const start = index + match.length;
     const isSecret = isSecretParameter(name);
     WRITTEN.lastIndex = start;
-    if (index < done || !(isSecret || WRITTEN.test(text))) continue;
+    if (index < done || !(isSecret || (index >= seen && WRITTEN.test(text)))) continue;
     value.lastIndex = start;
-    done = start + (value.exec(text)?.[0].length ?? 0);
-    if (isSecret || holdsSecret(text.slice(start, done), depth)) yield { start, end: done, name };
+    const end = start + (value.exec(text)?.[0].length ?? 0);
+    seen = end;
+    if (!isSecret && !holdsSecret(text.slice(start, end), depth)) continue;
+    yield { start, end, name };
+    done = end;
   }
 }
 

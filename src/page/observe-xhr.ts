@@ -32,7 +32,7 @@ interface Prepared {
   /** Lines of `name: value`. */
   headers: string;
   /** Once it is sent. */
-  watched?: Watched;
+  watched?: Watched | undefined;
 }
 
 interface Watched {
@@ -188,7 +188,8 @@ export function observeXhr(report: Report, live: LiveStreams): void {
 
   replaceFunction<(...args: unknown[]) => unknown>(prototype, 'send', {
     apply(target, xhr, args) {
-      let watched: Watched | undefined;
+      /** Where this is what begins to send it. */
+      let begun: Prepared | undefined;
       unseen(() => {
         const prepared = requests.get(xhr);
         if (!prepared || prepared.watched || native.readyState(xhr) !== OPENED) return;
@@ -199,14 +200,18 @@ export function observeXhr(report: Report, live: LiveStreams): void {
           body,
           withCredentials: native.withCredentials(xhr),
         } as const;
-        watched = watch(xhr, observeRequest(report, live, sent));
-        prepared.watched = watched;
+        prepared.watched = watch(xhr, observeRequest(report, live, sent));
+        begun = prepared;
       });
       try {
         return apply(target, xhr, args);
       } catch (error) {
-        // A synchronous request tells only so that it failed.
-        unseen(() => watched?.end('failed'));
+        // A synchronous request tells only so that it failed; what was not sent may be sent again.
+        unseen(() => {
+          if (!begun) return;
+          begun.watched?.end('failed');
+          begun.watched = undefined;
+        });
         throw error;
       }
     },

@@ -160,7 +160,8 @@ export function createReporter(announce: () => void): Reporter {
   };
 
   const pull = () => {
-    quiet = count === 0 && !addLarge;
+    // What is written of a large message ends it.
+    quiet = count === 0;
     settle();
     flush();
   };

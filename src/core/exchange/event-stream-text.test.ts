@@ -37,6 +37,15 @@ it('holds a block of more lines than a call has arguments', async () => {
   expect(await textOf(recordedBodies([body]))).toBe(`: https://a.example/events\n${body}`);
 });
 
+it('is the body as it came, also where that ends within a character', async () => {
+  const recorded = recordedBodies(['data: a\n\n:']);
+  const [connection] = recorded.stream.connections as [Connection];
+  const textAt = (byteCount: number) =>
+    textOf({ ...recorded, stream: { ...recorded.stream, connections: [{ ...connection, byteCount }] } });
+  expect(await textAt(13)).toBe(': https://a.example/events\ndata: a\n\n:');
+  expect(await textAt(14)).toBe(': https://a.example/events\ndata: a\n\n');
+});
+
 it('leaves out a byte order mark, which would stand in the midst of the text', async () => {
   const recorded = recordedBodies(['\uFEFFdata: a\n\n']);
   expect(await textOf(recorded)).toBe(': https://a.example/events\ndata: a\n\n');

@@ -5,6 +5,9 @@ import { isoTime } from './iso-time.ts';
 import { ofAttempt } from './of-attempt.ts';
 import type { Pages, StreamSource } from './recorded-stream.ts';
 
+/** Bytes of a character that the end of a chunk may cut: they are counted, and are no text yet. */
+const MAX_CUT = 3;
+
 /**
  * A stream as the text of an event stream, piece by piece: a comment with its URL, then each connection's body as it
  * came, or written from its messages where bytes are missing. Parsed as one body it gives the same messages, but for those
@@ -22,7 +25,7 @@ export async function* eventStreamText(source: StreamSource): AsyncGenerator<str
     if (place > 0) yield comment(headline(connection));
     const body = bodies.get(attempt);
     // A byte that is no text takes more than one in what it became.
-    if (body?.isWhole && !bytesMissed && body.offset >= (byteCount ?? 0)) {
+    if (body?.isWhole && !bytesMissed && body.offset + MAX_CUT >= (byteCount ?? 0)) {
       if (lastEventId !== held) yield `${field('id', lastEventId)}\n`;
       const pieces = ofAttempt(source.segments(body.first, body.end), attempt);
       held = yield* bodyText(pieces, lastEventId, place === connections.length - 1);

@@ -46,7 +46,7 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
   if (missed > 0) addNote(draft, stream, { kind: 'gap', text: `${missed}`, offset: from }, piece.time);
   const bytes = {
     byteCount: piece.offset + piece.byteLength,
-    bytesMissed: bytesMissed || gap > 0 || missed > 0,
+    bytesMissed: bytesMissed || missed > 0,
   };
   put(draft, seenBy(withConnection(latest(draft, stream), attempt, bytes), witness));
 
@@ -63,13 +63,18 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
   addItems(draft, stream, parsed.items, witness, piece.time);
   const { blockOffset, blockSegments } = parsed.state;
   const lastEventId = cut(parsed.state.lastEventId, MAX_ID_LENGTH);
-  setUnfinished(draft, stream, { lastEventId, offset: blockOffset, segmentCount: blockSegments });
-  put(draft, { ...latest(draft, stream), lastActivityTime: piece.time });
+  const unfinished = { lastEventId, offset: blockOffset, segmentCount: blockSegments };
+  setUnfinished(draft, stream, unfinished, { lastActivityTime: piece.time });
 }
 
-function setUnfinished(draft: Draft, stream: Stream, unfinishedBlock: UnfinishedBlock | null): void {
+function setUnfinished(
+  draft: Draft,
+  stream: Stream,
+  unfinishedBlock: UnfinishedBlock | null,
+  change: Partial<Stream> = {},
+): void {
   const { progress, ...rest } = latest(draft, stream);
-  put(draft, { ...rest, progress: { ...progress, unfinishedBlock } });
+  put(draft, { ...rest, ...change, progress: { ...progress, unfinishedBlock } });
 }
 
 /** Whether a stream's bytes are parsed as Firefox parses those of an EventSource: no other browser shows them as they come. */

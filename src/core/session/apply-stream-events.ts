@@ -55,6 +55,9 @@ function applyToStream(
   } else if (event.type === 'bytesReceived') {
     applyBytes(draft, stream, 'hook', event);
   } else {
+    // Live streams are announced in front of what happened before, and still waited.
+    const isOld = event.time < current(stream).connectingTime;
+    if (isOld && (event.type === 'opened' || event.type === 'lost')) return;
     if (event.type === 'finished') endBytes(draft, stream, 'hook', event.time);
     const after = reduce(draft.streams.get(id) ?? stream, event);
     // What the page has not heard of a connection by its loss it never will.
@@ -98,10 +101,12 @@ function hear(draft: Draft, id: string, events: readonly MessageReceived[]): voi
   if (!stream) return;
   let queue = draft.unconfirmed.get(id) ?? NONE_UNCONFIRMED;
   const { listenedSince } = stream;
+  const since = (name: string) =>
+    listenedSince && Object.hasOwn(listenedSince, name) ? listenedSince[name] : 0;
   let { confirmed } = stream.progress;
   let told = 0;
   for (const event of events) {
-    const known = confirm(queue, event, listenedSince?.[event.name]);
+    const known = confirm(queue, event, since(event.name));
     if (!known) break;
     queue = known.rest;
     confirmed = known.confirmed ?? confirmed;

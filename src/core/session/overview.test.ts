@@ -59,6 +59,17 @@ test('the pages of each site have connections of their own to an origin', () => 
   ]);
 });
 
+test('a stream that only the network knows is one of its tab’s page', () => {
+  const on = (id: string, url: string, topUrl: string) =>
+    stream(id, { document: { id: 'd1', frameId: 0, url, topUrl } });
+  const streams = new Map([
+    [7, [on('network.1', '', ''), on('a.1', 'https://frame.example/', 'https://1.shop.example/')]],
+    [8, [on('b.1', 'https://2.shop.example/', 'https://2.shop.example/')]],
+    [9, [on('network.2', 'https://3.shop.example/', '')]],
+  ]);
+  expect(overviewOf(7, streams).origins).toMatchObject([{ site: 'shop.example', count: 4 }]);
+});
+
 test('a stream that was redirected holds a connection to the origin where it came to', () => {
   const exchange = exampleExchange({ url: 'https://events.example/live' });
   const redirected = stream('doc.1', { connections: [exampleConnection({ exchange })] });

@@ -35,7 +35,7 @@ export function overviewOf(tabId: number, liveStreams: ReadonlyMap<number, reado
   const pools = new Map<string, Held[]>();
   for (const [tab, streams] of liveStreams) {
     for (const stream of streams) {
-      const pool = poolOf(stream);
+      const pool = poolOf(stream, streams);
       const held = pools.get(pool) ?? [];
       held.push({ tabId: tab, stream });
       pools.set(pool, held);
@@ -60,16 +60,23 @@ function originOverview([pool, held]: [string, Held[]]): OriginOverview {
   return { origin, site, tabs, count: streams.length, isLimited: !areMultiplexed(streams) };
 }
 
-/** Names the origin that a stream has come to, and the site whose pages share connections to it. */
-export function poolOf(stream: Stream): string {
+/**
+ * Names the origin that a stream has come to, and the site whose pages share connections to it.
+ *
+ * @param ofTab the streams of its tab: only the hook's know the page
+ */
+export function poolOf(stream: Stream, ofTab: readonly Stream[]): string {
   const { exchange } = current(stream);
-  return `${exchange ? originOf(exchange.url) : stream.origin} ${siteOfPage(stream)}`;
+  const isKnown = ({ document }: Stream) => document.topUrl !== '';
+  const { document } = isKnown(stream) ? stream : (ofTab.find(isKnown) ?? stream);
+  const site = siteOfPage(document.topUrl || document.url);
+  return `${exchange ? originOf(exchange.url) : stream.origin} ${site}`;
 }
 
 /** The last two labels of the host: where these are a public suffix (`co.uk`), several sites are taken for one. */
-function siteOfPage({ document }: Stream): string {
-  const host = hostnameOf(document.topUrl || document.url);
-  return /^[[\d]/.test(host) ? host : host.split('.').slice(-2).join('.');
+function siteOfPage(url: string): string {
+  const host = hostnameOf(url);
+  return /^\[|^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.');
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   eventsOf,
   findConnection,
   hasOutlived,
+  isEventSourceRequest,
   isGivenUp,
   isOfDropped,
   type NetworkRequest,
@@ -49,7 +50,8 @@ export function tieRequests(draft: Draft, unclaimed = NONE): void {
     const holder = connection && holderOf(draft, request, connection);
     if (holder) untie(draft, holder);
     const asked = `${request.exchange.method} ${request.requestedUrl}`;
-    if (!connection && (request.tie || (isLast && given.has(asked)))) continue;
+    const mayBeReconnect = isLast && isEventSourceRequest(request.exchange) && given.has(asked);
+    if (!connection && (request.tie || mayBeReconnect)) continue;
     const tie = connection || ownStream(draft, request, isLast);
     if (tie) tieTo(draft, request, tie);
     if (tie && isLast) given.add(asked);

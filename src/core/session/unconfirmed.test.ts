@@ -56,8 +56,8 @@ test('what cannot be remembered, and is not listened for, is not waited for', ()
   expect(confirm(queue, message(0, 'new'))).toBeUndefined();
 });
 
-test('what came some time before its name was listened for was not heard', () => {
+test('what came long before its name was listened for was not heard', () => {
   const queue = queueOf(1, (index) => ({ ...message(index, 'a'), time: 1_000 }));
-  expect(confirm(queue, message(9, 'a'), 1_400)?.confirmed).toBe(1);
-  expect(confirm(queue, message(9, 'a'), 1_600)).toBeUndefined();
+  expect(confirm(queue, message(9, 'a'), 6_000)?.confirmed).toBe(1);
+  expect(confirm(queue, message(9, 'a'), 6_001)).toBeUndefined();
 });

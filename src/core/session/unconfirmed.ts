@@ -1,5 +1,4 @@
 import { isSameMessage } from '../stream/align.ts';
-import { SKEW } from '../stream/join.ts';
 import type { Message, Stream } from '../stream/stream.ts';
 
 /** Remembered up to this many messages … */
@@ -7,6 +6,8 @@ const MAX_COUNT = 100_000;
 /** … and UTF-16 units of data. */
 const MAX_LENGTH = 64 * 1024 * 1024;
 const COMPACT_AT = 1_000;
+/** A page may be busy between the construction of an EventSource and its listeners: it still hears what came meanwhile. */
+const BUSY = 5_000;
 
 /**
  * The messages of a stream that a witness of the wire has told of, and that the page's hook may yet see: a queue that
@@ -56,7 +57,7 @@ export function awaiting(
  * The queue after a message of the hook, and the index after that message in the log, as far as that is known; nothing
  * where the message is none of the queue.
  *
- * @param since since when the page listens for its name: it has not heard what is older
+ * @param since since when the page listens for its name: it has not heard what is much older
  */
 export function confirm(
   queue: Unconfirmed,
@@ -69,7 +70,7 @@ export function confirm(
   for (let at = start; at < end; at++) {
     const candidate = list[at] as Message;
     rest -= candidate.data.length;
-    if (candidate.time >= since - SKEW && isSameMessage(candidate, message)) {
+    if (candidate.time >= since - BUSY && isSameMessage(candidate, message)) {
       return { rest: { list, start: at + 1, end, length: rest, forgotten }, confirmed: candidate.index + 1 };
     }
   }

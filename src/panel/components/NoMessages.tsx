@@ -77,9 +77,10 @@ function isUnread(stream: Stream): boolean {
 
 function explainConnecting(stream: Stream, streams: readonly Stream[], age: string): string {
   const { id, url, connections } = stream;
-  const pool = poolOf(stream);
+  const pool = poolOf(stream, streams);
   const others = streams.filter(
-    (other) => other.id !== id && other.readyState === 'open' && isLive(other) && poolOf(other) === pool,
+    (other) =>
+      other.id !== id && other.readyState === 'open' && isLive(other) && poolOf(other, streams) === pool,
   );
   if (others.length >= HTTP1_CONNECTIONS_PER_ORIGIN && !areMultiplexed(others))
     return words.connectingBudget(age, others.length, urlParts(url).host);
