@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noStaticElementInteractions: one must be able to scroll it by keyboard.
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { columnsIn, isWide, lineStarts, lineText } from '../../core/panel-layout/text-lines.ts';
 import { useElementSize } from '../hooks/use-element-size.ts';
@@ -29,6 +30,14 @@ export function LongText({ text, whitespace }: { text: string; whitespace: boole
   const { first, count, offset } = scroll.window;
   const lines = Array.from({ length: count }, (_, n) => first + n);
 
+  // Firefox scrolls there smoothly, and of a long way stops before its end.
+  function goToEdge(event: KeyboardEvent) {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (altKey || ctrlKey || metaKey || shiftKey || !(key === 'Home' || key === 'End')) return;
+    event.preventDefault();
+    scroll.reveal(key === 'Home' ? 0 : starts.length - 2);
+  }
+
   return (
     <div class="long-text" ref={container}>
       <div
@@ -38,6 +47,7 @@ export function LongText({ text, whitespace }: { text: string; whitespace: boole
         tabIndex={0}
         ref={scroll.scroller}
         onScroll={scroll.onScroll}
+        onKeyDown={goToEdge}
       >
         <div style={{ height: `${scroll.trackHeight}px` }}>
           <div class="long-text__window" style={{ height: `${scroll.viewportHeight}px` }}>
