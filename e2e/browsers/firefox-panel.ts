@@ -123,8 +123,17 @@ const FOCUS = `
 
 /** WebDriver's key sequence is sent to an element, which it focuses: the one named or the one in focus. */
 const SEND_KEYS = `
-  const target = args[2] ? await find(args[2]) : await actor.getActiveElement();
-  await actor.sendKeysToElement(target, args[1], capabilities);`;
+  const send = async () => {
+    const target = args[2] ? await find(args[2]) : await actor.getActiveElement();
+    await actor.sendKeysToElement(target, args[1], capabilities);
+  };
+  try {
+    await send();
+  } catch (error) {
+    // What had the focus has gone before a key was sent: it goes to what has the focus now.
+    if (args[2] || !String(error).startsWith('StaleElementReference')) throw error;
+    await send();
+  }`;
 
 /** Of the browser's report on its memory (`about:memory`), what belongs to JavaScript in the panel's window. */
 const HEAP = `${FIND_PANEL}
