@@ -9,19 +9,27 @@ import { createTabSession } from './tab-session.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('asks no more once nothing lives or changes, until it is told that there is something', async () => {
-  const session = await createTabSession(7, createMemoryStore(), () => DEFAULT_SETTINGS, Date.now);
-  let asked = 0;
-  const poll = createHarPoll({
-    ask: async () => {
-      asked++;
-      return [];
-    },
+type Options = Parameters<typeof createHarPoll>[0];
+
+const pollOf = ({ ask, session }: Pick<Options, 'ask' | 'session'>) =>
+  createHarPoll({
+    ask,
     session,
     add: async () => {},
     isWanted: () => true,
     onWantedChange: () => () => {},
     failed: () => {},
+  });
+
+it('asks no more once nothing lives or changes, until it is told that there is something', async () => {
+  const session = await createTabSession(7, createMemoryStore(), () => DEFAULT_SETTINGS, Date.now);
+  let asked = 0;
+  const poll = pollOf({
+    ask: async () => {
+      asked++;
+      return [];
+    },
+    session,
   });
   await vi.runAllTimersAsync();
   expect(asked).toBe(1);
@@ -46,16 +54,12 @@ it('asks for the messages once of a request whose stream is not known yet', asyn
     },
   ]);
   const asked: KnownRequests[] = [];
-  const poll = createHarPoll({
+  const poll = pollOf({
     ask: async (known) => {
       asked.push(known);
       return [];
     },
     session,
-    add: async () => {},
-    isWanted: () => true,
-    onWantedChange: () => () => {},
-    failed: () => {},
   });
   await vi.runAllTimersAsync();
   poll.stop();

@@ -1,4 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { compareNames } from '../core/compare-names.ts';
 import type { Block, BlockHeader } from '../core/session/session.ts';
 import type { NetworkRequest } from '../core/stream/join.ts';
 import type { Stream } from '../core/stream/stream.ts';
@@ -23,7 +24,6 @@ type Database = IDBPDatabase<Schema>;
 const VERSION = 1;
 const STORES = ['tabs', 'streams', 'requests', 'blocks'] as const;
 const PREFIX = 'sse-inspector-';
-const { compare } = new Intl.Collator('en', { numeric: true });
 
 /**
  * The disk of one run of the browser: `run` names it. What other runs left behind is deleted.
@@ -130,7 +130,7 @@ export function createIndexedDbStore(run: string): EventStore {
 
 /** By time, and within a millisecond by the numbers in the ids. */
 export function inOrder<T extends { readonly id: string }>(items: T[], timeOf: (item: T) => number): T[] {
-  return items.sort((a, b) => timeOf(a) - timeOf(b) || compare(a.id, b.id));
+  return items.sort((a, b) => timeOf(a) - timeOf(b) || compareNames(a.id, b.id));
 }
 
 function createStores(database: Database): void {

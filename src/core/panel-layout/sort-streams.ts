@@ -1,3 +1,4 @@
+import { compareNames } from '../compare-names.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Rate } from './rates.ts';
 import { latestExchange, reconnects, streamStatus } from './stream-status.ts';
@@ -63,7 +64,5 @@ export function nextSorting(sorting: StreamSorting | null, column: StreamColumn)
 
 function compareKeys(one: string | number, other: string | number): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return COLLATOR.compare(String(one), String(other));
+  return compareNames(String(one), String(other));
 }
-
-const COLLATOR = new Intl.Collator('en', { numeric: true });

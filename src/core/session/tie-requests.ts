@@ -49,9 +49,10 @@ export function tieRequests(draft: Draft, unclaimed = NONE): void {
     if (connection && request.tie) takeBack(draft, request.tie.streamId);
     const holder = connection && holderOf(draft, request, connection);
     if (holder) untie(draft, holder);
+    if (!connection && request.tie) continue;
     const asked = `${request.exchange.method} ${request.requestedUrl}`;
     const mayBeReconnect = isLast && isEventSourceRequest(request.exchange) && given.has(asked);
-    if (!connection && (request.tie || mayBeReconnect)) continue;
+    if (!connection && mayBeReconnect) continue;
     const tie = connection || ownStream(draft, request, isLast);
     if (tie) tieTo(draft, request, tie);
     if (tie && isLast) given.add(asked);

@@ -59,8 +59,9 @@ export function createMatchList(): MatchList {
     },
     shift(shifts) {
       const start = Math.min(...shifts.map(({ from }) => from));
-      const moved = indexes.slice(before(start)).flatMap((index) => shiftedIndex(index, shifts) ?? []);
-      indexes = indexes.slice(0, before(start)).concat(moved);
+      const place = before(start);
+      const moved = indexes.slice(place).flatMap((index) => shiftedIndex(index, shifts) ?? []);
+      indexes = indexes.slice(0, place).concat(moved);
       next = Math.min(next, start);
       changes.value++;
     },
