@@ -2,6 +2,7 @@ import type { Settings } from '../core/settings/settings.ts';
 import { isExcluded, siteOf } from '../core/settings/site.ts';
 import type { Sender } from '../core/stream/network-event.ts';
 import type { Stored } from '../protocol/stored.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import type { TabPages } from './tab-pages.ts';
 
 /** A document in one of a tab's frames. */
@@ -56,8 +57,7 @@ export function createExcludedSenders({ loading, pages, framesOf }: Surroundings
     const site = siteOf(url);
     if (site === null ? !documents.has(parentDocumentId ?? '') : !isExcluded(site, excludedSites())) return;
     excluded.set(tabId, documents.add(documentId));
-    const [oldest] = documents;
-    if (documents.size > MAX_DOCUMENTS && oldest !== undefined) documents.delete(oldest);
+    forgetOldest(documents, MAX_DOCUMENTS);
   }
 
   return {

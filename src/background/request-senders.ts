@@ -1,6 +1,7 @@
 import { headerValue } from '../core/stream/exchange.ts';
 import type { Sender } from '../core/stream/network-event.ts';
 import { originOf } from '../core/url.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import { type RequestDetails, toHeaders } from './web-request-details.ts';
 
 export interface RequestSenders {
@@ -61,8 +62,7 @@ export function createRequestSenders({
       const tabs = loaders.get(url) ?? new Set();
       loaders.delete(url);
       loaders.set(url, tabs.add(tabId));
-      const [oldest] = loaders.keys();
-      if (loaders.size > MAX_SCRIPTS && oldest !== undefined) loaders.delete(oldest);
+      forgetOldest(loaders, MAX_SCRIPTS);
     },
 
     senderOf(details) {

@@ -5,6 +5,7 @@ import type { NetworkEvent } from '../core/stream/network-event.ts';
 import { originOf } from '../core/url.ts';
 import type { EventSourceRequest } from './event-source-request.ts';
 import type { ExcludedSenders } from './excluded-senders.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import type { RequestSenders } from './request-senders.ts';
 import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
 
@@ -114,8 +115,7 @@ export function createResponseFilter(options: Options): ResponseFilter {
   function leaveAlone(details: RequestDetails): void {
     if (senders.senderOf(details).kind !== 'worker') return;
     refused.add(details.url);
-    const [oldest] = refused;
-    if (refused.size > MAX_REFUSED && oldest !== undefined) refused.delete(oldest);
+    forgetOldest(refused, MAX_REFUSED);
   }
 
   function read(

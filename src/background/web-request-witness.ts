@@ -1,6 +1,7 @@
 import { isEventStream } from '../core/event-stream/media-type.ts';
 import { headerValue, REDIRECT_STATUSES, upgraded, withoutFragment } from '../core/stream/exchange.ts';
 import type { NetworkEvent, RequestSent, ResponseStarted } from '../core/stream/network-event.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import type { RequestSenders } from './request-senders.ts';
 import { type RequestDetails, type RequestEvent, requestName, toHeaders } from './web-request-details.ts';
 
@@ -150,8 +151,7 @@ export function createWebRequestWitness({
 
   function remember(requestId: string, watched: Watched | null): void {
     requests.set(requestId, watched);
-    const [oldest] = requests.keys();
-    if (requests.size > MAX_REQUESTS && oldest !== undefined) requests.delete(oldest);
+    forgetOldest(requests, MAX_REQUESTS);
   }
 
   function tell(watched: Watched | null | undefined, event: NetworkEvent): void {
