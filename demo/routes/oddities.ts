@@ -26,10 +26,17 @@ function chunksOf(bytes: Uint8Array, size: number): Uint8Array[] {
   return Array.from({ length }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
 }
 
-/** What the standard has a rule for and few servers send, always the same bytes. It ends within a block. */
-const oddities: Answer = async ({ openStream }) => {
+/**
+ * What the standard has a rule for and few servers send, always the same bytes. It ends within a block. `?every=` sets the
+ * milliseconds between two chunks, which else come as they may.
+ */
+const oddities: Answer = async ({ openStream, parameters, pause }) => {
+  const every = parameters.number('every', 0);
   const stream = openStream();
-  for (const chunk of odditiesChunks) await stream.flush(chunk);
+  for (const chunk of odditiesChunks) {
+    await stream.flush(chunk);
+    if (every > 0) await pause(every);
+  }
   stream.end();
 };
 
