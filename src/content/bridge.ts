@@ -5,8 +5,10 @@ import { ANNOUNCE, CHECK, DISMISS, EVENTS, PORT_OFFERED, PULL } from '../protoco
 import { createPortChannel } from '../protocol/port-channel.ts';
 import { createDelivery, joinedText, type Pace } from './delivery.ts';
 
-/** What the hook reports within this many milliseconds is one batch. */
+/** The hook is asked for what it has so many milliseconds after it spoke. */
 const PULL_INTERVAL = 50;
+/** A page that got more than a batch meanwhile is first left alone for so many: many bursts are over by then. */
+const HOLD = 350;
 const WINDOW_EVENTS = ['pagehide', 'pageshow', 'offline', 'online'];
 const DOCUMENT_EVENTS = ['visibilitychange', 'freeze', 'resume'];
 
@@ -28,6 +30,10 @@ export function startBridge(): () => boolean {
   /** Another pull is to come: what comes unasked meanwhile comes in a burst. */
   let pulling = false;
   let asking = false;
+  /** The hook has more than it handed over. */
+  let hasMore = false;
+  /** The page is in a burst and has been left alone. */
+  let held = false;
   let received = 0;
   let spoke = false;
   let frozen = false;
@@ -69,6 +75,7 @@ export function startBridge(): () => boolean {
     const text = String(data);
     const count = Number(lastEventId);
     if (count === 0) {
+      hasMore = true;
       pullLater();
       return;
     }
@@ -91,32 +98,43 @@ export function startBridge(): () => boolean {
     pullLater();
   }
 
-  function pullLater(): void {
+  function pullLater(delay = PULL_INTERVAL): void {
     if (pulling) return;
     pulling = true;
     watchPage();
-    after(PULL_INTERVAL, pull);
+    after(delay, pull);
   }
 
   function ask(): void {
+    hasMore = false;
     asking = true;
     port?.dispatchEvent(new Event(PULL));
     asking = false;
   }
 
+  function askForAll(): void {
+    do ask();
+    while (hasMore);
+  }
+
+  /** A page that is seen gets its turn after each batch, as long as that took. */
   function pull(): void {
     const before = received;
-    ask();
+    const start = performance.now();
+    if (document.hidden) askForAll();
+    else ask();
     pulling = false;
-    if (received > before) pullLater();
+    if (hasMore) pullLater(held ? performance.now() - start : HOLD);
+    else if (received > before) pullLater();
+    held = hasMore || (held && received > before);
   }
 
   function announce() {
-    ask();
+    askForAll();
     announcing = true;
     announcement = undefined;
     port?.dispatchEvent(new Event(ANNOUNCE));
-    ask();
+    askForAll();
     announcing = false;
     // The hook has spoken and is not quiet: what comes next waits for a pull.
     pullLater();
@@ -124,13 +142,13 @@ export function startBridge(): () => boolean {
   }
 
   function happened(types: readonly PageEvent['type'][], pace?: Pace): void {
-    ask();
+    askForAll();
     deliver(textOf(types), 0, pace);
   }
 
   function tellProgress(message: unknown, _: unknown, answer: (progress: Progress) => void): void {
     if (message !== ASK_PROGRESS) return;
-    ask();
+    askForAll();
     answer({ documentId, lastBatch: lastBatch() });
   }
 

@@ -36,7 +36,7 @@ interface Observed {
 export function observeEventSource({ report, reportMessage }: Reporter, live: LiveStreams): void {
   const { CLOSED, prototype } = EventSource;
   const native = nativesOf(EventSource, 'readyState', 'url', 'withCredentials');
-  const message = nativesOf(MessageEvent, 'data', 'lastEventId', 'origin');
+  const message = nativesOf(MessageEvent, 'origin');
   const messageEventPrototype = MessageEvent.prototype;
   const sources = weakTable<Observed>();
 
@@ -97,13 +97,7 @@ export function observeEventSource({ report, reportMessage }: Reporter, live: Li
     if (getPrototypeOf(happened) === messageEventPrototype) {
       const dispatched = happened as MessageEvent<string>;
       observed.origin ??= message.origin(dispatched);
-      reportMessage(
-        stream,
-        nativeEvent.type(dispatched),
-        observed.origin,
-        message.data(dispatched),
-        message.lastEventId(dispatched),
-      );
+      reportMessage(stream, observed.origin, dispatched);
     } else if (nativeEvent.type(happened) === 'open') {
       observed.readyState = 'open';
       observed.origin = undefined;

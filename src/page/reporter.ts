@@ -6,6 +6,7 @@ import {
   bare,
   dispatchEvent,
   NativeMessageEvent,
+  nativeEvent,
   nativesOf,
   now,
   stringify,
@@ -16,10 +17,15 @@ import { unseen } from './unseen.ts';
 const MAX_EVENTS = 500;
 /** … or its text this many UTF-16 units. */
 const MAX_LENGTH = 128 * 1024;
-/** Data of this many UTF-16 units is written once the page's own listeners have had it, for that takes time. */
+/** Data of this many UTF-16 units is not read before the page's own listeners have had it, for that takes time. */
 const LARGE = 64 * 1024;
+/** Messages wait unread for about so many milliseconds … */
+const MAX_WAIT = 500;
+/** … and no more than about so many of them. */
+const MAX_WAITING = 65_536;
 const NativeMessageChannel = MessageChannel;
 const { port1 } = nativesOf(MessageChannel, 'port1');
+const native = nativesOf(MessageEvent, 'data', 'lastEventId');
 const CANCELABLE = bare({ cancelable: true });
 
 type Happened = Exclude<Extract<StreamEvent, { stream: number }>, MessageReceived>;
@@ -38,14 +44,17 @@ export type Report = <T extends Happened['type']>(
   time?: number,
 ) => void;
 
-/** Reports a message that came now. */
-export type ReportMessage = (
-  stream: number,
-  name: string,
-  origin: string,
-  data: string,
-  lastEventId: string,
-) => void;
+/** Reports a message that came now, as its event. */
+export type ReportMessage = (stream: number, origin: string, message: MessageEvent<string>) => void;
+
+/** What is yet to be written: a message that nobody has read, or another event as JSON text. */
+interface Waiting {
+  readonly stream: number;
+  readonly origin: string;
+  readonly happened: MessageEvent<string> | string;
+  readonly time: number;
+  next: Waiting | undefined;
+}
 
 export interface Reporter {
   report: Report;
@@ -61,9 +70,10 @@ export interface Reporter {
 }
 
 /**
- * Hands events to the bridge. The first event after a quiet time goes at once, the next ones when the bridge pulls or
- * a batch is full: so there is no timer in the page, and no more than one batch, and one large message, are buffered in
- * it. Without a bridge events are let go. `announce` is called when a bridge wants to know the live streams.
+ * Hands events to the bridge. The first event after a quiet time goes at once, the next ones when the bridge pulls, a batch
+ * each time: so there is no timer in the page. Messages wait for that unread: to read and write them takes a page in a
+ * burst longer than to get them. What comes while too much waits has the oldest written, and batches handed over as they
+ * are full. Without a bridge events are let go. `announce` is called when a bridge wants to know the live streams.
  */
 export function createReporter(announce: () => void): Reporter {
   let port: MessagePort | undefined;
@@ -74,13 +84,20 @@ export function createReporter(announce: () => void): Reporter {
   let runStream: number;
   let runName: string;
   let runOrigin: string;
-  /** Adds the message that came last, where that is large and has not been done. */
-  let addLarge: (() => void) | undefined;
+  /** What waits, in order. */
+  let first: Waiting | undefined;
+  let last: Waiting | undefined;
+  let waiting: number;
 
   const empty = () => {
     text = '';
     count = runStream = 0;
-    addLarge = undefined;
+  };
+
+  const forget = () => {
+    empty();
+    first = last = undefined;
+    waiting = 0;
   };
 
   const endRun = () => {
@@ -101,44 +118,64 @@ export function createReporter(announce: () => void): Reporter {
     hand(data, handed);
   };
 
-  const settle = () => {
-    const add = addLarge;
-    addLarge = undefined;
-    if (add) unseen(add);
-  };
-
   const report: Report = (stream, type, fields, time = now()) => {
     if (!port) return;
-    settle();
-    endRun();
-    add(stringify({ __proto__: null, type, stream, time, ...fields }));
+    const event = stringify({ __proto__: null, type, stream, time, ...fields });
+    if (first) wait(stream, '', event, time);
+    else addEvent(event);
   };
 
-  const reportMessage: ReportMessage = (stream, name, origin, data, lastEventId) => {
+  const reportMessage: ReportMessage = (stream, origin, message) => {
     if (!port) return;
-    settle();
     const time = now();
-    if (data.length < LARGE) {
-      addMessage(stream, name, origin, data, lastEventId, time);
+    if (quiet && native.data(message).length < LARGE) {
+      addMessage(stream, origin, message, time);
       return;
     }
-    addLarge = () => addMessage(stream, name, origin, data, lastEventId, time);
+    wait(stream, origin, message, time);
     // Then no pull is to come: an empty batch makes the bridge pull later.
     if (quiet) hand('', 0);
     quiet = false;
   };
 
-  // A page may get a hundred thousand a second: no object is made, what they have in common is written once.
+  const wait = (stream: number, origin: string, happened: Waiting['happened'], time: number) => {
+    const newest: Waiting = { stream, origin, happened, time, next: undefined };
+    if (last) last.next = newest;
+    else first = newest;
+    last = newest;
+    waiting++;
+    if (waiting > MAX_WAITING || (first && time - first.time > MAX_WAIT)) {
+      // Twice, for it to become less.
+      unseen(writeFirst);
+      unseen(writeFirst);
+    }
+  };
+
+  /** Writes the oldest that waits; whether that has filled a batch. */
+  const writeFirst = (): boolean => {
+    if (!first) return false;
+    const { stream, origin, happened, time, next } = first;
+    first = next;
+    if (!first) last = undefined;
+    waiting--;
+    return typeof happened === 'string' ? addEvent(happened) : addMessage(stream, origin, happened, time);
+  };
+
+  const addEvent = (event: string): boolean => {
+    endRun();
+    return add(event);
+  };
+
+  // A page may get a hundred thousand a second: what they have in common is written once.
   const addMessage = (
     stream: number,
-    name: string,
     origin: string,
-    data: string,
-    lastEventId: string,
+    message: MessageEvent<string>,
     time: number,
-  ) => {
+  ): boolean => {
+    const name = nativeEvent.type(message);
     // First what may fail, for a text that is too long: what is written stays whole.
-    const fields = `${time},${stringify(data)},${stringify(lastEventId)}`;
+    const fields = `${time},${stringify(native.data(message))},${stringify(native.lastEventId(message))}`;
     let begin = '';
     if (stream !== runStream || name !== runName || origin !== runOrigin) {
       endRun();
@@ -147,23 +184,29 @@ export function createReporter(announce: () => void): Reporter {
       runName = name;
       runOrigin = origin;
     }
-    add(begin + fields);
+    return add(begin + fields);
   };
 
-  const add = (written: string) => {
+  /** Adds to the batch, and hands it over where it is full or the first after a quiet time; whether it did. */
+  const add = (written: string): boolean => {
     text += (count === 0 ? '[' : ',') + written;
     count++;
-    if (quiet || count >= MAX_EVENTS || text.length >= MAX_LENGTH) {
+    const isDue = quiet || count >= MAX_EVENTS || text.length >= MAX_LENGTH;
+    if (isDue) {
       quiet = false;
       flush();
     }
+    return isDue;
   };
 
   const pull = () => {
-    // What is written of a large message ends it.
-    quiet = count === 0;
-    settle();
-    flush();
+    quiet = count === 0 && !first;
+    while (first) {
+      if (unseen(writeFirst)) break;
+    }
+    // There is more: an empty batch says so.
+    if (first) hand('', 0);
+    else flush();
   };
 
   const isServed = () => !!port && !dispatchEvent(port, new NativeMessageEvent(CHECK, CANCELABLE));
@@ -176,10 +219,11 @@ export function createReporter(announce: () => void): Reporter {
     listen(ANNOUNCE, announce);
     listen(DISMISS, () => {
       port = undefined;
+      forget();
     });
     const offer = new NativeMessageEvent(PORT_OFFERED, bare({ ports: [offered], cancelable: true }));
     if (dispatchEvent(window, offer)) return false;
-    empty();
+    forget();
     port = offered;
     quiet = true;
     return true;

@@ -14,10 +14,13 @@ export const PORT_OFFERED = 'sse-inspector-port';
  */
 export const HOOK_SOUGHT = 'sse-inspector-hook';
 
-/** Hook to bridge: `data` is the JSON text of a `StreamEvent[]`, `lastEventId` says how many they are; 0 without a text: pull later. */
+/**
+ * Hook to bridge: `data` is the JSON text of a `StreamEvent[]`, `lastEventId` says how many they are; 0 without a text: there is
+ * more, pull later.
+ */
 export const EVENTS = 'events';
 
-/** Bridge to hook: hand over what is buffered. */
+/** Bridge to hook: hand over a batch of what is buffered, and say if there is more. */
 export const PULL = 'pull';
 
 /** Bridge to hook: report every live stream again, as joined. */
