@@ -271,4 +271,47 @@ inBrowsers('messages', (setting) => {
     await filterIs(panel, 'true');
     await shows(panel, 0, 1, 2, 3, 4, 5);
   });
+
+  test('the list shows one value of the JSON data, until all of it is asked for again', async () => {
+    const { tab, panel } = await setting.inspect();
+    await panel.setSize(1100, 600);
+    await tab.evaluate(
+      `await (await fetch('/v1/chat/completions?pause=0', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'lab', stream: true, messages: [] }),
+      })).text()`,
+    );
+    const cells = (...texts: string[]) =>
+      panel.waitFor(
+        `const cells = [...document.querySelectorAll(args[0] + ' [data-index] [data-column=data]')];
+        const texts = cells.slice(1, 1 + args[1].length).map(({ textContent }) => textContent);
+        return JSON.stringify(texts) === JSON.stringify(args[1]) || Promise.reject(new Error(texts.join('\\n')))`,
+        `the data ${texts}`,
+        LIST,
+        texts,
+      );
+    await panel.click(`${LIST} [data-index="2"]`);
+    const node = (...keys: string[]) => keys.map((key) => `[data-key="${key}"]`).join(' ');
+    const line = (...keys: string[]) => `[data-testid=data-json] ${node(...keys)} > .data-json__line`;
+    for (const keys of [['choices'], ['choices', '0'], ['choices', '0', 'delta']])
+      await panel.click(line(...keys));
+    await panel.click(line('choices', '0', 'delta', 'content'));
+    await panel.evaluate(
+      `const item = document.querySelector(args[0]);
+      item.focus();
+      item.dispatchEvent(new KeyboardEvent('keydown', { key: 'ContextMenu', bubbles: true }));`,
+      `[data-testid=data-json] ${node('choices', '0', 'delta', 'content')}`,
+    );
+    expect(await accessibilityViolations(panel)).toEqual([]);
+    await panel.click('[data-testid=json-show]');
+    await cells('Server-sent', ' events', ' are', ' lines', ' of', ' text.↵', 'Grüße');
+    await says(panel, `${LIST} [role=columnheader][data-column=data]`, 'delta.content');
+    // What has no such value is there as it came.
+    await says(panel, `${LIST} [data-index]:last-child [data-column=data]`, '[DONE]');
+
+    await panel.click('[data-testid=columns-messages]');
+    await panel.click('[data-testid=data-show-all]');
+    await says(panel, `${LIST} [data-index="1"] [data-column=data]`, '"object":"chat.completion.chunk"');
+  });
 });

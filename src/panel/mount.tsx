@@ -1,7 +1,7 @@
 import './styles/tokens.css';
 import './styles/panel.css';
 import './styles/reduced-motion.css';
-import type { ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Browser } from '../core/diagnosis/completeness.ts';
 import type { ListChoices } from '../core/panel-layout/list-choices.ts';
@@ -46,10 +46,11 @@ export function mount({
   openSource,
 }: MountOptions): () => void {
   const clock = createClock();
-  const model = createPanelModel({ connect, tabId, clock });
   const lists = createListChoices(choices);
+  const dataPath = computed(() => lists.choices.value.dataPath);
+  const model = createPanelModel({ connect, tabId, clock, dataPath });
   const savedFilters = createSavedFilters(filters);
-  const file = createOpenedFile();
+  const file = createOpenedFile({ dataPath });
   const creator = { name: text.product, version };
   const live = { model, file, creator, means: browser, clock: model.clock, lists, savedFilters, openSource };
   render(<PanelRoot live={live} theme={theme} />, container);

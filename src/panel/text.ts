@@ -211,7 +211,9 @@ export const text = {
     name: words('columns_name'),
     groupings: words('columns_groupings') satisfies Record<Grouping, string>,
     noRoom: (title: string) => message('columns_noRoom', title),
+    showsPath: (path: string) => message('columns_showsPath', path),
   }),
+  jsonMenu: words('jsonMenu'),
   messageMenu: words('messageMenu', {
     copyForms: words('messageMenu_copyForms') satisfies Record<CopyFormat, string>,
   }),
@@ -288,6 +290,7 @@ export const text = {
   }),
   messages: words('messages', {
     columns: words('messages_columns'),
+    dataAt: (path: string) => message('messages_dataAt', path),
     dropped: (count: number, max: number) => message('messages_dropped', count, max),
     droppedRecorded: (count: number) => message('messages_droppedRecorded', count),
     jumpNew: (count: number) => message('messages_jumpNew', count),

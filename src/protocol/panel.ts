@@ -7,11 +7,11 @@ import type { Message, Note, Segment, Stream } from '../core/stream/stream.ts';
 export interface PanelCommands {
   /** Shows this channel the tab from now on: the answer is everything, `sessionChanged` says what changes after it. */
   inspect: { params: { tabId: number }; result: SessionSnapshot };
-  /** Rows of a stream's messages. */
-  getMessages: { params: MessageRange; result: { messages: MessageRow[] } };
+  /** Rows of a stream's messages; `path` is that of their `value`. */
+  getMessages: { params: MessageRange & WithPath; result: { messages: MessageRow[] } };
   /** These messages of a stream as rows, at most `MAX_ROWS`. */
   getMessagesAt: {
-    params: { streamId: string; indexes: readonly number[] };
+    params: { streamId: string; indexes: readonly number[] } & WithPath;
     result: { messages: MessageRow[] };
   };
   /**
@@ -115,9 +115,16 @@ export interface EntryPage {
   readonly next: number;
 }
 
+/** A JSON path such as `$.a.b`, or an empty text. */
+interface WithPath {
+  readonly path?: string;
+}
+
 /** A message as a row shows it: its data cut to `PREVIEW_LENGTH` UTF-16 units; a long name or id is cut as well. */
 export interface MessageRow extends Omit<Message, 'data'> {
   readonly preview: string;
+  /** What its data has at the path that was asked for, cut as well; null where there is nothing, or none was asked for. */
+  readonly value: string | null;
   /** Milliseconds since the message before it in the stream; null where that is not kept. */
   readonly gap: number | null;
 }

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { exampleStream } from '../core/panel-layout/example-stream.ts';
 import type { Message } from '../core/stream/stream.ts';
-import { PAGE_ENTRIES, PAGE_WEIGHT } from './panel.ts';
+import { PAGE_ENTRIES, PAGE_WEIGHT, PREVIEW_LENGTH } from './panel.ts';
 import { type ReadEntries, serveLogs } from './serve-logs.ts';
 
 /** A log of messages with data of this length, of which the first `dropped` are gone; `reads` counts what was read. */
@@ -29,7 +29,8 @@ function holding(count: number, length = 10, dropped = 0, change: Partial<Messag
   const { getEntries, getMessages } = serveLogs({ read, streamOf: () => undefined });
   return {
     reads,
-    rows: (from: number, rowCount: number) => getMessages({ streamId: 's1', from, count: rowCount }),
+    rows: (from: number, rowCount: number, path = '') =>
+      getMessages({ streamId: 's1', from, count: rowCount, path }),
     async page(from: number, end = count) {
       const { entries, next } = await getEntries({ streamId: 's1', kind: 'messages', from, end });
       return { indexes: entries.map(({ index }) => index), next };
@@ -100,4 +101,13 @@ it('looks for nothing beyond the end of what a stream says it has', async () => 
   expect(await getEntries(range)).toEqual({ entries: [], next: Number.MAX_SAFE_INTEGER });
   expect(read).toHaveBeenCalledExactlyOnceWith('s1', 'messages', 0, 2);
   expect(await getEntries({ ...range, from: 5 })).toEqual({ entries: [], next: Number.MAX_SAFE_INTEGER });
+});
+
+it('gives rows the value at a path of their data, cut as the data is', async () => {
+  const data = JSON.stringify({ a: { b: 'y'.repeat(2000) } });
+  const { rows } = holding(3, 10, 0, { data });
+  const [row] = (await rows(0, 1, '$.a.b')).messages;
+  expect(row?.value).toBe('y'.repeat(PREVIEW_LENGTH));
+  expect((await rows(0, 1)).messages[0]?.value).toBeNull();
+  expect((await rows(0, 1, '$.a.c')).messages[0]?.value).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { createValueReader } from '../core/query/data-value.ts';
 import { extentOf, type LogKind, type Logs, logOf } from '../core/session/log.ts';
 import { cut, MAX_ID_LENGTH, MAX_WORDS_LENGTH } from '../core/stream/cut.ts';
 import type { Message, Segment, Stream } from '../core/stream/stream.ts';
@@ -62,14 +63,14 @@ export function serveLogs(store: LogStore): LogHandlers {
     read(streamId, kind, from, from + Math.min(count, MAX_ROWS) - 1);
 
   return {
-    async getMessages({ streamId, from, count }) {
+    async getMessages({ streamId, from, count, path }) {
       const messages = await read(streamId, 'messages', from - 1, from + Math.min(count, MAX_ROWS) - 1);
-      return { messages: toRows(messages).filter(({ index }) => index >= from) };
+      return { messages: toRows(messages, path).filter(({ index }) => index >= from) };
     },
-    async getMessagesAt({ streamId, indexes }) {
+    async getMessagesAt({ streamId, indexes, path }) {
       const wanted = new Set(indexes.slice(0, MAX_ROWS));
       const runs = runsOf([...wanted]).map(({ from, to }) => read(streamId, 'messages', from - 1, to));
-      const rows = (await Promise.all(runs)).flatMap(toRows);
+      const rows = (await Promise.all(runs)).flatMap((messages) => toRows(messages, path));
       return { messages: rows.filter(({ index }) => wanted.has(index)) };
     },
     findMessages: (question) => findMessages(store, question),
@@ -145,13 +146,16 @@ function weightOf(entry: Logs[LogKind]): number {
 }
 
 /** Messages that follow one another. */
-function toRows(messages: readonly Message[]): MessageRow[] {
+function toRows(messages: readonly Message[], path = ''): MessageRow[] {
+  const valueIn = createValueReader(path);
   return messages.map(({ data, ...message }, at) => {
     const before = messages[at - 1];
     const gap = before ? message.time - before.time : null;
     const name = cut(message.name, MAX_WORDS_LENGTH);
     const lastEventId = cut(message.lastEventId, MAX_ID_LENGTH);
-    return { ...message, name, lastEventId, preview: data.slice(0, PREVIEW_LENGTH), gap };
+    const preview = data.slice(0, PREVIEW_LENGTH);
+    const value = valueIn(data)?.slice(0, PREVIEW_LENGTH) ?? null;
+    return { ...message, name, lastEventId, preview, value, gap };
   });
 }
 

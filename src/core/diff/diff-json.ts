@@ -1,4 +1,5 @@
 import { JsonNumber, type JsonValue, jsonKind, jsonText } from '../panel-layout/json-value.ts';
+import { writeStep } from '../query/json-path.ts';
 
 /** What is different at a path: what is missing on one side is undefined. */
 export interface JsonChange {
@@ -25,7 +26,7 @@ export function diffJson(before: JsonValue, after: JsonValue, max: number): Json
 function childrenOf({ path, before, after }: JsonChange): JsonChange[] | null {
   if (Array.isArray(before) && Array.isArray(after)) {
     return Array.from({ length: Math.max(before.length, after.length) }, (_, at) => ({
-      path: `${path}[${at}]`,
+      path: path + writeStep({ index: at }),
       before: before[at],
       after: after[at],
     }));
@@ -33,7 +34,7 @@ function childrenOf({ path, before, after }: JsonChange): JsonChange[] | null {
   if (!isObject(before) || !isObject(after)) return null;
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].map((name) => ({
-    path: `${path}${asMember(name)}`,
+    path: path + writeStep({ name }),
     before: own(before, name),
     after: own(after, name),
   }));
@@ -43,10 +44,6 @@ function isSame(before: JsonValue | undefined, after: JsonValue | undefined): bo
   if (before instanceof JsonNumber || after instanceof JsonNumber)
     return before !== undefined && after !== undefined && jsonText(before) === jsonText(after);
   return before === after;
-}
-
-function asMember(name: string): string {
-  return /^[a-z_$][\w$]*$/i.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {

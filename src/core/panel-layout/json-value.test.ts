@@ -3,6 +3,7 @@ import {
   JsonNumber,
   jsonChildren,
   jsonKind,
+  jsonLines,
   jsonPreview,
   jsonSize,
   jsonText,
@@ -71,4 +72,10 @@ it('tells kinds and sizes', () => {
 
 it('previews a value in the order in which it came', () => {
   expect(jsonPreview({ 'a\nb': '\u202e', c: 1 })).toBe('{a↵b: "‹U+202E›", c: 1}');
+});
+
+it('writes a value as JSON in lines', () => {
+  const value = { a: [1, 'two\n', { b: null }], 'c d': {}, e: [] };
+  expect(jsonLines(value)).toBe(JSON.stringify(value, null, 2));
+  expect(jsonLines([new JsonNumber('1.0')])).toBe('[\n  1.0\n]');
 });

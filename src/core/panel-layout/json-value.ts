@@ -94,6 +94,18 @@ export function jsonText(value: JsonValue): string {
   return value instanceof JsonNumber ? value.source : JSON.stringify(value);
 }
 
+/** A value as JSON in lines, its numbers as they were written. */
+export function jsonLines(value: JsonValue, indent = ''): string {
+  const isArray = Array.isArray(value);
+  if (!isArray && !isObject(value)) return jsonText(value);
+  const [open, close] = isArray ? '[]' : '{}';
+  const inner = `${indent}  `;
+  const children = jsonChildren(value, Number.POSITIVE_INFINITY).map(
+    ([key, child]) => `${inner}${isArray ? '' : `${JSON.stringify(key)}: `}${jsonLines(child, inner)}`,
+  );
+  return children.length === 0 ? `${open}${close}` : `${open}\n${children.join(',\n')}\n${indent}${close}`;
+}
+
 function shortValue(value: JsonValue): string {
   const kind = jsonKind(value);
   if (kind === 'array') return jsonSize(value) === 0 ? '[]' : '[…]';

@@ -6,6 +6,7 @@ it('reads what was stored', () => {
     streams: { shown: { url: true, status: false }, widths: { url: 300 }, order: ['url', 'name'] },
     messages: { shown: {}, widths: { type: 80 }, order: [] },
     grouping: 'origin',
+    dataPath: '$.choices[0].delta.content',
   };
   expect(readListChoices(JSON.parse(JSON.stringify(choices)))).toEqual(choices);
 });
@@ -19,6 +20,7 @@ it('reads what was stored before columns had an order', () => {
     streams: { ...stored.streams, order: [] },
     messages: { ...stored.messages, order: [] },
     grouping: 'none',
+    dataPath: '',
   });
 });
 
@@ -30,6 +32,7 @@ it('takes nothing of what is no choice', () => {
       streams: { order: [1, null], shown: { url: 'yes' }, widths: { url: -1, name: Number.NaN, state: 1e9 } },
       messages: { order: 'type' },
       grouping: 'colour',
+      dataPath: 7,
     }),
   ).toEqual(DEFAULT_CHOICES);
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nextTypeChoice, typeChoice, withTimeTerms, withTypeChoice } from './edit-query.ts';
+import {
+  jsonTerm,
+  nextTypeChoice,
+  typeChoice,
+  withTerm,
+  withTimeTerms,
+  withTypeChoice,
+} from './edit-query.ts';
 import { parseQuery } from './parse-query.ts';
 
 const NONE = { included: [], excluded: [] };
@@ -56,5 +63,26 @@ describe('a choice of types', () => {
       { included: [], excluded: ['a'] },
       NONE,
     ]);
+  });
+});
+
+describe('a term for a value of JSON', () => {
+  const path = [{ name: 'a' }, { index: 0 }];
+
+  it.each([
+    ['x "y"', 'json:$.a[0]="x \\"y\\""'],
+    ['12', 'json:$.a[0]="12"'],
+    [12, 'json:$.a[0]=12'],
+    [null, 'json:$.a[0]=null'],
+    [{}, 'json:$.a[0]'],
+    [[1], 'json:$.a[0]'],
+  ])('is written for %j, and is a filter', (value, term) => {
+    expect(jsonTerm(path, value)).toBe(term);
+    expect(parseQuery(term)).toHaveProperty('query');
+  });
+
+  it('is added to a filter, of which all is to be met', () => {
+    expect(withTerm('', 'json:$.a')).toBe('json:$.a');
+    expect(withTerm('x OR y', 'json:$.a')).toBe('(x OR y) json:$.a');
   });
 });

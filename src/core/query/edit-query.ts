@@ -1,8 +1,10 @@
+import { type JsonValue, jsonKind, jsonText } from '../panel-layout/json-value.ts';
 import type { TimeDomain } from '../panel-layout/timeline.ts';
+import { type JsonPath, writeJsonPath } from './json-path.ts';
 import { writeMoment } from './moment.ts';
 import { parseQuery } from './parse-query.ts';
 import type { QueryNode, Span } from './query.ts';
-import { asValue } from './scan.ts';
+import { asValue, quote } from './scan.ts';
 
 /** The event types that a filter names, each in a term that all messages must meet. */
 export interface TypeChoice {
@@ -35,6 +37,19 @@ export function withTypeChoice(text: string, { included, excluded }: TypeChoice)
     ...(terms.length > 1 ? [`(${terms.join(' OR ')})`] : terms),
     ...excluded.map((name) => `-${typeTerm(name)}`),
   ]);
+}
+
+/** The filter that a term is added to. */
+export function withTerm(text: string, term: string): string {
+  return edited(text, () => false, [term]);
+}
+
+/** The term that leaves messages with a value at a path; with any, where that is an array or object. */
+export function jsonTerm(path: JsonPath, value: JsonValue): string {
+  const term = `json:${writeJsonPath(path)}`;
+  if (typeof value === 'string') return `${term}=${quote(value)}`;
+  const kind = jsonKind(value);
+  return kind === 'array' || kind === 'object' ? term : `${term}=${jsonText(value)}`;
 }
 
 /** The term that leaves messages of one type. */

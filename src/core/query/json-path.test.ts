@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { JsonNumber, type JsonValue } from '../panel-layout/json-value.ts';
-import { readJsonPath, someAtPath } from './json-path.ts';
+import { type JsonPath, parseJsonPath, readJsonPath, someAtPath, writeJsonPath } from './json-path.ts';
 
 function found(path: string, value: JsonValue): JsonValue[] {
   const values: JsonValue[] = [];
@@ -48,4 +48,19 @@ it('follows a path of any length into values of any depth', () => {
   const deep: JsonValue = JSON.parse(`${'['.repeat(depth)}1${']'.repeat(depth)}`);
   expect(found(`$${'[*]'.repeat(depth)}`, deep)).toEqual([1]);
   expect(found(`$${'[*]'.repeat(100_000)}`, deep)).toEqual([]);
+});
+
+it('is written as it is read back', () => {
+  const path: JsonPath = [
+    { name: 'a' },
+    { index: 0 },
+    '*',
+    { name: 'b c' },
+    { name: '*' },
+    { name: 'd"\\' },
+    { name: '' },
+  ];
+  expect(writeJsonPath(path)).toBe('$.a[0].*["b c"]["*"]["d\\"\\\\"][""]');
+  expect(parseJsonPath(writeJsonPath(path))).toEqual(path);
+  expect(writeJsonPath([])).toBe('$');
 });

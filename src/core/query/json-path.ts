@@ -1,13 +1,36 @@
 import { JsonNumber, type JsonValue } from '../panel-layout/json-value.ts';
 import { sentence } from '../sentence.ts';
 import { QuerySyntaxError } from './query-syntax-error.ts';
-import { matchAt, type Read, readQuoted } from './scan.ts';
+import { matchAt, quote, type Read, readQuoted } from './scan.ts';
 
 /** The way from the outermost value to those that are meant. */
 export type JsonPath = readonly JsonStep[];
 
 /** A member's name, an index, or all members and indexes. */
 export type JsonStep = { readonly name: string } | { readonly index: number } | '*';
+
+/** The path that a text is; null where it is none. */
+export function parseJsonPath(text: string): JsonPath | null {
+  try {
+    const { value, end } = readJsonPath(text, 0);
+    return end === text.length ? value : null;
+  } catch (error) {
+    if (error instanceof QuerySyntaxError) return null;
+    throw error;
+  }
+}
+
+/** A path as it is read back. */
+export function writeJsonPath(path: JsonPath): string {
+  return `$${path.map(writeStep).join('')}`;
+}
+
+/** One step of a path, as it is read back. */
+export function writeStep(step: JsonStep): string {
+  if (step === '*') return '.*';
+  if ('index' in step) return `[${step.index}]`;
+  return /^[a-z_$][\w$]*$/i.test(step.name) ? `.${step.name}` : `[${quote(step.name)}]`;
+}
 
 /** Reads `$.a.b`, `$.list[0]`, `$.*`, `$[*]` or `$["a b"]` at a position of a query. */
 export function readJsonPath(text: string, at: number): Read<JsonPath> {
@@ -41,6 +64,16 @@ export function someAtPath(root: JsonValue, path: JsonPath, test: (value: JsonVa
     else if (test(value)) return true;
   }
   return false;
+}
+
+/** The first value at the path; undefined where there is none. */
+export function valueAtPath(root: JsonValue, path: JsonPath): JsonValue | undefined {
+  let found: JsonValue | undefined;
+  someAtPath(root, path, (value) => {
+    found = value;
+    return true;
+  });
+  return found;
 }
 
 function valuesAt(value: JsonValue, step: JsonStep): JsonValue[] {

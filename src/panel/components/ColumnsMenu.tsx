@@ -67,6 +67,21 @@ export function ColumnsMenu({ list, at, onClose }: ColumnsMenuProps) {
       ],
     },
   ];
+  const { dataPath } = choices.value;
+  if (list === 'messages' && dataPath !== '') {
+    sections.unshift({
+      title: text.jsonMenu.list,
+      kind: 'commands',
+      items: [
+        {
+          id: 'data-show-all',
+          title: text.jsonMenu.showAll,
+          hint: words.showsPath(dataPath),
+          onChoose: () => change({ dataPath: '' }),
+        },
+      ],
+    });
+  }
   if (list === 'streams') {
     sections.unshift({
       title: words.group,

@@ -84,6 +84,7 @@ export function JsonNode({ name, value, level, open = false }: JsonNodeProps) {
   );
 }
 
-function hasSelection(): boolean {
+/** Whether somebody has selected text. */
+export function hasSelection(): boolean {
   return getSelection()?.type === 'Range';
 }

@@ -80,7 +80,8 @@ function Time({ message, stream }: { message: MessageRow; stream: Stream }) {
 }
 
 function Data({ message, stream }: { message: MessageRow; stream: Stream }) {
-  const { filter } = usePanel().model;
+  const { model, lists } = usePanel();
+  const isOther = lists.choices.value.dataPath !== '' && message.value === null;
   const unheard = whyUnheard(stream, message);
   return (
     <>
@@ -90,7 +91,9 @@ function Data({ message, stream }: { message: MessageRow; stream: Stream }) {
           <span>{words.unheard}</span>
         </span>
       )}
-      <FoundText query={filter.applied.value.query} text={message.preview} />
+      <span class={isOther ? 'message-list__other' : undefined}>
+        <FoundText query={model.filter.applied.value.query} text={message.value ?? message.preview} />
+      </span>
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { Message } from '../../core/stream/stream.ts';
 import { MessageDetail } from './MessageDetail.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show: render, clear, find, click, press, model, clock } = createTestPanel();
+const { show: render, clear, find, click, press, model, lists, clock } = createTestPanel();
 
 function show(data: string): HTMLElement {
   const message: Message = {
@@ -110,6 +110,30 @@ describe('data that is JSON', () => {
     show(data);
     click('[data-testid=show-text]');
     expect(find('[data-testid=data-text]')?.textContent).toBe(data);
+  });
+
+  it('has a menu for each value: what the list shows of it, a filter, its path', () => {
+    show('{"choices": [{"a b": "x"}]}');
+    press('ArrowRight');
+    find('[data-key=choices]')?.focus();
+    press('ArrowRight');
+    press('ArrowRight');
+    press('ArrowRight');
+    find('[data-key="a b"]')?.focus();
+    press('F10', { shiftKey: true });
+    expect(find('[data-testid=json-copy-path]')?.title).toBe('$.choices[0]["a b"]');
+    click('[data-testid=json-filter]');
+    expect(model.filter.applied.value.text).toBe('json:$.choices[0]["a b"]="x"');
+    model.filter.write('');
+
+    find('[data-key="a b"]')?.focus();
+    press('ContextMenu');
+    click('[data-testid=json-show]');
+    expect(lists.choices.value.dataPath).toBe('$.choices[0]["a b"]');
+    find('[data-key="a b"]')?.focus();
+    press('ContextMenu');
+    click('[data-testid=json-show]');
+    expect(lists.choices.value.dataPath).toBe('');
   });
 
   it('opens long arrays in parts', () => {

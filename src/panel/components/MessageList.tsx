@@ -28,12 +28,20 @@ const DETAIL = '[data-testid="detail"]';
 const DATA = ':is([role="treeitem"], [data-testid="data-text"], [data-testid="long-text"])';
 /** Where there is no data, for it is on its way, the detail itself. */
 const ENTERED = `${DETAIL} ${DATA}, ${DETAIL}:not(:has(${DATA}))`;
-const columnsOf = (): readonly GridColumn[] =>
+/** A title has room for so many characters of a path, whose end says most. */
+const PATH_ROOM = 20;
+const columnsOf = (dataPath: string): readonly GridColumn[] =>
   MESSAGE_COLUMNS.map(({ name }) => ({
     name,
     title: words.columns[name],
+    ...(name === 'data' && dataPath !== '' && titleAt(dataPath)),
     numeric: name === 'index' || name === 'size',
   }));
+
+function titleAt(path: string): Pick<GridColumn, 'title' | 'hint'> {
+  const end = path.length > PATH_ROOM ? `…${path.slice(-PATH_ROOM)}` : path;
+  return { title: words.dataAt(end), hint: words.dataAt(path) };
+}
 
 /** The menu of a row, as it was when it was asked for: a list that follows goes on meanwhile. */
 interface RowMenu {
@@ -44,7 +52,7 @@ interface RowMenu {
 
 /** The messages of a stream, and the notes among them. */
 export function MessageList({ stream }: { stream: Stream }) {
-  const { model, recording } = usePanel();
+  const { model, lists, recording } = usePanel();
   const { rows, detail, selection } = model;
   const { sizing, menuAt } = useColumnSizing('messages', MESSAGE_COLUMNS);
   const rowMenu = useSignal<RowMenu | null>(null);
@@ -53,7 +61,7 @@ export function MessageList({ stream }: { stream: Stream }) {
   const shown = rows.shown.value;
   const selected = detail.selected.value;
   const order = rows.order.value;
-  const columns = columnsOf();
+  const columns = columnsOf(lists.choices.value.dataPath);
 
   function select(row: number, extend: boolean, toggle: boolean) {
     selection.select(row, extend ? 'extend' : toggle ? 'toggle' : 'one');

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
@@ -17,9 +17,11 @@ export function createTestPanel({
   openSource = undefined as OpenSource | undefined,
 } = {}) {
   const background = createFakeBackground();
+  const lists = createListChoices();
   const model = createPanelModel({
     connect: background.connect,
     tabId: 7,
+    dataPath: computed(() => lists.choices.value.dataPath),
     nextFrame: (task) => {
       queueMicrotask(task);
       return () => {};
@@ -27,7 +29,6 @@ export function createTestPanel({
   });
   const clock = signal(0);
   const file = createOpenedFile();
-  const lists = createListChoices();
   const savedFilters = createSavedFilters();
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   if (height > 0) vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(height);

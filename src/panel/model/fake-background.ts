@@ -1,4 +1,5 @@
 import { exampleStream } from '../../core/panel-layout/example-stream.ts';
+import { createValueReader } from '../../core/query/data-value.ts';
 import type { Session } from '../../core/session/session.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import { isExcluded } from '../../core/settings/site.ts';
@@ -67,24 +68,34 @@ export function createFakeBackground() {
         asked.push(`inspect ${tabId}`);
         return { session: session(), settings, page, streams };
       },
-      async getMessages({ streamId, from, count }) {
+      async getMessages({ streamId, from, count, path = '' }) {
         asked.push(`rows ${from}–${from + count - 1}`);
         await answers;
         const { firstIndex = 0, messageCount = 0 } = find(streamId) ?? {};
         const messages = [];
         for (let index = Math.max(from, firstIndex); index < Math.min(from + count, messageCount); index++) {
           const { data, ...row } = heldMessage(index);
-          messages.push({ ...row, preview: data, gap: index === 0 ? null : 1 });
+          messages.push({
+            ...row,
+            preview: data,
+            value: createValueReader(path)(data),
+            gap: index === 0 ? null : 1,
+          });
         }
         return { messages };
       },
-      async getMessagesAt({ indexes }) {
+      async getMessagesAt({ indexes, path = '' }) {
         asked.push(`rows at ${indexes.join(' ')}`);
         await answers;
         return {
           messages: indexes.map((index) => {
             const { data, ...row } = heldMessage(index);
-            return { ...row, preview: data, gap: index === 0 ? null : 1 };
+            return {
+              ...row,
+              preview: data,
+              value: createValueReader(path)(data),
+              gap: index === 0 ? null : 1,
+            };
           }),
         };
       },

@@ -10,10 +10,11 @@ export type MarkedRows = ScrolledRows<MatchedRow>;
 export function createMarkedRows(
   call: BackgroundLink['call'],
   stream: ReadonlySignal<Stream | null>,
+  path: ReadonlySignal<string>,
 ): MarkedRows {
   const marks = computed(() => stream.value?.marks ?? []);
   const bounds = computed(() => ({ first: 0, end: marks.value.length }));
-  const source = createMatchedSource(call, stream, ({ first, count }) =>
+  const source = createMatchedSource(call, stream, path, ({ first, count }) =>
     marks.value.slice(first, first + count),
   );
   return createScrolledRows(stream, bounds, source);

@@ -19,17 +19,20 @@ export interface MatchedRow {
 /**
  * Rows of a stream's messages, where those in view do not follow one another.
  *
+ * @param path the JSON path of their values
  * @param indexesOf the indexes of the messages in a window
  */
 export function createMatchedSource(
   call: BackgroundLink['call'],
   stream: ReadonlySignal<Stream | null>,
+  path: ReadonlySignal<string>,
   indexesOf: (window: RowWindow) => readonly number[],
 ): RowSource<MatchedRow> {
   const known = new Map<number, MessageRow | null>();
   const unknownIn = (window: RowWindow) => indexesOf(window).filter((index) => !known.has(index));
 
   return {
+    way: path,
     rows(window) {
       const indexes = indexesOf(window);
       if (!indexes.every((index) => known.has(index))) return undefined;
@@ -40,7 +43,7 @@ export function createMatchedSource(
       const first = Math.max(0, window.first - OVERSCAN);
       const around = { ...window, first, count: window.first - first + window.count + OVERSCAN };
       const indexes = unknownIn(around);
-      const question = { streamId: stream.value?.id ?? '', indexes };
+      const question = { streamId: stream.value?.id ?? '', indexes, path: path.value };
       const answer = call('getMessagesAt', question).catch(() => ({ messages: [] }));
       return answer.then(({ messages }) => () => {
         if (known.size > CAPACITY) known.clear();

@@ -26,11 +26,15 @@ export interface MessageRows extends ScrolledRows<ListRow> {
   readonly order: ReadonlySignal<RowOrder>;
 }
 
-/** The rows of the selected stream's messages and of the notes among them; or of the messages that match, if not null. */
+/**
+ * The rows of the selected stream's messages and of the notes among them; or of the messages that match, if not null. Messages
+ * have the values at a JSON path.
+ */
 export function createMessageRows(
   call: BackgroundLink['call'],
   stream: ReadonlySignal<Stream | null>,
   matches: ReadonlySignal<Matches | null>,
+  path: ReadonlySignal<string>,
 ): MessageRows {
   const notesShown = signal(true);
   const positions = createNotePositions(call, stream);
@@ -38,7 +42,7 @@ export function createMessageRows(
 
   const messages = createLogSource<MessageRow>({
     extent: () => ({ from: stream.value?.firstIndex ?? 0, to: stream.value?.messageCount ?? 0 }),
-    fetch: async (range) => (await call('getMessages', question(range))).messages,
+    fetch: async (range) => (await call('getMessages', { ...question(range), path: path.value })).messages,
   });
   const notes = createLogSource<Note>({
     extent: () => ({ from: stream.value?.notes.first ?? 0, to: stream.value?.notes.count ?? 0 }),
@@ -55,7 +59,7 @@ export function createMessageRows(
     const start = first - forgotten;
     return indexes.slice(Math.max(0, start), Math.max(0, start + count));
   };
-  const matched = createMatchedSource(call, stream, indexesOf);
+  const matched = createMatchedSource(call, stream, path, indexesOf);
   const order = computed(() => {
     const { firstIndex = 0, messageCount = 0 } = stream.value ?? {};
     const some = matches.value;
@@ -64,6 +68,7 @@ export function createMessageRows(
       : interleavedRows(places.value, firstIndex, messageCount);
   });
   const source: RowSource<ListRow> = {
+    way: path,
     rows: (window) =>
       matches.value ? matched.rows(window)?.map((row) => ({ kind: 'message', ...row })) : all.rows(window),
     ask: (window) => (matches.value ? matched.ask(window) : all.ask(window)),

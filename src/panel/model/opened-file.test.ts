@@ -16,9 +16,11 @@ const session = () => {
 
 let opened: OpenedFile;
 beforeEach(() => {
-  opened = createOpenedFile((task) => {
-    queueMicrotask(task);
-    return () => {};
+  opened = createOpenedFile({
+    nextFrame(task) {
+      queueMicrotask(task);
+      return () => {};
+    },
   });
   return () => opened.close();
 });

@@ -3,9 +3,8 @@ import { MAX_FILE_LENGTH, readRecordedFile, TOO_LARGE } from '../../core/exchang
 import type { ReadStreams, RecordedStream } from '../../core/exchange/recorded-stream.ts';
 import { settleStream } from '../../core/exchange/settle-stream.ts';
 import { type Sentence, sentence } from '../../core/sentence.ts';
-import { createPanelModel, type PanelModel } from './panel-model.ts';
+import { createPanelModel, type PanelModel, type PanelModelOptions } from './panel-model.ts';
 import { createRecordedChannel } from './recorded-channel.ts';
-import type { NextFrame } from './session-view.ts';
 
 /** What was read from a file, to be looked at as if it were a tab. */
 export interface Recording {
@@ -23,6 +22,7 @@ export interface FileProblem {
   readonly reason: Sentence;
 }
 
+type RecordingOptions = Pick<PanelModelOptions, 'nextFrame' | 'dataPath'>;
 type FileToOpen = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
 export interface OpenedFile {
@@ -42,7 +42,8 @@ export interface OpenedFile {
 /** A character of the longest text allowed takes at most so many bytes in UTF-8. */
 const MAX_BYTES = 3 * MAX_FILE_LENGTH;
 
-export function createOpenedFile(nextFrame?: NextFrame): OpenedFile {
+/** @param options what the model of a recording is made with */
+export function createOpenedFile(options: RecordingOptions = {}): OpenedFile {
   const recording = signal<Recording | null>(null);
   const reading = signal<string | null>(null);
   const problem = signal<FileProblem | null>(null);
@@ -67,7 +68,7 @@ export function createOpenedFile(nextFrame?: NextFrame): OpenedFile {
       if (turn !== latest) return;
       reading.value = null;
       if ('error' in read) problem.value = { fileName: file.name, reason: read.error };
-      else show({ fileName: file.name, openedTime: time, ...recordingOf(read, nextFrame) });
+      else show({ fileName: file.name, openedTime: time, ...recordingOf(read, options) });
     },
     dismiss() {
       problem.value = null;
@@ -100,7 +101,7 @@ function textOf(bytes: ArrayBuffer): string {
 
 function recordingOf(
   { streams, skipped }: Extract<ReadStreams, { streams: unknown }>,
-  nextFrame: NextFrame | undefined,
+  options: RecordingOptions,
 ): Pick<Recording, 'streamCount' | 'skipped' | 'model'> {
   const settled = streams.map(
     (recorded): RecordedStream => ({ ...recorded, stream: settleStream(recorded.stream) }),
@@ -108,7 +109,7 @@ function recordingOf(
   const model = createPanelModel({
     connect: () => createRecordedChannel(settled),
     tabId: 0,
-    ...(nextFrame && { nextFrame }),
+    ...options,
   });
   return { streamCount: streams.length, skipped, model };
 }

@@ -105,10 +105,18 @@ export interface PanelModelOptions {
   nextFrame?: NextFrame;
   /** The present time. Without it, it stands still. */
   clock?: ReadonlySignal<number>;
+  /** The JSON path of what the list of messages shows of their data; without it, or where it is empty, all of it. */
+  dataPath?: ReadonlySignal<string>;
 }
 
 export function createPanelModel(options: PanelModelOptions): PanelModel {
-  const { connect, tabId, nextFrame = nextAnimationFrame, clock: present = signal(0) } = options;
+  const {
+    connect,
+    tabId,
+    nextFrame = nextAnimationFrame,
+    clock: present = signal(0),
+    dataPath = signal(''),
+  } = options;
   const session = createSessionView(nextFrame);
   const pausedTime = signal<number | null>(null);
   const clock = computed(() => pausedTime.value ?? present.value);
@@ -122,8 +130,8 @@ export function createPanelModel(options: PanelModelOptions): PanelModel {
   const matchesStream = computed(() => compileStreamQuery(streamFilter.applied.value.query));
   const selection = createStreamSelection(session.view);
   const filter = createMessageFilter(link.call, selection.stream);
-  const rows = createMessageRows(link.call, selection.stream, filter.matches);
-  const marked = createMarkedRows(link.call, selection.stream);
+  const rows = createMessageRows(link.call, selection.stream, filter.matches, dataPath);
+  const marked = createMarkedRows(link.call, selection.stream, dataPath);
   const detail = createMessageDetail(link.call, selection.stream);
   const { stream } = selection;
   const selected = createMessageSelection({ stream, filter, order: rows.order, detail });

@@ -26,6 +26,8 @@ export interface ScrolledRows<Row> {
 
 /** Where the rows come from. */
 export interface RowSource<Row> {
+  /** How rows are asked for: asked in another way, they are others. */
+  readonly way?: ReadonlySignal<unknown>;
   /** The rows of a window, undefined if any is not known. */
   rows(window: RowWindow): readonly Row[] | undefined;
   /** Asks for what is not known in and around a window; the answer's function takes it in. */
@@ -59,12 +61,13 @@ export function createScrolledRows<Row>(
   const streamId = computed(() => stream.value?.id ?? null);
   const insertedCount = computed(() => stream.value?.insertedCount ?? 0);
   const end = computed(() => bounds.value.end);
-  let seen = { id: streamId.value, inserted: insertedCount.value };
+  const now = () => ({ id: streamId.value, inserted: insertedCount.value, way: source.way?.value });
+  let seen = now();
   let wanted: RowWindow | null = null;
   let asking = false;
   let epoch = 0;
 
-  /** What is known is of another stream, or has other indexes now. */
+  /** What is known is of another stream, has other indexes now, or was asked for in another way. */
   function forget() {
     epoch++;
     asking = false;
@@ -104,12 +107,12 @@ export function createScrolledRows<Row>(
   }
 
   const stopWatching = effect(() => {
-    const now = { id: streamId.value, inserted: insertedCount.value };
+    const next = now();
     bounds.value;
     untracked(() => {
-      if (now.id !== seen.id) begin();
-      else if (now.inserted !== seen.inserted) forget();
-      seen = now;
+      if (next.id !== seen.id) begin();
+      else if (next.inserted !== seen.inserted || next.way !== seen.way) forget();
+      seen = next;
       source.forgetGone();
       update();
     });
