@@ -40,7 +40,7 @@ export const text = {
     droppedStreams: (count: number) => message('toolbar_droppedStreams', count),
     missedStreams: (count: number) => message('toolbar_missedStreams', count),
     missedStreamsHint: (bound: number) => message('toolbar_missedStreamsHint', bound),
-    storage(reason: string, dropped: number) {
+    storage(reason: string, dropped: number): [title: string, hint: string] {
       const key = isQuota(reason) ? 'toolbar_storageError' : 'toolbar_storageFailed';
       return [message(key), message(dropped === 0 ? 'toolbar_storageNoneDroppedHint' : `${key}Hint`, reason)];
     },
@@ -291,7 +291,7 @@ export const text = {
   messages: words('messages', {
     columns: words('messages_columns'),
     dataAt: (path: string) => message('messages_dataAt', path),
-    dropped: (count: number, max: number) => message('messages_dropped', count, max),
+    dropped: (count: number) => message('messages_dropped', count),
     droppedRecorded: (count: number) => message('messages_droppedRecorded', count),
     jumpNew: (count: number) => message('messages_jumpNew', count),
     markedCount: (count: number) =>
@@ -382,6 +382,8 @@ export const text = {
     connectingBudget: (age: string, streams: number, host: string) =>
       message('empty_connectingBudget', age, streams, host),
     reconnecting: (age: string) => message('empty_reconnecting', age),
+    reconnectingUnopened: (attempts: number, age: string) =>
+      message('empty_reconnectingUnopened', attempts, age),
     undrawn: (reason: string) => message('empty_undrawn', reason),
     get 'page-gone'() {
       return message('empty_pageGone');
