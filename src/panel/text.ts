@@ -201,6 +201,7 @@ export const text = {
     removal: (name: string, streams: number) =>
       streams === 1 ? name : message('export_removal', name, streams),
     written: (done: number, all: number) => message('export_written', all, done),
+    incomplete: (gone: number, all: number) => message('export_incomplete', gone, all),
     failed: (reason: string) => message('export_failed', reason),
   }),
   file: words('file', {
@@ -313,6 +314,7 @@ export const text = {
     forms: words('selection_forms') satisfies Record<CopyFormat, string>,
     copyNow: (length: number) => message('selection_copyNow', formatBytes(length)),
     reading: (done: number, all: number) => message('selection_reading', done, all),
+    incomplete: (gone: number, all: number) => message('selection_incomplete', gone, all),
     failed: (reason: string) => message('selection_failed', reason),
   }),
   comparison: words('comparison', {
