@@ -149,6 +149,21 @@ describe('a body', () => {
     expect(body(`{"variables":${variables.slice(0, -6)}`)).toBe('{"variables":"••••••');
   });
 
+  it('hides what has a secret’s name in a query of GraphQL', () => {
+    const query = (password: string) =>
+      JSON.stringify({ query: `mutation {\n login(user: "ada", password: ${password}) { id } }`, a: 'b' });
+    for (const [open, secret, close] of [
+      ['"', 'x', '"'],
+      ['\n "', 'é\u0001', '"'],
+      ['"""', ' x\ny ', '"""'],
+      ['"', String.raw`a\"b\\`, '"'],
+    ] as const)
+      expect(body(query(open + secret + close))).toBe(query(`${open}••••••${close}`));
+    expect(body(query('""'))).toBe(query('""'));
+    expect(body('{"query":"{ login(password: \\"x')).toBe('{"query":"{ login(password: \\"••••••');
+    expect(body('{"query":"{ a(author: \\"x\\", note: \\"y: z\\") }"}')).not.toContain('•');
+  });
+
   it('hides the value of a header that is told as a pair', () => {
     expect(body('[{"name":"authorization","value":"x"},{"name":"accept","value":"y"}]')).toBe(
       '[{"name":"authorization","value":"••••••"},{"name":"accept","value":"y"}]',
@@ -261,6 +276,10 @@ it('a long value takes no longer than its length', () => {
     '[["key",',
     ';',
     '\n--b',
+    ':\\"',
+    'key:\\"',
+    ':\\n',
+    '\\\\',
   ];
   for (const unit of units) {
     const text = unit.repeat(length / unit.length);

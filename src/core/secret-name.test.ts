@@ -37,6 +37,11 @@ it.each([
   'sign',
   'client_assertion',
   'SAMLResponse',
+  'Authentication',
+  'X-Authentication',
+  'cookies',
+  'pw',
+  'userPw',
 ])('%s is the name of a secret', (name) => {
   expect(isSecretName(name)).toBe(true);
 });
@@ -67,6 +72,10 @@ it.each([
   'pinned',
   'spin',
   'cookieConsent',
+  'cookiesAccepted',
+  'WWW-Authenticate',
+  'authenticationMethod',
+  'pwa',
 ])('%s is the name of none', (name) => {
   expect(isSecretName(name)).toBe(false);
 });

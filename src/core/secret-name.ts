@@ -2,10 +2,10 @@ const SECRET_NAME =
   /key|token|secret|passw|passphrase|passcode|pwd|credential|signature|hmac|[cx]srf|samlresponse|sess(ion|id)|jwt|authori[sz]ation/i;
 /** A name's last word; an object of such a name may well be an ordinary one. */
 const SECRET_WORD =
-  /(?<![a-z])(pass|sig|sign|sid|auth|ticket|t?otp|pin|cvc|cvv|bearer|cookie|verifier|assertion)(?![\W_]*[a-z])/i;
+  /(?<![a-z])(pass|pw|sig|sign|sid|auth|authentication|ticket|t?otp|pin|cvc|cvv|bearer|cookies?|verifier|assertion)(?![\W_]*[a-z])/i;
 /** What in a name is of no secret though it looks so. */
 const HARMLESS = /^(access-control-|.*ratelimit-).*|idempotency.?key|keyboard|keyword|monkey/gi;
-const SECRET_NUMBER = /passw|passcode|pwd|(?<![a-z])(pass|t?otp|pin|cvc|cvv)(?![\W_]*[a-z])/i;
+const SECRET_NUMBER = /passw|passcode|pwd|(?<![a-z])(pass|pw|t?otp|pin|cvc|cvv)(?![\W_]*[a-z])/i;
 
 /** Whether what has this name is best not shown: a header, a query parameter, a key of JSON. */
 export function isSecretName(name: string): boolean {

@@ -44,6 +44,7 @@ export function* secretsInJson(text: string): Generator<Secret> {
     } else if (string !== undefined) {
       const value = { start: index + 1, end: index + 1 + string.length };
       if (isSecretString(string, next)) yield { ...value, name: next.key };
+      else yield* secretLiterals(string, value.start);
       if (VALUE_KEY.test(next.key)) place.value = value;
       if (NAMING_KEY.test(next.key)) {
         place.named ??= secretNamed(string);
@@ -76,6 +77,20 @@ function expectedAt({ within, named }: Place, key: string): Expected {
 /** By what is known of it, or as JSON that holds a secret. */
 function isSecretString(string: string, { isSecret }: Expected): boolean {
   return isSecret || (/^(?:\s|\\[nrt])*[[{]/.test(string) && hasSecretInJson(unescaped(string)));
+}
+
+/**
+ * In a string of JSON, what follows a name and a colon as a string, as in a query of GraphQL: `login(password: \"…\")`.
+ * It goes on to its end, or to that of the string.
+ */
+const LITERAL =
+  /(?<=(\w{1,60}) ?):(?:\s|\\[nrt]){0,9}(?:\\"\\"\\"|\\")((?:[^"\\]|\\[^"\\]|\\\\(?:\\.|[^\\]))+)/gs;
+
+function* secretLiterals(string: string, start: number): Generator<Secret> {
+  for (const { 0: match, 1: name = '', 2: literal = '', index } of string.matchAll(LITERAL)) {
+    const end = start + index + match.length;
+    if (isSecretName(name)) yield { start: end - literal.length, end, name };
+  }
 }
 
 export function hasSecretInJson(text: string): boolean {

@@ -40,7 +40,7 @@ export const text = {
     droppedStreams: (count: number) => message('toolbar_droppedStreams', count),
     missedStreams: (count: number) => message('toolbar_missedStreams', count),
     missedStreamsHint: (bound: number) => message('toolbar_missedStreamsHint', bound),
-    storage(reason: string, dropped: number) {
+    storage(reason: string, dropped: number): [title: string, hint: string] {
       const key = isQuota(reason) ? 'toolbar_storageError' : 'toolbar_storageFailed';
       return [message(key), message(dropped === 0 ? 'toolbar_storageNoneDroppedHint' : `${key}Hint`, reason)];
     },
@@ -201,6 +201,7 @@ export const text = {
     removal: (name: string, streams: number) =>
       streams === 1 ? name : message('export_removal', name, streams),
     written: (done: number, all: number) => message('export_written', all, done),
+    incomplete: (gone: number, all: number) => message('export_incomplete', gone, all),
     failed: (reason: string) => message('export_failed', reason),
   }),
   file: words('file', {
@@ -291,7 +292,7 @@ export const text = {
   messages: words('messages', {
     columns: words('messages_columns'),
     dataAt: (path: string) => message('messages_dataAt', path),
-    dropped: (count: number, max: number) => message('messages_dropped', count, max),
+    dropped: (count: number) => message('messages_dropped', count),
     droppedRecorded: (count: number) => message('messages_droppedRecorded', count),
     jumpNew: (count: number) => message('messages_jumpNew', count),
     markedCount: (count: number) =>
@@ -313,6 +314,7 @@ export const text = {
     forms: words('selection_forms') satisfies Record<CopyFormat, string>,
     copyNow: (length: number) => message('selection_copyNow', formatBytes(length)),
     reading: (done: number, all: number) => message('selection_reading', done, all),
+    incomplete: (gone: number, all: number) => message('selection_incomplete', gone, all),
     failed: (reason: string) => message('selection_failed', reason),
   }),
   comparison: words('comparison', {
@@ -382,6 +384,8 @@ export const text = {
     connectingBudget: (age: string, streams: number, host: string) =>
       message('empty_connectingBudget', age, streams, host),
     reconnecting: (age: string) => message('empty_reconnecting', age),
+    reconnectingUnopened: (attempts: number, age: string) =>
+      message('empty_reconnectingUnopened', attempts, age),
     undrawn: (reason: string) => message('empty_undrawn', reason),
     get 'page-gone'() {
       return message('empty_pageGone');

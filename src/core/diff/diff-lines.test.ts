@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { diffLines } from './diff-lines.ts';
+import { diffLines, firstDifferences } from './diff-lines.ts';
 
 const written = (before: string, after: string) =>
   diffLines(before, after).map(({ kind, text }) => ({ same: ' ', removed: '-', added: '+' })[kind] + text);
@@ -24,6 +24,13 @@ it('gives both texts back, whatever they are', () => {
       expect(side('removed')).toBe(after);
     }),
   );
+});
+
+it('tells where a line begins to differ from the one that replaced it', () => {
+  const places = (before: string, after: string) => firstDifferences(diffLines(before, after));
+  expect(places('a\nbcd\ne', 'a\nbcx\nf\ng')).toEqual([0, 2, 0, 2, 0, 0]);
+  expect(places('abc', 'ab')).toEqual([2, 2]);
+  expect(places('x\nab\ny', 'x\ny\nab')).toEqual([0, 0, 0, 0]);
 });
 
 it('tells texts of very many lines as one change', () => {

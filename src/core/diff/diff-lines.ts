@@ -25,3 +25,33 @@ export function diffLines(before: string, after: string): DiffLine[] {
 function lines(kind: DiffLine['kind'], texts: readonly string[]): DiffLine[] {
   return texts.map((text) => ({ kind, text }));
 }
+
+/** Where each line begins to differ from the one that it replaced, or that replaced it; 0 where there is none. */
+export function firstDifferences(changes: readonly DiffLine[]): number[] {
+  const places = changes.map(() => 0);
+  let start = 0;
+  while (start < changes.length) {
+    const middle = endOfRun(changes, start, 'removed');
+    const end = endOfRun(changes, middle, 'added');
+    const pairs = Math.min(middle - start, end - middle);
+    for (let at = 0; at < pairs; at++) {
+      const place = firstDifference(changes[start + at]?.text ?? '', changes[middle + at]?.text ?? '');
+      places[start + at] = place;
+      places[middle + at] = place;
+    }
+    start = Math.max(end, start + 1);
+  }
+  return places;
+}
+
+function endOfRun(changes: readonly DiffLine[], start: number, kind: DiffLine['kind']): number {
+  let end = start;
+  while (changes[end]?.kind === kind) end++;
+  return end;
+}
+
+function firstDifference(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exampleConnection, exampleStream } from './example-stream.ts';
+import { exampleStream } from './example-stream.ts';
 import { nextSorting, type StreamColumn, type StreamSorting, sortStreams } from './sort-streams.ts';
 
 const STREAMS = [
@@ -32,8 +32,8 @@ test('the latest activity comes first, as its age is the least', () => {
 
 test('streams are sorted by their rates and by how long they have lived, as of now', () => {
   const streams = [
-    exampleStream({ id: 'a', connections: [exampleConnection({ connectingTime: 500 })] }),
-    exampleStream({ id: 'b', connections: [exampleConnection({ connectingTime: 100 })] }),
+    exampleStream({ id: 'a', createdTime: 500 }),
+    exampleStream({ id: 'b', createdTime: 100 }),
   ];
   const rates = new Map([['a', { messages: 4, bytes: 1 }]]);
   const sorted = (column: StreamColumn) =>

@@ -37,6 +37,11 @@ export function reconnects(stream: Stream): number {
   return (stream.connections.at(-1)?.attempt ?? 1) - 1;
 }
 
+/** The last connection that opened; none where that is not kept, or none has. */
+export function lastOpened({ connections }: Stream): Connection | undefined {
+  return connections.findLast(({ openTime }) => openTime !== null);
+}
+
 /** The latest response's exchange of a stream; null where none was seen. */
 export function latestExchange({ connections }: Stream): Exchange | null {
   return (

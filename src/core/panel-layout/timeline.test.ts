@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleConnection, exampleExchange, exampleStream } from './example-stream.ts';
-import { placeSpan, timelineDomain, timelineSpans, timeTicks } from './timeline.ts';
+import { lifetime, placeSpan, timelineDomain, timelineSpans, timeTicks } from './timeline.ts';
 
 const reconnecting = exampleStream({
   readyState: 'connecting',
@@ -60,6 +60,12 @@ describe('the spans of a stream', () => {
     const bare = exampleStream({ connections: [] });
     expect(timelineSpans(bare, timelineDomain(bare, 2000))).toEqual([]);
   });
+});
+
+it('is the life of a stream from its creation, though its first attempts are no longer kept', () => {
+  const long = { ...reconnecting, connections: reconnecting.connections.slice(1), connectionsDropped: 1 };
+  expect(lifetime(long, 4000)).toEqual({ from: 1000, to: 4000 });
+  expect(timelineDomain(long, 4000)).toEqual({ from: 3000, to: 4000 });
 });
 
 it('places a span in fractions of the strip', () => {

@@ -30,13 +30,14 @@ const CLOSED_TAIL = 0.06;
 
 /** The stretch of time worth showing: from the first attempt kept until now, or shortly after the stream's end. */
 export function timelineDomain(stream: Stream, now: number): TimeDomain {
-  const life = lifetime(stream, now);
-  return endTimeOf(stream) === null ? { ...life, to: Math.max(life.to, life.from + 1) } : withTail(life);
+  const from = stream.connections[0]?.connectingTime ?? stream.createdTime;
+  const to = Math.max(lifetime(stream, now).to, from);
+  return endTimeOf(stream) === null ? { from, to: Math.max(to, from + 1) } : withTail({ from, to });
 }
 
-/** From the first attempt kept until the end, or until now. */
+/** From a stream's creation until its end, or until now. */
 export function lifetime(stream: Stream, now: number): TimeDomain {
-  const from = stream.connections[0]?.connectingTime ?? stream.createdTime;
+  const from = stream.createdTime;
   return { from, to: endTimeOf(stream) ?? Math.max(now, from) };
 }
 

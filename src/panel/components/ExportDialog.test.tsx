@@ -92,6 +92,20 @@ it('takes one stream alone for the text of an event stream, and goes back to the
   expect(checked('[data-testid=streams-all]')).toBe(true);
 });
 
+it('stays where messages were lost while the file was written, and says how many', async () => {
+  const release = background.holdAnswers();
+  click('[data-testid=export-save]');
+  await settle();
+  background.hold('s1', 3, { firstIndex: 2 });
+  release();
+  await vi.waitUntil(async () => {
+    await settle();
+    return saved.length > 0;
+  });
+  expect(onClose).not.toHaveBeenCalled();
+  expect(find('[data-testid=export-incomplete]')?.textContent).toContain('without 2 of 5 messages');
+});
+
 it('closes on Escape', () => {
   find('[data-testid=export-save]')?.focus();
   press('Escape');

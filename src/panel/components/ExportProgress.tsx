@@ -4,13 +4,13 @@ import './ExportProgress.css';
 
 const words = text.export;
 
-/** How far the file is, or why it could not be written; nothing while none is asked for. */
+/** How far the file is, what it lacks, or why it could not be written; nothing while none is asked for. */
 export function ExportProgress({ state, messages }: { state: ExportState; messages: number }) {
   if (state.state === 'idle') return null;
-  if (state.state === 'failed') {
+  if (state.state !== 'writing') {
     return (
-      <p class="export-progress" role="alert" data-testid="export-failed">
-        {words.failed(state.reason)}
+      <p class="export-progress" role="alert" data-testid={`export-${state.state}`}>
+        {state.state === 'failed' ? words.failed(state.reason) : words.incomplete(state.gone, state.all)}
       </p>
     );
   }

@@ -24,16 +24,19 @@ interface HeaderSectionProps {
 /** Named values that fold away, can be copied as shown, and show their secrets one by one. */
 export function HeaderSection({ name, entries, note, redact }: HeaderSectionProps) {
   const id = useId();
-  const revealed = useSignal<ReadonlySet<number>>(new Set());
+  const revealed = useSignal<ReadonlySet<string>>(new Set());
   const isOpen = useSignal(true);
   const redacted = entries.map(redact);
+  const keys = keysOf(entries);
+  const isRevealed = (place: number) => revealed.value.has(keys[place] ?? '');
   const shownText = (place: number) =>
-    revealed.value.has(place) ? (entries[place]?.value ?? '') : redactedText(redacted[place] ?? []);
+    isRevealed(place) ? (entries[place]?.value ?? '') : redactedText(redacted[place] ?? []);
   const copied = entries.map((entry, place) => (entry.name ? `${entry.name}: ` : '') + shownText(place));
 
   function toggle(place: number) {
+    const key = keys[place] ?? '';
     const next = new Set(revealed.value);
-    if (!next.delete(place)) next.add(place);
+    if (!next.delete(key)) next.add(key);
     revealed.value = next;
   }
 
@@ -64,7 +67,7 @@ export function HeaderSection({ name, entries, note, redact }: HeaderSectionProp
                 <SecretValue
                   name={entry.name || words.sections[name]}
                   pieces={redacted[place] ?? []}
-                  isRevealed={revealed.value.has(place)}
+                  isRevealed={isRevealed(place)}
                   onToggle={hasSecret(redacted[place] ?? []) ? () => toggle(place) : undefined}
                 />
               </dd>
@@ -74,4 +77,14 @@ export function HeaderSection({ name, entries, note, redact }: HeaderSectionProp
       </div>
     </section>
   );
+}
+
+/** What each entry is known by, wherever it stands: its name, and how many of that name come before it. */
+function keysOf(entries: readonly HeaderEntry[]): string[] {
+  const counts = new Map<string, number>();
+  return entries.map(({ name }) => {
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    return `${count} ${name}`;
+  });
 }

@@ -59,6 +59,23 @@ describe('the headers of a connection', () => {
     expect(text('[data-testid=headers]')).not.toContain('abc');
   });
 
+  it('show what was asked for and no other, where others come before it', () => {
+    const withHeaders = (requestHeaders: Exchange['requestHeaders']) =>
+      exampleStream({ connections: [exampleConnection({ exchange: { ...exchange, requestHeaders } })] });
+    show(<HeadersView stream={withHeaders([['Authorization', 'Bearer abc']])} />);
+    click(`${header('authorization')} [data-testid=show-secret]`);
+    show(
+      <HeadersView
+        stream={withHeaders([
+          ['X-Api-Key', 'xyz'],
+          ['Authorization', 'Bearer abc'],
+        ])}
+      />,
+    );
+    expect(text(header('authorization'))).toContain('Bearer abc');
+    expect(text(header('x-api-key'))).not.toContain('xyz');
+  });
+
   it('hide again what was shown of another connection', () => {
     const stream = exampleStream({ connections: connections.slice(0, 1) });
     show(<HeadersView stream={stream} />);

@@ -8,14 +8,14 @@ const words = text.messages;
 
 /** A field for a time to go to. */
 export function JumpToTime() {
-  const { navigation } = usePanel().model;
+  const { navigation, filter } = usePanel().model;
   const problem = useSignal<string | null>(null);
 
   async function go(written: string) {
     const moment = parseMoment(written.trim());
     if (!moment) problem.value = words.noTime;
     else if (await navigation.goToMoment(moment)) focusFirst('[data-testid="message-list"]');
-    else problem.value = words.noneThen;
+    else problem.value = filter.matches.value ? words.noneFiltered : words.noneThen;
   }
 
   return (

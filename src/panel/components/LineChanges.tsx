@@ -1,12 +1,16 @@
-import type { DiffLine } from '../../core/diff/diff-lines.ts';
+import { useMemo } from 'preact/hooks';
+import { type DiffLine, firstDifferences } from '../../core/diff/diff-lines.ts';
 import { text } from '../text.ts';
 
 const words = text.comparison;
 /** A line shows so much of itself. */
 const LINE_LENGTH = 2_000;
+/** Of that, so much is before the first difference, where this is further on. */
+const BEFORE = 100;
 
 /** The lines of two texts, with a mark before those that only one of them has. */
 export function LineChanges({ lines, max }: { lines: readonly DiffLine[]; max: number }) {
+  const differences = useMemo(() => firstDifferences(lines), [lines]);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: one must be able to scroll it by keyboard. */}
@@ -19,12 +23,18 @@ export function LineChanges({ lines, max }: { lines: readonly DiffLine[]; max: n
             >
               {words.marks[kind]}
             </span>
-            {line.slice(0, LINE_LENGTH)}
-            {line.length > LINE_LENGTH && '…'}
+            {excerpt(line, differences[at] ?? 0)}
           </div>
         ))}
       </pre>
       {lines.length > max && <p class="comparison__note">{words.cutLines(max)}</p>}
     </>
   );
+}
+
+/** As much of a line as is shown, with its first difference. */
+function excerpt(line: string, difference: number): string {
+  const from = difference > LINE_LENGTH - BEFORE ? difference - BEFORE : 0;
+  const to = from + LINE_LENGTH;
+  return `${from > 0 ? '…' : ''}${line.slice(from, to)}${line.length > to ? '…' : ''}`;
 }

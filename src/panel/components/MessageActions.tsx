@@ -56,7 +56,7 @@ export function MessageActions({ message, reading }: { message: Message; reading
 
 /** Goes to a message of the same type; at the last one it says that there is none. */
 function TypeStep({ direction, from }: { direction: Direction; from: number }) {
-  const { navigation } = usePanel().model;
+  const { navigation, filter } = usePanel().model;
   const end = useSignal<number | null>(null);
   const title = direction === 'previous' ? words.previousOfType : words.nextOfType;
   return (
@@ -77,7 +77,7 @@ function TypeStep({ direction, from }: { direction: Direction; from: number }) {
       </button>
       {end.value === from && (
         <span class="message-detail__end" role="status">
-          {words.noneOfType[direction]}
+          {filter.matches.value ? text.messages.noneFiltered : words.noneOfType[direction]}
         </span>
       )}
     </>

@@ -83,14 +83,8 @@ export function MessageList({ stream }: { stream: Stream }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid in it.
     <div class="message-list" onKeyDown={onKeyDown}>
       {stream.droppedCount > 0 && (
-        <p
-          class="message-list__dropped"
-          data-testid="dropped"
-          title={recording ? undefined : text.toolbar.droppedHint}
-        >
-          {recording
-            ? words.droppedRecorded(stream.droppedCount)
-            : words.dropped(stream.droppedCount, model.settings.value?.maxMessages ?? 0)}
+        <p class="message-list__dropped" data-testid="dropped">
+          {recording ? words.droppedRecorded(stream.droppedCount) : words.dropped(stream.droppedCount)}
         </p>
       )}
       <MarkedMessages stream={stream} columns={columns} sizing={sizing} />

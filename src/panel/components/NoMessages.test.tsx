@@ -7,7 +7,7 @@ import { MessagesView } from './MessagesView.tsx';
 import { NoMessages } from './NoMessages.tsx';
 import { createTestPanel } from './test-panel.tsx';
 
-const { show, clear, background, model, settle } = createTestPanel({ means: 'firefox' });
+const { show, clear, background, model, clock, settle } = createTestPanel({ means: 'firefox' });
 
 const words = (stream: Partial<Stream>, connection: Partial<Connection>) =>
   show(<NoMessages stream={exampleStream({ ...stream, connections: [exampleConnection(connection)] })} />)
@@ -77,6 +77,25 @@ it('knows of no answer where the network was not watched', () => {
   const connecting = { readyState: 'connecting' } as const;
   expect(words(connecting, { openTime: null })).toContain('it is not known whether the server has answered');
   expect(words(connecting, { openTime: null, watched: true })).toContain('no answer has come yet');
+});
+
+it('counts since the last connection that opened, and not since the last attempt', () => {
+  clock.value = 61_000;
+  const opened = exampleConnection({ endTime: 41_000, endCause: 'lost' });
+  const tried = exampleConnection({
+    openTime: null,
+    connectingTime: 41_000,
+    endTime: 59_000,
+    endCause: 'lost',
+  });
+  const trying = exampleConnection({ openTime: null, connectingTime: 59_000, attempt: 3 });
+  const said = (connections: readonly Connection[]) =>
+    show(<NoMessages stream={exampleStream({ readyState: 'connecting', connections })} />).textContent;
+  expect(said([opened, tried, trying])).toContain('lost 20 s ago');
+  expect(said([tried, tried, trying])).toContain(
+    'The last 2 attempts failed before a connection opened, the latest 2 s ago',
+  );
+  expect(said([tried, trying])).toContain('The last attempt failed 2 s ago before');
 });
 
 it('tells of a stream without a hook why its events are not seen, and that nobody saw who closed it', () => {

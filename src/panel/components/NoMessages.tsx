@@ -6,7 +6,7 @@ import {
 } from '../../core/diagnosis/completeness.ts';
 import { connectionInQuestion, endReason } from '../../core/diagnosis/end-reason.ts';
 import { formatDuration } from '../../core/panel-layout/format.ts';
-import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { lastOpened, type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { urlParts } from '../../core/panel-layout/url-parts.ts';
 import { areMultiplexed, HTTP1_CONNECTIONS_PER_ORIGIN, poolOf } from '../../core/session/overview.ts';
 import { isLeftUnread, isLive } from '../../core/stream/is-live.ts';
@@ -45,7 +45,11 @@ function explain(stream: Stream, streams: readonly Stream[], now: number, means:
   if (status === 'open') return explainOpen(stream, since(last?.openTime), means);
   const age = since(last?.connectingTime);
   if (status === 'connecting') return explainConnecting(stream, streams, age);
-  return status === 'reconnecting' ? words.reconnecting(age) : words[status];
+  if (status !== 'reconnecting') return words[status];
+  const opened = lastOpened(stream);
+  return opened
+    ? words.reconnecting(since(opened.endTime))
+    : words.reconnectingUnopened(stream.connections.length - 1, age);
 }
 
 /** Why messages may have come that nobody saw: the hook would have seen those that the page listens for. */
@@ -89,8 +93,7 @@ function explainConnecting(stream: Stream, streams: readonly Stream[], age: stri
 }
 
 function explainGone({ droppedCount, messageCount, readyState }: Stream): string {
-  if (droppedCount >= messageCount) return words.droppedAll;
-  return readyState === 'closed' ? words.ended : words.cleared;
+  return readyState === 'closed' || droppedCount >= messageCount ? words.ended : words.cleared;
 }
 
 function wholeSeconds(milliseconds: number): number {

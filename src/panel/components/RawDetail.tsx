@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { formatClock } from '../../core/panel-layout/format.ts';
 import { endOffset, type WireField } from '../../core/panel-layout/wire-rows.ts';
 import type { Segment } from '../../core/stream/stream.ts';
@@ -23,8 +24,13 @@ export function RawDetail() {
   const lines = segments.map((segment) => segment.text).join('');
 
   const isCut = range !== null && segments.length > 0 && (segments.at(-1)?.index ?? 0) < range.to - 1;
-  const field =
-    rows.shown.value?.rows.find((row) => row?.segment.index === segments[0]?.index)?.field ?? null;
+  const index = segments[0]?.index;
+  const row = rows.shown.value?.rows.find((shown) => shown?.segment.index === index);
+  /** Known while its row is near those on screen, and kept when that is no longer so. */
+  const known = useRef({ index, field: null as WireField | null });
+  if (known.current.index !== index) known.current = { index, field: null };
+  known.current.field ??= row?.field ?? null;
+  const { field } = known.current;
 
   function close() {
     segmentSelection.select(null);

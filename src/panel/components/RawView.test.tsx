@@ -40,6 +40,19 @@ describe('the bytes of a stream', () => {
     expect(find('[data-testid=raw-detail]')).toBeNull();
   });
 
+  it('are of the field that they were when they were selected, also where the rows are elsewhere by then', async () => {
+    find('[data-testid=raw-list]')?.focus();
+    press('ArrowDown');
+    press('ArrowDown');
+    press('ArrowDown');
+    await settle();
+    const field = () => find('[data-testid=raw-detail] [data-field=field]')?.textContent;
+    expect(field()).toContain('data');
+    model.segments.show({ first: 3, count: 2, offset: 0 });
+    await settle();
+    expect(field()).toContain('data');
+  });
+
   it('are copied where some are selected; else the clipboard stays as it is', async () => {
     const writeText = vi.fn();
     document.execCommand = () => false;

@@ -20,8 +20,12 @@ export function SearchBar() {
   return (
     <div class="search-view__bar">
       <h1>{words.name}</h1>
-      <span class="search-view__status" role="status" data-testid="search-status" data-state={state}>
+      <span class="search-view__status" data-testid="search-status" data-state={state}>
         {status}
+      </span>
+      {/* While it goes on, the count would never be silent. */}
+      <span class="search-view__said" role="status">
+        {state === 'searching' ? '' : status}
       </span>
       {state === 'searching' && (
         <button type="button" data-testid="search-cancel" onClick={search.cancel}>

@@ -118,13 +118,16 @@ it('shows what is wrong with the query, and says where nothing is found', async 
   expect(find('[data-testid=filter-error]')).not.toBeNull();
 });
 
-it('is stopped and begun again by buttons', async () => {
+it('is stopped and begun again by buttons, and speaks when it is over', async () => {
   const release = background.holdAnswers();
   await search('data');
+  expect(find('[data-testid=search-status]')?.textContent).not.toBe('');
+  expect(find('.search-view__said')?.textContent).toBe('');
   click('[data-testid=search-cancel]');
   release();
   await settle();
   expect(find('[data-testid=search-status]')?.dataset.state).toBe('stopped');
+  expect(find('.search-view__said')?.textContent).toContain('Stopped');
   click('[data-testid=search-again]');
   await settle();
   expect(find('[data-testid=search-status]')?.dataset.state).toBe('done');

@@ -75,6 +75,13 @@ function CopyState({ copying }: { copying: CopyMessages }) {
     );
   }
   if (progress.state === 'idle') return null;
+  if (progress.state === 'incomplete') {
+    return (
+      <span class="selection-bar__note" role="status" data-testid="copy-incomplete">
+        {words.incomplete(progress.gone, progress.all)}
+      </span>
+    );
+  }
   return (
     <span class="selection-bar__note" role="alert" data-testid="copy-problem">
       {progress.state === 'failed' ? words.failed(progress.reason) : words.tooLong}

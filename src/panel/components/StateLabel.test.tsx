@@ -20,6 +20,17 @@ it('says that the page has not read a response to its end that is over', () => {
   expect(hint({ transport: 'fetch', readyState: 'open', connections })).toContain('has not read all');
 });
 
+it('says that a connection was lost only where one had opened', () => {
+  const trying = exampleConnection({ openTime: null, attempt: 2 });
+  const hintAfter = (openTime: number | null) =>
+    hint({
+      readyState: 'connecting',
+      connections: [exampleConnection({ openTime, endCause: 'lost' }), trying],
+    });
+  expect(hintAfter(1100)).toContain('the connection was lost');
+  expect(hintAfter(null)).toContain('the last attempt failed before a connection opened');
+});
+
 it('says that the page closed a stream only where the page was seen', () => {
   expect(hint({})).toContain('the page called close()');
   expect(hint({ transport: 'fetch' })).toBe('The page called cancel() or abort()');

@@ -1,5 +1,5 @@
 import { endReason } from '../../core/diagnosis/end-reason.ts';
-import { type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
+import { lastOpened, type StreamStatus, streamStatus } from '../../core/panel-layout/stream-status.ts';
 import { isLeftUnread } from '../../core/stream/is-live.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { say } from '../../text/message.ts';
@@ -36,6 +36,7 @@ function hintOf(stream: Stream, status: StreamStatus): string {
   const last = stream.connections.at(-1);
   const end = status === 'closed' && !stream.witnesses.includes('hook') && last && endReason(stream, last);
   if (end) return say(end.sentence);
+  if (status === 'reconnecting' && !lastOpened(stream)) return text.statusHint.reconnectingUnopened;
   const hint = stream.transport === 'eventsource' ? undefined : text.requestHint[status];
   return hint ?? text.statusHint[status];
 }

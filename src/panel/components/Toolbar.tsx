@@ -30,23 +30,24 @@ export function Toolbar({ timeline }: ToolbarProps) {
   );
 }
 
+/** What was lost comes first: where there is no room for all, the last are cut. */
 function Counts() {
   const { model, recording } = usePanel();
   const view = model.view.value;
   if (!view) return <span class="toolbar__counts" />;
   const { messageCount, droppedCount, missedCount, droppedStreams, missedStreams, storageError } =
     view.session;
+  const [storage, storageHint] =
+    storageError === null ? [null, words.droppedHint] : words.storage(storageError, droppedCount);
   return (
     <span class="toolbar__counts" data-testid="counts">
-      {model.paused.value && (
-        <span class="toolbar__paused" data-testid="paused-count">
-          {words.paused(model.arrivedWhilePaused.value)}
+      {storage !== null && (
+        <span class="toolbar__loss" title={storageHint}>
+          {storage}
         </span>
       )}
-      <span>{words.streams(view.streams.size)}</span>
-      <span title={words.messagesHint}>{words.messages(messageCount)}</span>
       {droppedCount > 0 && (
-        <span class="toolbar__loss" title={recording ? words.droppedRecordedHint : words.droppedHint}>
+        <span class="toolbar__loss" title={recording ? words.droppedRecordedHint : storageHint}>
           {words.dropped(droppedCount)}
         </span>
       )}
@@ -65,16 +66,13 @@ function Counts() {
           {words.missedStreams(missedStreams)}
         </span>
       )}
-      {storageError !== null && <StorageLoss reason={storageError} dropped={droppedCount} />}
-    </span>
-  );
-}
-
-function StorageLoss({ reason, dropped }: { reason: string; dropped: number }) {
-  const [title, hint] = words.storage(reason, dropped);
-  return (
-    <span class="toolbar__loss" title={hint}>
-      {title}
+      {model.paused.value && (
+        <span class="toolbar__paused" data-testid="paused-count">
+          {words.paused(model.arrivedWhilePaused.value)}
+        </span>
+      )}
+      <span>{words.streams(view.streams.size)}</span>
+      <span title={words.messagesHint}>{words.messages(messageCount)}</span>
     </span>
   );
 }

@@ -36,7 +36,7 @@ export function useCopyMessages(): CopyMessages {
       const indexes = selection.indexes();
       const text = indexes.length > 0 ? await copy.read(indexes, format) : selectedNote();
       if (text === null) return null;
-      if (await copyText(text)) return true;
+      if (await copyText(text)) return copy.progress.value.state === 'incomplete' ? null : true;
       waiting.value = text;
       return null;
     },

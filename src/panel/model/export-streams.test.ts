@@ -40,6 +40,17 @@ it('tells how far it is', async () => {
   expect([...new Set(shares)]).toEqual([0, 45, 91, 100]);
 });
 
+it('tells how many messages were no longer kept when it was their turn', async () => {
+  const gone: number[] = [];
+  const onProgress = (share: number) => {
+    if (share > 0.4) background.hold('s1', 1200, { firstIndex: 800 });
+  };
+  expect(
+    (await collected(ndjson({ onProgress, onGone: (count) => gone.push(count) }))).split('\n'),
+  ).toHaveLength(901);
+  expect(gone).toEqual([200]);
+});
+
 it('ends when it is told to', async () => {
   const abort = new AbortController();
   const pieces = ndjson({ signal: abort.signal, onProgress: (share) => share > 0.4 && abort.abort() });

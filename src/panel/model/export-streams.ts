@@ -14,6 +14,8 @@ export interface ExportOptions {
   readonly signal?: AbortSignal;
   /** Told how much is done, from 0 to 1. */
   onProgress?(share: number): void;
+  /** Told of messages that are no longer kept when it is their turn, and so are not in the file. */
+  onGone?(count: number): void;
 }
 
 /** The file of streams, piece by piece, as far as their logs went when these streams were taken. */
@@ -21,7 +23,7 @@ export function exportStreams(
   call: BackgroundLink['call'],
   format: ExportFormat,
   streams: readonly Stream[],
-  { redact, creator, time, signal, onProgress = () => {} }: ExportOptions,
+  { redact, creator, time, signal, onProgress = () => {}, onGone = () => {} }: ExportOptions,
 ): AsyncIterable<string> {
   const total = streams.reduce((sum, stream) => sum + readsFor(format, stream), 0);
   let done = 0;
@@ -30,24 +32,31 @@ export function exportStreams(
     done += count;
     onProgress(Math.min(1, done / total));
   };
-  const sources = streams.map((stream) => createSource(call, stream, onEntries));
+  const sources = streams.map((stream) => createSource(call, stream, onEntries, onGone));
   return exportFile(format, redact ? sources.map(redactedSource) : sources, creator, time);
 }
 
-/** A stream whose logs are asked for page by page; `onEntries` is told how many came, and may throw to end it. */
+/**
+ * A stream whose logs are asked for page by page; `onEntries` is told how many came, and may throw to end it, `onGone`
+ * how many messages did not.
+ */
 export function createSource(
   call: BackgroundLink['call'],
   stream: Stream,
   onEntries: (count: number) => void = () => {},
+  onGone: (count: number) => void = () => {},
 ): StreamSource {
   async function* pages<K extends LogKind>(kind: K, from: number, end: number): AsyncGenerator<Logs[K][]> {
+    let gone = Math.max(0, end - from);
     for (let index = from; index < end; ) {
       onEntries(0);
       const { entries, next } = await call('getEntries', { streamId: stream.id, kind, from: index, end });
       onEntries(entries.length);
       yield entries as Logs[K][];
+      gone -= entries.length;
       index = next;
     }
+    if (kind === 'messages') onGone(gone);
   }
   const log =
     <K extends LogKind>(kind: K) =>

@@ -11,12 +11,14 @@ const MAX_GAP = 50;
 /**
  * - `idle`: nothing is copied
  * - `reading`: so many of all have been read
+ * - `incomplete`: the text is there, without so many of all that were no longer kept
  * - `tooLong`: the text is more than the clipboard is given
  * - `failed`: the background could not hand it over, and says why
  */
 export type CopyProgress =
   | { readonly state: 'idle' | 'tooLong' }
   | { readonly state: 'reading'; readonly done: number; readonly all: number }
+  | { readonly state: 'incomplete'; readonly gone: number; readonly all: number }
   | { readonly state: 'failed'; readonly reason: string };
 
 export interface MessageCopy {
@@ -56,6 +58,8 @@ export function createMessageCopy(
       done += page.length;
       progress.value = { state: 'reading', done, all };
     }
+    if (question === latest)
+      progress.value = done < all ? { state: 'incomplete', gone: all - done, all } : { state: 'idle' };
   }
 
   return {
@@ -84,7 +88,6 @@ export function createMessageCopy(
         return null;
       }
       if (question !== latest) return null;
-      progress.value = { state: 'idle' };
       return pieces.join('');
     },
     cancel() {

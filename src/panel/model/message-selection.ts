@@ -88,10 +88,10 @@ export function createMessageSelection({
       return;
     }
     const rest = withoutRange(ranges, range);
-    const last = rest.at(-1);
-    if (!last) detail.select(null);
+    const last = rest.flatMap(indexesIn).at(-1);
+    if (last === undefined) detail.select(null);
     else {
-      const next = shown.index === entry.index ? { kind: entry.kind, index: last.to - 1 } : shown;
+      const next = shown.index === entry.index ? { kind: entry.kind, index: last } : shown;
       show(next, { ranges: rest, base: rest, anchor: range });
     }
   }

@@ -644,6 +644,28 @@ describe('several messages that are selected', () => {
     expect(model.selection.count.value).toBe(1);
   });
 
+  it('leave the last that the filter leaves, where one is taken out of a range', async () => {
+    model.filter.write('99');
+    await settle();
+    await vi.waitUntil(() => model.filter.matches.value?.next === 1000);
+    model.selection.select(0, 'one');
+    model.selection.select(2, 'extend');
+    expect(selected()).toEqual([99, 199, 299]);
+    model.selection.select(2, 'toggle');
+    expect(selected()).toEqual([99, 199]);
+    expect(model.detail.selected.value).toEqual({ kind: 'message', index: 199 });
+    model.filter.write('');
+  });
+
+  it('are copied without those that are no longer kept, which is said', async () => {
+    model.selection.select(0, 'one');
+    model.selection.select(9, 'extend');
+    const indexes = selected();
+    background.hold('s1', 1000, { firstIndex: 4 });
+    expect((await model.copy.read(indexes, 'text'))?.split('\n')).toHaveLength(6);
+    expect(model.copy.progress.value).toEqual({ state: 'incomplete', gone: 4, all: 10 });
+  });
+
   it('are copied whole, from many answers, and not when that is too much', async () => {
     model.selection.selectAll();
     const lines = (await model.copy.read(selected(), 'text'))?.split('\n');
