@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { WAIT_LIMIT } from './e2e/browsers/wait-until.ts';
 
 /** Apart from vite.config.ts, so that tests do not load the extension's build. */
 export default defineConfig({
@@ -30,7 +31,7 @@ export default defineConfig({
           // Chromium alone may take 100 s to end an idle worker.
           testTimeout: 150_000,
           hookTimeout: 150_000,
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: WAIT_LIMIT } },
         },
       },
     ],

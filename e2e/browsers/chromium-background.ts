@@ -72,6 +72,7 @@ export function createBackground(browser: Browser, extensionId: string | undefin
       await waitUntil(
         async () => (await evaluate<number>('return performance.timeOrigin')) !== birth,
         'the new background',
+        STOP_LIMIT,
       );
     },
   };

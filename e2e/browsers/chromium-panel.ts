@@ -2,8 +2,8 @@ import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import { createFrameScope } from './chromium-scope.ts';
 import type { Panel } from './inspected-browser.ts';
 import { parseKeyCombination } from './key-combination.ts';
-import { PANEL_IS_LINKED, reloadPanel } from './panel-is-linked.ts';
-import { waitUntil } from './wait-until.ts';
+import { HAS_THEME, PANEL_IS_LINKED, reloadPanel } from './panel-is-linked.ts';
+import { WAIT_LIMIT, waitUntil } from './wait-until.ts';
 
 /** Opens the developer tools of a page on the extension's panel. Docked ones have no picture of their own. */
 export async function openPanel(
@@ -60,11 +60,7 @@ export async function openPanel(
       }),
     async setTheme(theme) {
       await devtools.evaluate(SET_THEME(theme === 'dark' ? 'dark' : 'default'));
-      await scope.waitFor(
-        "return matchMedia('(prefers-color-scheme: ' + args[0] + ')').matches",
-        `the panel’s ${theme} theme`,
-        theme,
-      );
+      await scope.waitFor(HAS_THEME, `the panel’s ${theme} theme`, theme);
     },
     async setSize(width, height) {
       // The window may still be about to change, for it was undocked just now: then what was measured no longer holds.
@@ -113,7 +109,7 @@ async function withElement(
   selector: string,
   use: (element: ElementHandle) => Promise<void>,
 ): Promise<void> {
-  const element = await frame.waitForSelector(selector, { visible: true, timeout: 15_000 });
+  const element = await frame.waitForSelector(selector, { visible: true, timeout: WAIT_LIMIT });
   if (!element) throw new Error(`The panel has no “${selector}”.`);
   try {
     await use(element);

@@ -5,9 +5,9 @@ import { takePicture } from './firefox-picture.ts';
 import type { Json, Panel } from './inspected-browser.ts';
 import { parseKeyCombination } from './key-combination.ts';
 import type { Marionette } from './marionette.ts';
-import { PANEL_IS_LINKED, reloadPanel } from './panel-is-linked.ts';
+import { HAS_THEME, PANEL_IS_LINKED, reloadPanel } from './panel-is-linked.ts';
 import { createScope } from './scope.ts';
-import { waitUntil } from './wait-until.ts';
+import { WAIT_LIMIT, waitUntil } from './wait-until.ts';
 
 /** Opens the developer tools of a tab on the extension's panel. */
 export async function openPanel(
@@ -29,12 +29,19 @@ export async function openPanel(
   );
   await scope.waitFor(PANEL_IS_LINKED, 'the panel to hear of its tab');
 
-  const act = (action: string, ...args: Json[]) => chrome<void>(`${FIND_ACTOR} ${action}`, number, ...args);
+  const act = <T = void>(action: string, ...args: Json[]) =>
+    chrome<T>(`${FIND_ACTOR} ${action}`, number, ...args);
   const keys = (text: string, selector?: string) => act(SEND_KEYS, text, selector);
 
   return {
     ...scope,
-    click: (selector) => act(CLICK, selector),
+    async click(selector) {
+      const { failure } = await waitUntil(
+        () => act<{ failure?: string }>(CLICK, selector),
+        `a click on ${selector}`,
+      );
+      if (failure) throw new Error(failure);
+    },
     drag: (from, to) => act(DRAG, [...from], [...to]),
     press: (text, selector) => keys(codePoints(text), selector),
     async type(selector, text) {
@@ -44,21 +51,21 @@ export async function openPanel(
     },
     async setTheme(theme) {
       await chrome(SET_THEME, theme);
-      await scope.waitFor(
-        "return matchMedia('(prefers-color-scheme: ' + args[0] + ')').matches",
-        `the panel’s ${theme} theme`,
-        theme,
-      );
+      await scope.waitFor(HAS_THEME, `the panel’s ${theme} theme`, theme);
     },
     async setSize(width, height) {
-      const inner = await scope.evaluate<[number, number]>('return [innerWidth, innerHeight]');
-      await chrome(RESIZE, number, width - inner[0], height - inner[1]);
-      await scope.waitFor(
-        'return innerWidth === args[0] && innerHeight === args[1]',
-        'the panel’s new size',
-        width,
-        height,
-      );
+      // The window may still be about to change: then what was measured no longer holds.
+      await waitUntil(async () => {
+        const inner = await scope.evaluate<[number, number]>('return [innerWidth, innerHeight]');
+        if (inner[0] === width && inner[1] === height) return true;
+        await chrome(RESIZE, number, width - inner[0], height - inner[1]);
+        await scope.waitFor(
+          'return innerWidth !== args[0] || innerHeight !== args[1]',
+          'another size of the panel',
+          ...inner,
+        );
+        return false;
+      }, 'the panel’s new size');
     },
     reload: () => reloadPanel(scope),
     screenshot: async (path) => writeFile(path, await takePicture(marionette, FIND_PANEL, number)),
@@ -100,9 +107,17 @@ const FIND_PANEL = `
 const FIND_ACTOR = `${FIND_PANEL}
   const actor = element.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
   const capabilities = { toJSON: () => ({ 'moz:accessibilityChecks': false, 'moz:webdriverClick': true }) };
-  const find = (selector) => actor.findElement('css selector', selector, { timeout: 15000 });`;
+  const find = (selector) => actor.findElement('css selector', selector, { timeout: ${WAIT_LIMIT} });`;
 
-const CLICK = 'await actor.clickElement(await find(args[1]), capabilities);';
+/** Throws where nothing was clicked, for the element is covered or was replaced meanwhile: it can be tried again. */
+const CLICK = `
+  try {
+    await actor.clickElement(await find(args[1]), capabilities);
+    return {};
+  } catch (error) {
+    if (/^(ElementClickIntercepted|ElementNotInteractable|StaleElementReference)/.test(String(error))) throw error;
+    return { failure: String(error) };
+  }`;
 
 /** As WebDriver's actions end: in the panel's process, as the mouse's own events. */
 const DRAG = `

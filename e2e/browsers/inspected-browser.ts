@@ -32,7 +32,7 @@ export type Json = undefined | null | boolean | number | string | Json[] | { [ke
 export interface Scope {
   /** Runs in the document's own realm: the page's globals, no sandbox, writes are seen by the page. */
   evaluate<T = unknown>(body: string, ...args: Json[]): Promise<T>;
-  /** Asks until the value is truthy, and gives it. Throws after 15 s, naming `what` and the last answer. */
+  /** Asks until the value is truthy, and gives it. Throws after a minute, naming `what` and the last answer. */
   waitFor<T = unknown>(body: string, what: string, ...args: Json[]): Promise<T>;
 }
 
@@ -94,7 +94,7 @@ export interface Panel extends Scope {
   press(key: string, selector?: string): Promise<void>;
   /** Replaces the text of an input by typing. */
   type(selector: string, text: string): Promise<void>;
-  /** The developer tools’ own setting, which the panel's `prefers-color-scheme` follows. */
+  /** The developer tools’ own setting, which the panel follows unless it has one of its own. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;
   /** Loads the panel anew; resolves when it has heard of its tab. */
   reload(): Promise<void>;

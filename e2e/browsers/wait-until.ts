@@ -1,5 +1,8 @@
 const PAUSE = 20;
 
+/** Whatever takes longer than this many milliseconds does not come: so long may a machine with much to do let it wait. */
+export const WAIT_LIMIT = 60_000;
+
 /**
  * Asks again and again until the answer is truthy, and gives it. An error counts as an answer.
  *
@@ -9,7 +12,7 @@ const PAUSE = 20;
 export async function waitUntil<T>(
   ask: () => Promise<T>,
   what: string,
-  limit = 15_000,
+  limit = WAIT_LIMIT,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + limit;
   let answer: string;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startLab } from '../../demo/lab.ts';
 import { burstData } from '../../demo/routes/volume.ts';
 import type { Tab } from '../browsers/inspected-browser.ts';
@@ -6,7 +6,7 @@ import { waitUntil } from '../browsers/wait-until.ts';
 import { openExtensionPage } from './extension-page.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { tabsOnDisk } from './on-disk.ts';
-import { recorded, streamOn } from './recorded.ts';
+import { recorded, snapshotOf, streamOn } from './recorded.ts';
 
 const BURST = 100_000;
 const SIZE = 150;
@@ -14,7 +14,19 @@ const SIZE = 150;
 const RATE = 25_000;
 const STOPS = 5;
 
+// Chromium may take 100 s for each stop.
+vi.setConfig({ testTimeout: 150_000 + STOPS * 2 * 100_000 });
+
 const badgeIs = (tab: Tab, text: string) => expect.poll(() => tab.badgeText()).toBe(text);
+
+/** Waits for a page that sets `restored` when it is back out of the back/forward cache; it fails with why it was not kept. */
+const isRestored = (tab: Tab) =>
+  tab.waitFor(
+    `if (window.restored) return true;
+    const [{ notRestoredReasons }] = performance.getEntriesByType('navigation');
+    throw new Error(JSON.stringify(notRestoredReasons));`,
+    'the page out of the cache',
+  );
 
 const EXCLUDED =
   'return (await chrome.scripting.getRegisteredContentScripts()).flatMap(({ excludeMatches }) => excludeMatches ?? [])';
@@ -36,7 +48,7 @@ inBrowsers('background', (setting) => {
 
     const panel = await tab.openPanel();
     const counts = () => panel.evaluate("return document.querySelector('[data-testid=counts]').textContent");
-    await expect.poll(counts, { timeout: 60_000 }).toContain('100,000 messages');
+    await expect.poll(counts).toContain('100,000 messages');
     const session = await recorded(panel, await tab.id());
     const { stream, messages } = streamOn(session, 'key=burst');
     expect(stream.messageCount).toBe(BURST);
@@ -57,7 +69,7 @@ inBrowsers('background', (setting) => {
     await tab.waitFor('return document.hidden', 'the tab to be hidden');
     await tab.evaluate("window.source = new EventSource('/burst?count=20000&size=150&key=hidden')");
     await waitUntil(async () => {
-      const { session } = await recorded(inFront, await tab.id());
+      const { session } = await snapshotOf(inFront, await tab.id());
       return session.messageCount === 20_000;
     }, 'all messages');
   });
@@ -286,9 +298,10 @@ inBrowsers('background', (setting) => {
     const panel = await tab.openPanel();
     await waitUntil(async () => {
       await tab.evaluate(
-        `const request = new XMLHttpRequest();
-        request.open('GET', '/tick?key=late');
-        request.send();`,
+        `window.late?.abort();
+        window.late = new XMLHttpRequest();
+        late.open('GET', '/tick?key=late');
+        late.send();`,
       );
       const { streams } = await recorded(panel, await tab.id());
       return streams.some(({ witnesses }) => witnesses.includes('hook'));
@@ -319,7 +332,7 @@ inBrowsers('background', (setting) => {
       await tab.goto(`${lab.url.replace('127.0.0.1', host)}/page/blank`);
       await tab.back();
       if (setting.browser.name === 'chromium') {
-        await tab.waitFor('return window.restored', 'the page out of the cache');
+        await isRestored(tab);
         await lab.gate.send(key, 'data: second\n\n');
         await panel.waitFor(
           "return document.querySelector('[data-stream-id] [data-column=messages]').textContent === '2'",
@@ -368,7 +381,7 @@ inBrowsers('background', (setting) => {
       await tab.back();
       // Firefox keeps no page that has an open stream.
       if (setting.browser.name === 'firefox') return;
-      await tab.waitFor('return window.restored', 'the page out of the cache');
+      await isRestored(tab);
       for (const [count, message] of [
         ['1', 'second'],
         ['2', 'third'],

@@ -28,12 +28,17 @@ async function receive(tab: Tab, urls: { [url: string]: number }): Promise<void>
   );
 }
 
-/** What is recorded of a tab as soon as there are so many messages of each of its streams. */
-async function recordedOf(tab: Tab, urls: { [url: string]: number }): Promise<Recorded> {
+/** What is recorded of a tab as soon as there are so many messages of each of its streams, and it is as expected. */
+async function recordedOf(
+  tab: Tab,
+  urls: { [url: string]: number },
+  expectThat: (session: Recorded) => void = () => {},
+): Promise<Recorded> {
   const panel = await tab.openPanel();
   return waitUntil<Recorded | undefined>(async () => {
     const session = await recorded(panel, await tab.id());
     const isWhole = ([url, count]: [string, number]) => streamOn(session, url).messages.length >= count;
+    expectThat(session);
     return Object.entries(urls).every(isWhole) ? session : undefined;
   }, 'the messages in the panel');
 }
@@ -105,19 +110,22 @@ inBrowsers('capture', (setting) => {
     const urls = { '/ids?per=3&total=9&retry=100&key=b': 9 };
     await receive(tab, urls);
     await tab.waitFor('return sources[0].readyState === EventSource.CLOSED', 'the last answer');
-    const { stream, messages } = streamOn(await recordedOf(tab, urls), 'key=b');
     const served = setting.lab.log.find({ route: '/ids', key: 'b' });
-
-    expect(stream.connections.map(({ attempt, messageCount }) => [attempt, messageCount])).toEqual([
-      [1, 3],
-      [2, 3],
-      [3, 3],
-      [4, 0],
-    ]);
-    expect(stream.connections.map(({ lastEventId }) => lastEventId)).toEqual(
-      served.map(({ lastEventId }) => lastEventId ?? ''),
-    );
-    expect(stream.connections.map(({ endCause }) => endCause)).toEqual(['lost', 'lost', 'lost', 'failed']);
+    const session = await recordedOf(tab, urls, (found) => {
+      const { connections } = streamOn(found, 'key=b').stream;
+      expect(
+        connections.map(({ attempt, messageCount, endCause }) => [attempt, messageCount, endCause]),
+      ).toEqual([
+        [1, 3, 'lost'],
+        [2, 3, 'lost'],
+        [3, 3, 'lost'],
+        [4, 0, 'failed'],
+      ]);
+      expect(connections.map(({ lastEventId }) => lastEventId)).toEqual(
+        served.map(({ lastEventId }) => lastEventId ?? ''),
+      );
+    });
+    const { messages } = streamOn(session, 'key=b');
     expect(messages.map(({ lastEventId }) => lastEventId)).toEqual([
       '1',
       '2',
@@ -148,15 +156,15 @@ inBrowsers('capture', (setting) => {
       gone.remove();`,
     );
     const panel = await tab.openPanel();
-    const causes = await waitUntil(async () => {
+    await waitUntil(async () => {
       const { streams } = await recorded(panel, await tab.id());
-      const ended = streams.map(({ url, connections }) => [
+      const causes = streams.map(({ url, connections }) => [
         /\w+$/.exec(url)?.[0],
         connections.at(-1)?.endCause,
       ]);
-      return ended.length === 3 && ended.every(([, cause]) => cause) && Object.fromEntries(ended);
+      expect(Object.fromEntries(causes)).toEqual({ closed: 'closed', failed: 'failed', gone: 'pageGone' });
+      return true;
     }, 'the causes of three ends');
-    expect(causes).toEqual({ closed: 'closed', failed: 'failed', gone: 'pageGone' });
   });
 
   test('what a page dispatches itself did not happen to it', async () => {

@@ -165,7 +165,7 @@ inBrowsers('messages', (setting) => {
     await panel.click('[data-testid=timeline-toggle]');
     await brush(panel, 0, 1);
     await panel.waitFor(
-      `return /^-type:tick time>=[\\d:.]+ time<=[\\d:.]+$/.test(document.querySelector(args[0]).value)`,
+      `return /^-type:tick time>=[\\dT:.-]+ time<=[\\dT:.-]+$/.test(document.querySelector(args[0]).value)`,
       'the time in the filter',
       FILTER,
     );

@@ -37,19 +37,19 @@ inBrowsers('network', (setting) => {
       await tab.waitFor('return window.done', `the end of ${page}`);
       const [connection] = lab.log.find({ key });
       const sent = connection?.messages ?? [];
-      const { streams, messages } = await waitUntil<Recorded | undefined>(async () => {
-        const session = await recorded(panel, await tab.id());
-        return session.session.messageCount >= sent.length ? session : undefined;
-      }, `all messages of ${page}`);
-      expect(streams, page).toHaveLength(1);
-      const [stream] = streams;
-      expect(
-        messages[stream?.id ?? '']?.map(({ name, preview, lastEventId }) => [name, preview, lastEventId]),
-        page,
-      ).toEqual(sent.map(({ event, data, lastEventId }) => [event, data, lastEventId]));
-      expect(stream?.connections[0]?.exchange?.status, page).toBe(200);
-      // Chromium does not tell a dedicated worker from its page.
-      expect(stream?.inWorker !== false, page).toBe(page !== 'unheard');
+      await waitUntil(async () => {
+        const { streams, messages } = await recorded(panel, await tab.id());
+        // Those of the page before may be there still.
+        expect(streams.map(({ url }) => new URL(url).searchParams.get('key'))).toEqual([key]);
+        const [stream] = streams;
+        expect(
+          messages[stream?.id ?? '']?.map(({ name, preview, lastEventId }) => [name, preview, lastEventId]),
+        ).toEqual(sent.map(({ event, data, lastEventId }) => [event, data, lastEventId]));
+        expect(stream?.connections[0]?.exchange?.status).toBe(200);
+        // Chromium does not tell a dedicated worker from its page.
+        expect(stream?.inWorker !== false).toBe(page !== 'unheard');
+        return true;
+      }, `the stream of ${page}`);
     }
   });
 
@@ -83,16 +83,16 @@ inBrowsers('network', (setting) => {
         const found = lab.log.find({ key });
         return found.length === 2 && found.every(({ messages }) => messages.length === 9) ? found : undefined;
       });
-      const messages = await waitUntil(async () => {
-        const { streams, messages } = await recorded(panel, await tab.id());
-        const found = streams.map(({ id }) => messages[id] ?? []);
-        return found.length === 2 && found.every(({ length }) => length >= 9) ? found : undefined;
-      }, 'all messages');
+      await tab.waitFor('return heard[0] && heard[1]', 'a message of each');
       const heard = await tab.evaluate<string[]>('return heard');
       const sent = heard.map((first) => connections.find((one) => one.messages[0]?.data === first));
-      expect(messages.map((rows) => rows.map(({ name, preview }) => [name, preview]))).toEqual(
-        sent.map((connection) => connection?.messages.map(({ event, data }) => [event, data])),
-      );
+      await waitUntil(async () => {
+        const { streams, messages } = await recorded(panel, await tab.id());
+        expect(streams.map(({ id }) => messages[id]?.map(({ name, preview }) => [name, preview]))).toEqual(
+          sent.map((connection) => connection?.messages.map(({ event, data }) => [event, data])),
+        );
+        return true;
+      }, 'all messages');
     }
   });
 
@@ -102,15 +102,17 @@ inBrowsers('network', (setting) => {
       `new EventSource('/unheard?key=at-once').close();
       window.source = new EventSource('/unheard?key=at-once');`,
     );
-    const [first, second] = await waitUntil<readonly Stream[] | undefined>(async () => {
-      const { streams } = await recorded(panel, await tab.id());
-      const { readyState, connections } = streams[1] ?? {};
-      return readyState === 'open' && connections?.[0]?.exchange?.status ? streams : undefined;
+    await waitUntil(async () => {
+      const [first, second] = (await recorded(panel, await tab.id())).streams;
+      expect(second).toMatchObject({
+        readyState: 'open',
+        connections: [{ exchange: { status: 200, errorText: null } }],
+      });
+      // Firefox may send the first one’s request and take it back.
+      const { exchange } = first?.connections[0] ?? {};
+      expect([first?.readyState, exchange?.errorText === null]).toEqual(['closed', false]);
+      return true;
     }, 'the answer to the second');
-    expect(second?.connections).toMatchObject([{ exchange: { status: 200, errorText: null } }]);
-    // Firefox may send the first one’s request and take it back.
-    const { exchange } = first?.connections[0] ?? {};
-    expect([first?.readyState, exchange?.errorText === null]).toEqual(['closed', false]);
   });
 
   test.each(['{}', "{ accept: 'text/event-stream' }"])(
@@ -202,29 +204,27 @@ inBrowsers('network', (setting) => {
       ]);`,
       url,
     );
-    const streams = await waitUntil<readonly Stream[] | undefined>(async () => {
+    const whole = { method: 'GET', end: 'finished', status: 200, messageCount: 1, isSeen: true };
+    await waitUntil(async () => {
       const { streams } = await recorded(panel, await tab.id());
-      const isWhole = streams.every(
-        ({ readyState, witnesses }) => readyState === 'closed' && witnesses.includes('webRequest'),
-      );
-      return streams.length >= 6 && isWhole ? streams : undefined;
+      const seen = streams.map(({ url, request, connections, messageCount, witnesses }) => ({
+        key: new URL(url).searchParams.get('key'),
+        method: request?.method,
+        end: connections[0]?.endCause,
+        status: connections[0]?.exchange?.status,
+        messageCount,
+        isSeen: witnesses.includes('webRequest'),
+      }));
+      expect(seen.toSorted((one, other) => String(one.key).localeCompare(String(other.key)))).toEqual([
+        { ...whole, key: 'no-body', method: 'HEAD', messageCount: 0 },
+        { ...whole, key: 'relative' },
+        { ...whole, key: 'small-letters', method: 'POST' },
+        { ...whole, key: 'text-stream' },
+        { ...whole, key: 'unasked' },
+        { ...whole, key: 'xhr' },
+      ]);
+      return true;
     }, 'all streams with what the network tells');
-    const seen = streams.map(({ url, request, connections, messageCount }) => ({
-      key: new URL(url).searchParams.get('key'),
-      method: request?.method,
-      end: connections[0]?.endCause,
-      status: connections[0]?.exchange?.status,
-      messageCount,
-    }));
-    const whole = { method: 'GET', end: 'finished', status: 200, messageCount: 1 };
-    expect(seen.toSorted((one, other) => String(one.key).localeCompare(String(other.key)))).toEqual([
-      { ...whole, key: 'no-body', method: 'HEAD', messageCount: 0 },
-      { ...whole, key: 'relative' },
-      { ...whole, key: 'small-letters', method: 'POST' },
-      { ...whole, key: 'text-stream' },
-      { ...whole, key: 'unasked' },
-      { ...whole, key: 'xhr' },
-    ]);
   });
 
   test('comments and retry of an EventSource are seen: live in Firefox, in Chromium once the server ends it', async () => {

@@ -5,9 +5,11 @@ export function keysOnDisk(browser: InspectedBrowser): Promise<Json[]> {
   return browser.evaluateInBackground(
     `const keys = [];
     for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise((resolve) => {
+      const database = await new Promise((resolve, reject) => {
         const request = indexedDB.open(name);
         request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+        request.onblocked = () => reject(new Error(name + ' is blocked.'));
       });
       for (const store of database.objectStoreNames) {
         keys.push(...await new Promise((resolve) => {

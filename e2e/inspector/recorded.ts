@@ -2,31 +2,39 @@ import type { Note, Stream } from '../../src/core/stream/stream.ts';
 import type { MessageRow, SessionSnapshot } from '../../src/protocol/panel.ts';
 import type { Scope } from '../browsers/inspected-browser.ts';
 
+const CONNECT = `
+  const [tabId] = args;
+  const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'panel' });
+  const waiting = new Map();
+  let received = '';
+  let lastId = 0;
+  port.onMessage.addListener(({ message, text = '', last }) => {
+    received += text;
+    if (!message && !last) return;
+    const answer = message ?? JSON.parse(received);
+    received = '';
+    waiting.get(answer.id)?.(answer);
+  });
+  const call = (method, params) => new Promise((resolve, reject) => {
+    const id = ++lastId;
+    waiting.set(id, ({ result, error }) => (error ? reject(new Error(error)) : resolve(result)));
+    port.onDisconnect.addListener(() => reject(new Error('The background was stopped.')));
+    port.postMessage({ message: { id, method, params } });
+  });
+  const snapshot = await call('inspect', { tabId });`;
+
+/** Of what `recorded` answers with, only what takes no time. */
+export function snapshotOf(scope: Scope, tabId: number): Promise<SessionSnapshot> {
+  return scope.evaluate(`${CONNECT} port.disconnect(); return snapshot;`, tabId);
+}
+
 /**
  * What the background has recorded of a tab, asked for as a panel asks: `scope` is any page of the extension. Every
  * message is fetched, with its data cut to the length of a preview, and of each stream the oldest 500 notes.
  */
 export async function recorded(scope: Scope, tabId: number): Promise<Recorded> {
   const snapshot = await scope.evaluate<Recorded>(
-    `const [tabId] = args;
-    const port = (globalThis.browser ?? chrome).runtime.connect({ name: 'panel' });
-    const waiting = new Map();
-    let received = '';
-    let lastId = 0;
-    port.onMessage.addListener(({ message, text = '', last }) => {
-      received += text;
-      if (!message && !last) return;
-      const answer = message ?? JSON.parse(received);
-      received = '';
-      waiting.get(answer.id)?.(answer);
-    });
-    const call = (method, params) => new Promise((resolve, reject) => {
-      const id = ++lastId;
-      waiting.set(id, ({ result, error }) => (error ? reject(new Error(error)) : resolve(result)));
-      port.onDisconnect.addListener(() => reject(new Error('The background was stopped.')));
-      port.postMessage({ message: { id, method, params } });
-    });
-    const snapshot = await call('inspect', { tabId });
+    `${CONNECT}
     const messages = {};
     const notes = {};
     for (const { id, firstIndex, messageCount, notes: kept } of snapshot.streams) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Panel, Tab } from '../browsers/inspected-browser.ts';
+import type { Json, Panel, Tab } from '../browsers/inspected-browser.ts';
+import { waitUntil } from '../browsers/wait-until.ts';
 import { exists } from './exists.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 import { KEEP_COPIED } from './keep-copied.ts';
@@ -18,6 +19,15 @@ async function openStreams({ inspect }: Setting): Promise<{ tab: Tab; panel: Pan
   await exists(panel, '[data-stream-id][data-state=closed]');
   return { tab, panel };
 }
+
+/** Waits until what was chosen last is stored: the next panel begins with that. */
+const isStored = (panel: Panel, condition: string, ...args: Json[]) =>
+  panel.waitFor(
+    `const { grouping, streams } = (await chrome.storage.sync.get('columns')).columns ?? {};
+    return streams && ${condition}`,
+    'the choice to be stored',
+    ...args,
+  );
 
 inBrowsers('the list of streams', (setting) => {
   test('columns are chosen and sized by keyboard, and are so in the next panel', async () => {
@@ -54,10 +64,9 @@ inBrowsers('the list of streams', (setting) => {
     await panel.press('Control+ArrowLeft');
     await orderIs(panel, 'url', 'state', 'name');
 
-    await panel.waitFor(
-      `const { widths, order } = (await chrome.storage.sync.get('columns')).columns?.streams ?? {};
-      return widths?.url === args[0] && order.indexOf('url') < order.indexOf('state')`,
-      'the choice to be stored',
+    await isStored(
+      panel,
+      "streams.widths.url === args[0] && streams.order.indexOf('url') < streams.order.indexOf('state')",
       before - 30,
     );
     await panel.reload();
@@ -96,6 +105,7 @@ inBrowsers('the list of streams', (setting) => {
     );
     await panel.click('[data-testid=columns-streams]');
     await panel.click('[data-testid=columns-reset]');
+    await isStored(panel, 'Object.keys(streams.widths).length === 0');
   });
 
   test('streams are grouped by origin, and a group is closed by its key', async () => {
@@ -121,6 +131,7 @@ inBrowsers('the list of streams', (setting) => {
     await panel.click('[data-testid=columns-streams]');
     await panel.click('[data-testid=group-none]');
     await shows(2, 2, 2);
+    await isStored(panel, "grouping === 'none'");
   });
 
   test('a call that opened a stream leads to its line in Chromium, and is text in Firefox', async () => {
@@ -137,9 +148,14 @@ inBrowsers('the list of streams', (setting) => {
       panels.openResource = (url, line, column, done) =>
         openResource.call(panels, url, line, column, ({ code }) => { window.opened = [url, line, code].join(' '); done(); });`,
     );
-    await panel.click('[data-testid=open-source]');
-    const opened = await panel.waitFor<string>('return window.opened', 'the line');
-    expect(opened).toBe(`${lab.url}/page/first-script?key=calls 7 OK`);
+    // Developer tools that were opened just now may not know the page's sources yet.
+    await waitUntil(async () => {
+      await panel.evaluate('delete window.opened');
+      await panel.click('[data-testid=open-source]');
+      const opened = await panel.waitFor<string>('return window.opened', 'the line');
+      expect(opened).toBe(`${lab.url}/page/first-script?key=calls 7 OK`);
+      return true;
+    }, 'the line that opened the stream');
   });
 
   test('the menu of a stream copies its URL and clears it alone', async () => {

@@ -39,8 +39,9 @@ describe.each(['chromium', 'firefox'] as const)('the flow of bytes to a page in 
     );
     let sent = 0;
     for (let seconds = 0; seconds < SILENCE; ) {
-      // Nothing tells that no more will be sent but that nothing was, for long.
-      await new Promise((done) => setTimeout(done, 1_000));
+      // Nothing tells that no more will be sent but that nothing was, for long: by the page's clock, so that a browser which gets
+      // no time is not taken for one that has stopped.
+      await tab.evaluate('await new Promise((done) => setTimeout(done, 1_000))');
       const now = lab.log.find({ key })[0]?.bytesSent ?? 0;
       seconds = now === sent ? seconds + 1 : 0;
       sent = now;

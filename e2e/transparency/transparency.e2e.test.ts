@@ -15,6 +15,9 @@ const neverSettled = {
   ),
 };
 
+/** For two runs of the whole program at once, in milliseconds. */
+const TIME_LIMIT = 600_000;
+
 let server: CheckServer;
 
 beforeAll(async () => {
@@ -32,7 +35,7 @@ describe.each(['chromium', 'firefox'] as const)('a page in %s', (name) => {
     const [without, having] = [await launch(name), await launch(name, { extension: builtExtension[name] })];
     browsers.push(without, having);
     [bare, inspected] = await Promise.all([runPageProgram(without, server), runPageProgram(having, server)]);
-  });
+  }, TIME_LIMIT);
 
   afterAll(async () => {
     for (const browser of browsers) await browser.close();

@@ -7,7 +7,7 @@ import { runPage } from './run-page.ts';
 import { runWebPlatformChecks, webPlatformProgram } from './run-web-platform-checks.ts';
 import { type CheckServer, startCheckServer } from './server.ts';
 
-const TIME_LIMIT = 300_000;
+const TIME_LIMIT = 600_000;
 const backForward = ['/web-platform/back-forward.html', '/web-platform/back-forward-closed.html'];
 
 let server: CheckServer;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-describe.each(['chromium', 'firefox'] as const)('EventSource in %s', (name) => {
+describe.each(['chromium', 'firefox'] as const)('EventSource in %s', { timeout: TIME_LIMIT }, (name) => {
   let bare: InspectedBrowser;
   let inspected: InspectedBrowser;
 
@@ -32,9 +32,7 @@ describe.each(['chromium', 'firefox'] as const)('EventSource in %s', (name) => {
     await inspected?.close();
   });
 
-  test('behaves with the extension as it does without, and as the standard says but for known failures', {
-    timeout: TIME_LIMIT,
-  }, async () => {
+  test('behaves with the extension as it does without, and as the standard says but for known failures', async () => {
     const [expected, found] = await Promise.all([
       runWebPlatformChecks(bare, server),
       runWebPlatformChecks(inspected, server),

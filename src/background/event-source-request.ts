@@ -13,7 +13,7 @@ export interface EventSourceRequest {
 
 /**
  * The EventSource that a request is sent for, as soon as that is known: by its hook, or else by what its headers look like;
- * null where it is sent for something else.
+ * null where it is sent for something else, or may be.
  */
 export function eventSourceOf(session: TabSession, requestId: string): Promise<EventSourceRequest | null> {
   return new Promise((resolve) => {
@@ -45,8 +45,14 @@ function foundIn(session: TabSession, requestId: string): EventSourceRequest | n
   return stream.transport === 'eventsource' ? stream : null;
 }
 
-/** Of a page whose hook is silent, the headers tell. */
+/** Of a page whose hook is silent, the headers tell. One that has spoken before is late: then it may be for a fetch. */
 function likely(session: TabSession, requestId: string): EventSourceRequest | null {
-  const exchange = session.state().requests.get(requestId)?.exchange;
-  return exchange && isEventSourceRequest(exchange) ? { withCredentials: null } : null;
+  const { requests, documents } = session.state();
+  const request = requests.get(requestId);
+  if (!request || !isEventSourceRequest(request.exchange)) return null;
+  const { documentId } = request.sender;
+  const hasSpoken = [...documents.values()].some(
+    ({ browserId, lastBatch }) => browserId !== null && browserId === documentId && lastBatch > 0,
+  );
+  return hasSpoken ? null : { withCredentials: null };
 }

@@ -38,6 +38,25 @@ it('asks no more once nothing lives or changes, until it is told that there is s
   expect(asked).toBe(2);
 });
 
+it('asks again soon after an answer that something else has held up', async () => {
+  const session = await createTabSession(7, createMemoryStore(), () => DEFAULT_SETTINGS, Date.now);
+  const asked: number[] = [];
+  const poll = pollOf({
+    ask: async () => {
+      asked.push(performance.now());
+      await new Promise((resolve) => setTimeout(resolve, 750));
+      return [];
+    },
+    session,
+  });
+  await vi.advanceTimersByTimeAsync(750);
+  poll.changed();
+  await vi.advanceTimersByTimeAsync(5_000);
+  poll.stop();
+  const [first = 0, second = 0] = asked;
+  expect(second - first).toBe(5_750);
+});
+
 it('asks for the messages once of a request whose stream is not known yet', async () => {
   const session = await createTabSession(7, createMemoryStore(), () => DEFAULT_SETTINGS, Date.now);
   const sender = { documentId: null, frameId: null, url: '', kind: 'unknown' } as const;

@@ -8,8 +8,10 @@ import type { TabSession } from './tab-session.ts';
 
 /** Between two questions, in milliseconds … */
 const LEAST_INTERVAL = 500;
-/** … and how many times as long as the last answer took. */
+/** … and how many times as long as the last answer took, … */
 const PATIENCE = 20;
+/** … but no more: that may have been for something else that held the developer tools for a moment. */
+const MAX_INTERVAL = 5_000;
 
 interface Surroundings {
   /** Asks for what is new besides what is known, of requests since a time. */
@@ -61,7 +63,8 @@ export function createHarPoll({
     hasChanged = false;
     const start = performance.now();
     const events = await ask(knownOf(session), oldestWanted(session)).catch(() => []);
-    interval = Math.max(LEAST_INTERVAL, PATIENCE * (performance.now() - start));
+    const patience = PATIENCE * (performance.now() - start);
+    interval = Math.min(Math.max(LEAST_INTERVAL, patience), MAX_INTERVAL);
     try {
       if (events.length > 0) await add(events);
     } catch {

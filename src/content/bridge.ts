@@ -48,6 +48,7 @@ export function startBridge(): () => boolean {
     documentId,
     connect: () => createPortChannel(chrome.runtime.connect({ name: CAPTURE_PORT })),
     announce,
+    now: () => performance.now(),
     after,
     soon,
     hidden: () => document.hidden,

@@ -47,6 +47,8 @@ interface Surroundings {
   connect(): CaptureChannel;
   /** JSON text of the events that create the live streams anew, or nothing if there are none. */
   announce(): { text: string; count: number } | undefined;
+  /** In milliseconds, since whenever. */
+  now(): number;
   /** Calls back after some milliseconds. */
   after(delay: number, callback: () => void): void;
   /** Calls back in a task of its own. */
@@ -81,6 +83,7 @@ export function createDelivery({
   documentId,
   connect,
   announce,
+  now,
   after,
   soon,
   hidden,
@@ -225,9 +228,9 @@ export function createDelivery({
 
   function send(): void {
     while (waiting - (batches[sent]?.text.length ?? 0) > MAX_PATIENT && sendNext());
-    const start = performance.now();
+    const start = now();
     while (!pausing && sendNext()) {
-      const time = performance.now() - start;
+      const time = now() - start;
       if (time >= TURN) pause(time * PATIENCE);
     }
   }

@@ -41,8 +41,8 @@ function lookAt({ type, body }, headers = {}) {
   };
 }
 
-/** What comes of it in time: ten seconds, where nothing else is said. */
-export async function outcome(act, limit = 10_000) {
+/** What comes of it in time: a minute, where nothing else is said. */
+export async function outcome(act, limit = 60_000) {
   const late = new Promise((resolve) => {
     setTimeout(resolve, limit, 'nothing');
   });

@@ -3,6 +3,9 @@ import { lookAtRequests } from './fetch-identity.js';
 import { describeError, describeValue } from './record.js';
 import { addFrame, loadedFrame } from './world.js';
 
+/** In Firefox a fetch of a window that has lost its document stays open for ever; in milliseconds. */
+const limit = navigator.userAgent.includes('Firefox') ? 500 : undefined;
+
 /** The fetch and XMLHttpRequest of other windows are their own, and work on objects of this one. */
 export async function requestRealms(record, world) {
   const { note } = record;
@@ -30,8 +33,7 @@ export async function requestRealms(record, world) {
   const left = { fetch: theirs, Promise: Promised, XMLHttpRequest: Theirs };
   const underWay = theirs.call(window, address);
   gone.remove();
-  // In Firefox that promise stays open for ever.
-  note('a removed frame › fetches', await outcome(async () => describeValue(await theirs(address)), 500));
+  note('a removed frame › fetches', await outcome(async () => describeValue(await theirs(address)), limit));
   for (const what of ['fetches for this window', 'lends its open and send']) {
     note(`a removed frame › ${what}`, await outcome(() => acts[what](left, address)));
   }
@@ -59,8 +61,7 @@ async function elsewhere({ note }, address) {
   });
   const status = async (promise) => (await promise).status;
   const name = 'a frame that went elsewhere';
-  // In Firefox that promise stays open for ever.
-  note(`${name} › fetches`, await outcome(() => status(theirs(address)), 500));
+  note(`${name} › fetches`, await outcome(() => status(theirs(address)), limit));
   note(`${name} › fetches for its window`, await outcome(() => status(theirs.call(inside, address))));
   note(`${name} › fetches for this window`, await outcome(() => status(theirs.call(window, address))));
   frame.remove();

@@ -9,33 +9,45 @@ export interface ListChoicesModel {
 }
 
 /** A browser lets an extension write to its synchronised storage twice a second at most; in milliseconds. */
-const SAVE_DELAY = 500;
+const SAVE_INTERVAL = 500;
 
 /** What is chosen of the lists: as it was stored, and stored when it changes; without a store it lasts as long as the panel. */
 export function createListChoices(store?: Stored<ListChoices>): ListChoicesModel {
   const choices = signal(store?.get() ?? DEFAULT_CHOICES);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isUnsaved = false;
   const unsubscribe = store?.onChange(() => {
     // What was chosen here just now is the newest.
-    if (timer === undefined) choices.value = store.get();
+    if (!isUnsaved) choices.value = store.get();
   });
 
   function save() {
-    clearTimeout(timer);
-    timer = undefined;
+    isUnsaved = false;
     // Where nothing can be stored, the choice lasts as long as the panel.
     store?.change(() => choices.value).catch(() => {});
+  }
+
+  /** The first change at once, for the panel may be closed before long, and what follows it together. */
+  function saveInTime() {
+    if (timer !== undefined) return;
+    save();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (isUnsaved) saveInTime();
+    }, SAVE_INTERVAL);
   }
 
   return {
     choices,
     change(change) {
       choices.value = { ...choices.value, ...change };
-      if (store) timer ??= setTimeout(save, SAVE_DELAY);
+      isUnsaved = store !== undefined;
+      if (store) saveInTime();
     },
     stop() {
       unsubscribe?.();
-      if (timer !== undefined) save();
+      clearTimeout(timer);
+      if (isUnsaved) save();
     },
   };
 }
