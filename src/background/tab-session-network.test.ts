@@ -225,6 +225,22 @@ test('a stream that is reported together with its first messages has each of the
   expect(await kept()).toEqual(['0:a', '1:b', '2:c']);
 });
 
+test('so has one that is lost and comes back together with the first messages of its next connection', async () => {
+  await hook(created(), { type: 'opened', stream: 1, time: 1_020 });
+  await network(sent(), answered(), {
+    type: 'loadingFinished',
+    witness: 'webRequest',
+    request: 'r1',
+    time: 1_030,
+  });
+  const again = responseStarted({ request: 'r2', time: 1_045 });
+  await network(requestSent({ request: 'r2', time: 1_040, sender: OF_DOCUMENT }), again);
+  await network(wire('data: a\n\ndata: b\n\n', 'r2'));
+  const reopened: StreamEvent = { type: 'opened', stream: 1, time: 1_046 };
+  await hook({ type: 'lost', stream: 1, time: 1_030 }, reopened, heard('a'), heard('b'));
+  expect(await kept()).toEqual(['0:a', '1:b']);
+});
+
 test('a message that the wire shows first and the page hears later is one message', async () => {
   await hook(created());
   await network(sent(), answered(), wire(': ping\ndata: a\n\nevent: foo\ndata: b\n\ndata: c\n\n'));
