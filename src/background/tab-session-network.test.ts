@@ -760,11 +760,12 @@ test('of several requests on one URL the log’s are tied to those that got the 
 
 test('streams that are told of when their responses come are tied to requests that are told of then, and to the log’s as they were made', async () => {
   const fetched = (stream: number, time: number) => streamCreated({ stream, time, transport: 'fetch' });
+  const plain = (request: string) => requestSent({ request, sender: OF_DOCUMENT, headers: [] });
   await hook(fetched(1, 1_002), fetched(2, 1_000));
   await network(
-    sent('r1'),
+    plain('r1'),
     tagged('r1', 'webRequest', 'first'),
-    sent('r2'),
+    plain('r2'),
     tagged('r2', 'webRequest', 'second'),
   );
   expect(tags()).toEqual(['first', 'second']);
