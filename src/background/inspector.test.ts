@@ -291,6 +291,17 @@ test('what comes late of a tab that was closed brings nothing of it back', async
   expect(await disk.tabIds()).toEqual([]);
 });
 
+test('the network is watched no longer when the tab with the last live stream is closed', async () => {
+  vi.useFakeTimers();
+  const watches: Watch[] = [];
+  const inspector = startInspector({ watchNetwork: (watch) => watches.push(watch) });
+  await inspector.catchUp([TAB]);
+  await connect(inspector)(streamCreated());
+  await inspector.tabClosed(TAB);
+  await vi.runAllTimersAsync();
+  expect(watches.at(-1)).toEqual({ requests: false, bodies: false });
+});
+
 test('a page that was left while no background could hear of it takes its workers along', async () => {
   const tab = await createTab();
   const worker = { documentId: null, frameId: null, url: '', kind: 'worker' } as const;

@@ -156,6 +156,7 @@ export function createInspector({
     const session = await sessions.get(tabId);
     sessions.delete(tabId);
     opened.delete(tabId);
+    network.decide();
     await session?.remove();
     shown.delete(tabId);
     await stores.disk.removeTab(tabId);
