@@ -145,6 +145,19 @@ test('what Firefox misreads of an EventSource is misread too when the background
   expect(await kept()).toEqual(['0:a', '1:b']);
 });
 
+test('what the network tells is written once', async () => {
+  await hook(created());
+  await network(sent(), answered());
+  let writes = 0;
+  const { write } = store;
+  store.write = (...change) => {
+    writes++;
+    return write(...change);
+  };
+  await network(wire('data: a\n\n'));
+  expect(writes).toBe(1);
+});
+
 test('a body whose bytes are read is known to be before the first one comes', async () => {
   await hook(created());
   await network(sent(), answered(), wire(''));
