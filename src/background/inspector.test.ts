@@ -4,6 +4,7 @@ import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
 import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
 import { createMemoryChannel } from '../protocol/memory-channel.ts';
+import type { PanelCommands, PanelUpdates } from '../protocol/panel.ts';
 import type { PopupCommands } from '../protocol/popup.ts';
 import { createPortChannel, type PortLike } from '../protocol/port-channel.ts';
 import type { EventStore } from './event-store.ts';
@@ -257,6 +258,14 @@ test('the background is kept alive for the tabs that are in memory only, be it t
   const unread = connect(startInspector({ disk: { ...createMemoryStore(), load } }));
   await unread(streamCreated());
   expect([ordinary, inPrivate, unread].map(({ told }) => told.keepAlive)).toEqual([false, true, true]);
+  const [panel, background] = createMemoryChannel<
+    Answer<PanelCommands, PanelUpdates>,
+    Request<PanelCommands>
+  >();
+  inspector.panel(background);
+  const { call } = createCommander<PanelCommands, PanelUpdates>(panel, { sessionChanged() {} });
+  expect(await call('inspect', { tabId: TAB })).toMatchObject({ keepAlive: false });
+  expect(await call('inspect', { tabId: 8 })).toMatchObject({ keepAlive: true });
 });
 
 test('a page without streams leaves nothing behind, and nothing to be asked when the background starts anew', async () => {

@@ -217,6 +217,10 @@ export function createInspector({
     else await endGone(tabId, () => true, true, time);
   }
 
+  function isInMemory({ store }: TabSession): boolean {
+    return store !== stores.disk;
+  }
+
   /** Of a tab and those that share its connections: private tabs have their own. A tab may be kept in memory for want of a disk. */
   async function liveStreamsBeside(tabId: number): Promise<Map<number, Stream[]>> {
     await read;
@@ -245,7 +249,7 @@ export function createInspector({
       entering.add(session);
       void session.then(() => entering.delete(session));
       serveCapture(channel, session, source, {
-        isInMemory: ({ store }) => store !== stores.disk,
+        isInMemory,
         connected: (documentId) => connected.add(documentId),
         heard,
         disconnected(documentId) {
@@ -263,6 +267,7 @@ export function createInspector({
           panel.shows(tabId);
           return sessionOf(tabId);
         },
+        isInMemory,
         settings,
         pages,
         reload,

@@ -28,6 +28,7 @@ export function createFakeBackground() {
   let insertion = { at: 0, count: 0 };
   let settings = DEFAULT_SETTINGS;
   let page: Page = { site: 'shop.example.com', wasCaptured: null };
+  let keepAlive = false;
   let refusal: string | undefined;
   let end: BackgroundEnd | undefined;
   let update: ReturnType<typeof serveCommands<PanelCommands, PanelUpdates>> | undefined;
@@ -65,7 +66,7 @@ export function createFakeBackground() {
     update = serveCommands<PanelCommands, PanelUpdates>(channel, {
       inspect({ tabId }) {
         asked.push(`inspect ${tabId}`);
-        return { session: session(), settings, page, streams };
+        return { session: session(), settings, page, keepAlive, streams };
       },
       async getMessages({ streamId, from, count }) {
         asked.push(`rows ${from}–${from + count - 1}`);
@@ -138,6 +139,10 @@ export function createFakeBackground() {
       clear() {
         streams = streams.map((stream) => ({ ...stream, firstIndex: stream.messageCount }));
         push(streams);
+        return {};
+      },
+      heartbeat() {
+        asked.push('heartbeat');
         return {};
       },
       reloadPage() {
@@ -218,6 +223,10 @@ export function createFakeBackground() {
     insertBefore(at: number, count: number) {
       insertion = { at, count };
       return { insertedCount: count, shifts: [{ from: at, by: count }] };
+    },
+    /** Has nothing on disk from now on. */
+    keepInMemory() {
+      keepAlive = true;
     },
     /** Stores no settings any more. */
     refuseSettings(reason: string) {
