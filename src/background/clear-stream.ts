@@ -6,10 +6,16 @@ import { NO_TYPES } from '../core/stream/type-counts.ts';
 import type { EventStore } from './event-store.ts';
 
 /** Forgets a stream's messages, and the stream itself if it is closed. */
-export async function clearStream(draft: Draft, stream: Stream, store: EventStore): Promise<void> {
+export async function clearStream(
+  draft: Draft,
+  stream: Stream,
+  store: EventStore,
+  time: number,
+): Promise<void> {
   if (stream.readyState === 'closed') return removeStream(draft, stream, store);
   await removeLogs(draft, stream, store);
-  put(draft, { ...emptied(stream), droppedCount: 0, typeCounts: NO_TYPES });
+  const progress = { ...stream.progress, clearedTime: time };
+  put(draft, { ...emptied(stream), droppedCount: 0, typeCounts: NO_TYPES, progress });
 }
 
 /** Forgets a stream with its messages. */

@@ -279,6 +279,18 @@ test('messages put into a connection leave the place of the next one’s request
   expect(await kept()).toEqual(['x', 'a', 'p', 'p']);
 });
 
+test('what came after the messages were cleared is known, though none of it was heard', async () => {
+  for (const clear of [session.clear, () => session.clearStream('doc.1')]) {
+    await hook(streamCreated({ time: 900 }), opened(910), heard('a', 950));
+    await network(logged('h1', 901), answered('h1', 910));
+    await clear();
+    await network(har('h1', 0, ['a', 950], ['b', 1_100, 'foo']), har('h1', 2, ['c', 1_200, 'foo']));
+    expect(await kept()).toEqual(['b', 'c']);
+    await hook({ type: 'closed', stream: 1, time: 1_300 });
+    await session.clear();
+  }
+});
+
 test('a connection that ended unseen by the log is not seen to its end', async () => {
   await hook(streamCreated(), opened(1_020));
   await network(logged('h1', 1_001), har('h1', 0, ['a', 1_030]));

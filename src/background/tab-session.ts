@@ -227,16 +227,17 @@ export async function createTabSession(
 
     clear() {
       return enqueue(async (draft) => {
-        for (const stream of [...draft.streams.values()]) await clearStream(draft, stream, store);
+        const time = now();
+        for (const stream of [...draft.streams.values()]) await clearStream(draft, stream, store, time);
         draft.session = { ...draft.session, ...NOTHING_LOST };
-        showSince(draft, now());
+        showSince(draft, time);
       });
     },
 
     clearStream(streamId) {
       return enqueue(async (draft) => {
         const stream = draft.streams.get(streamId);
-        if (stream) await clearStream(draft, stream, store);
+        if (stream) await clearStream(draft, stream, store, now());
       });
     },
 
