@@ -55,10 +55,17 @@ function connect(inspector: Inspector, tab = { id: TAB, private: false }, browse
   inspector.capture(background, tab, { frameId: 0, browserId, topUrl: '' });
   bridge.post({ type: 'hello', documentId: `doc of ${browserId} in ${tab.id}` });
   const report = (...events: StreamEvent[]) => {
-    bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events) });
+    bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events.map(written)) });
     return new Promise<void>((resolve) => acknowledged.set(number, resolve));
   };
   return Object.assign(report, { close: bridge.close, told });
+}
+
+/** As `readStreamEvents` reads it. */
+function written(event: StreamEvent): unknown {
+  if (event.type !== 'messageReceived') return event;
+  const { stream, name, origin, time, data, lastEventId } = event;
+  return [stream, name, origin, time, data, lastEventId];
 }
 
 /** A disk without tabs, which says so once `read` is called. */
@@ -147,6 +154,32 @@ test('what was preserved stays when no more is to be preserved', async () => {
   await tab.leave();
   tab.preserveLog(false);
   expect(await tab.afterStart()).toEqual(['closed']);
+});
+
+test('it stays too where the page had its last words when it was left', async () => {
+  const disk = createMemoryStore();
+  let settings = { ...DEFAULT_SETTINGS, preserveLog: true };
+  let shown = 'the page';
+  const start = () =>
+    startInspector({
+      disk,
+      settings: { get: () => settings, change: async () => settings, onChange: () => () => {} },
+      documentsHere:
+        async () =>
+        ({ browserId }) =>
+          browserId === null || browserId === shown,
+    });
+  const inspector = start();
+  const page = connect(inspector);
+  await page(streamCreated(), { type: 'opened', stream: 1, time: 1_010 });
+  shown = 'another page';
+  await inspector.pageLeft(TAB, 1_030);
+  await page(data('the last'));
+  page.close();
+  await vi.waitUntil(async () => (await disk.load(TAB))?.streams[0]?.readyState === 'closed');
+  settings = DEFAULT_SETTINGS;
+  await start().catchUp([TAB]);
+  expect((await disk.load(TAB))?.streams).toMatchObject([{ messageCount: 1 }]);
 });
 
 test('a page that is there goes on', async () => {

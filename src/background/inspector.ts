@@ -94,6 +94,8 @@ export function createInspector({
   const shown = new Map<number, number>();
   /** Documents whose channel is open. */
   const connected = new Set<string>();
+  /** When the tab went on from documents whose channel was still open: they end when that closes. */
+  const leaving = new Map<string, number>();
   /** The channels of documents whose first streams are not known yet. */
   const arriving = new Set<CaptureEnd>();
   /** What documents have told of themselves waits for these: that they are gone comes after it. */
@@ -174,18 +176,22 @@ export function createInspector({
     const session = await sessions.get(tabId);
     if (!session) return;
     await session.settled();
-    const documents = [...session.state().documents.values()].filter(may);
-    const gone = new Set(await goneOf(tabId, documents));
+    const all = [...session.state().documents.values()];
+    const gone = new Set<string>();
+    for (const document of await goneOf(tabId, time === undefined ? all.filter(may) : all)) {
+      if (may(document)) gone.add(document.id);
+      else if (time !== undefined) leaving.set(document.id, time);
+    }
     // A tab that goes to another page takes its workers along.
     if (forget || time !== undefined) gone.add(NETWORK_DOCUMENT);
     if (gone.size > 0) await session.endDocuments((id) => gone.has(id), forget, time);
   }
 
-  /** The ids of those documents that are not in the tab; the browser is not asked for nothing. */
-  async function goneOf(tabId: number, documents: readonly DocumentRecord[]): Promise<string[]> {
+  /** Those documents that are not in the tab; the browser is not asked for nothing. */
+  async function goneOf(tabId: number, documents: readonly DocumentRecord[]): Promise<DocumentRecord[]> {
     if (documents.length === 0) return [];
     const isHere = await documentsHere(tabId);
-    return documents.filter((document) => !isHere(document)).map(({ id }) => id);
+    return documents.filter((document) => !isHere(document));
   }
 
   /** What ends without a word: a crash, a frame removed while the background slept. */
@@ -250,11 +256,15 @@ export function createInspector({
       void session.then(() => entering.delete(session));
       serveCapture(channel, session, source, {
         isInMemory,
-        connected: (documentId) => connected.add(documentId),
+        connected(documentId) {
+          connected.add(documentId);
+          leaving.delete(documentId);
+        },
         heard,
         disconnected(documentId) {
           connected.delete(documentId);
-          void endSilent(tab.id);
+          void endSilent(tab.id, leaving.get(documentId));
+          leaving.delete(documentId);
         },
       });
     },
