@@ -281,6 +281,21 @@ test('where the disk never works, capture, popup and start go on without', async
   expect((await overviewIn(inspector)).streams).toHaveLength(1);
 });
 
+test('what is on disk is shown, though the first reads fail', async () => {
+  const disk = createMemoryStore();
+  await connect(startInspector({ disk }))(streamCreated());
+  const failing = new Set<unknown>();
+  const failOnce = <A extends unknown[], R>(read: (...of: A) => Promise<R>): ((...of: A) => Promise<R>) => {
+    failing.add(read);
+    return (...of) => (failing.delete(read) ? Promise.reject(new Error('Internal error.')) : read(...of));
+  };
+  const flaky = { ...disk, load: failOnce(disk.load), tabIds: failOnce(disk.tabIds) };
+  const inspector = startInspector({ disk: flaky });
+  await inspector.catchUp([TAB]);
+  expect((await overviewIn(inspector)).streams).toHaveLength(1);
+  expect(failing.size).toBe(0);
+});
+
 test('the background is kept alive for the tabs that are in memory only, be it that the disk cannot be read', async () => {
   const inspector = startInspector();
   const ordinary = connect(inspector);

@@ -127,7 +127,7 @@ export function createInspector({
     // A browser may be set to keep nothing on disk at all.
     const open = (place: EventStore, storageError?: string) =>
       createTabSession(tabId, place, settings.get, now, network.watchedSince, storageError);
-    const session = await open(store).catch((error) => open(stores.instead, String(error)));
+    const session = await twice(() => open(store)).catch((error) => open(stores.instead, String(error)));
     opened.set(tabId, session);
     findUnclaimed({
       session,
@@ -148,7 +148,7 @@ export function createInspector({
   }
 
   async function readTabs(): Promise<number[]> {
-    const tabIds = await stores.disk.tabIds().catch(() => []);
+    const tabIds = await twice(stores.disk.tabIds).catch(() => []);
     await Promise.all(tabIds.map((tabId) => sessionOf(tabId)));
     return tabIds;
   }
@@ -324,6 +324,11 @@ export function createInspector({
       network.caughtUp();
     },
   };
+}
+
+/** What fails to be read once is read again: all that a tab had hangs on it. */
+function twice<T>(read: () => Promise<T>): Promise<T> {
+  return read().catch(read);
 }
 
 function countOpen(session: TabSession): number {
