@@ -2,7 +2,7 @@ import { type Draft, put, showSince, streamsByDocument } from '../core/session/d
 import { NETWORK_DOCUMENT } from '../core/session/network-streams.ts';
 import { NOTHING_LOST } from '../core/session/session.ts';
 import { isFrozen, reduce } from '../core/stream/reduce.ts';
-import { removeStream } from './clear-stream.ts';
+import { lookUpOnce, removeStream } from './clear-stream.ts';
 import type { EventStore } from './event-store.ts';
 
 export interface Departure {
@@ -19,6 +19,7 @@ export interface Departure {
 export async function endDocuments(draft: Draft, departure: Departure, store: EventStore): Promise<void> {
   const { isGone, forget, leftTime, time } = departure;
   const ofDocuments = streamsByDocument(draft);
+  const blocks = lookUpOnce(store);
   for (const id of [...draft.documents.keys(), NETWORK_DOCUMENT]) {
     if (!isGone(id)) continue;
     const streams = ofDocuments.get(id) ?? [];
@@ -26,7 +27,7 @@ export async function endDocuments(draft: Draft, departure: Departure, store: Ev
     for (const stream of streams) {
       // The next page's may be there already.
       if (id === NETWORK_DOCUMENT && stream.createdTime > time) continue;
-      if (forget) await removeStream(draft, stream, store);
+      if (forget) await removeStream(draft, stream, blocks);
       else if (!isFrozen(stream)) put(draft, reduce(stream, { type: 'pageGone', time }));
     }
   }

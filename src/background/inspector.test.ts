@@ -4,6 +4,7 @@ import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
 import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
 import { createMemoryChannel } from '../protocol/memory-channel.ts';
+import type { PanelCommands, PanelUpdates } from '../protocol/panel.ts';
 import type { PopupCommands } from '../protocol/popup.ts';
 import { createPortChannel, type PortLike } from '../protocol/port-channel.ts';
 import type { EventStore } from './event-store.ts';
@@ -54,10 +55,17 @@ function connect(inspector: Inspector, tab = { id: TAB, private: false }, browse
   inspector.capture(background, tab, { frameId: 0, browserId, topUrl: '' });
   bridge.post({ type: 'hello', documentId: `doc of ${browserId} in ${tab.id}` });
   const report = (...events: StreamEvent[]) => {
-    bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events) });
+    bridge.post({ type: 'batch', number: ++number, missed: 0, text: JSON.stringify(events.map(written)) });
     return new Promise<void>((resolve) => acknowledged.set(number, resolve));
   };
   return Object.assign(report, { close: bridge.close, told });
+}
+
+/** As `readStreamEvents` reads it. */
+function written(event: StreamEvent): unknown {
+  if (event.type !== 'messageReceived') return event;
+  const { stream, name, origin, time, data, lastEventId } = event;
+  return [stream, name, origin, time, data, lastEventId];
 }
 
 /** A disk without tabs, which says so once `read` is called. */
@@ -146,6 +154,32 @@ test('what was preserved stays when no more is to be preserved', async () => {
   await tab.leave();
   tab.preserveLog(false);
   expect(await tab.afterStart()).toEqual(['closed']);
+});
+
+test('it stays too where the page had its last words when it was left', async () => {
+  const disk = createMemoryStore();
+  let settings = { ...DEFAULT_SETTINGS, preserveLog: true };
+  let shown = 'the page';
+  const start = () =>
+    startInspector({
+      disk,
+      settings: { get: () => settings, change: async () => settings, onChange: () => () => {} },
+      documentsHere:
+        async () =>
+        ({ browserId }) =>
+          browserId === null || browserId === shown,
+    });
+  const inspector = start();
+  const page = connect(inspector);
+  await page(streamCreated(), { type: 'opened', stream: 1, time: 1_010 });
+  shown = 'another page';
+  await inspector.pageLeft(TAB, 1_030);
+  await page(data('the last'));
+  page.close();
+  await vi.waitUntil(async () => (await disk.load(TAB))?.streams[0]?.readyState === 'closed');
+  settings = DEFAULT_SETTINGS;
+  await start().catchUp([TAB]);
+  expect((await disk.load(TAB))?.streams).toMatchObject([{ messageCount: 1 }]);
 });
 
 test('a page that is there goes on', async () => {
@@ -247,6 +281,21 @@ test('where the disk never works, capture, popup and start go on without', async
   expect((await overviewIn(inspector)).streams).toHaveLength(1);
 });
 
+test('what is on disk is shown, though the first reads fail', async () => {
+  const disk = createMemoryStore();
+  await connect(startInspector({ disk }))(streamCreated());
+  const failing = new Set<unknown>();
+  const failOnce = <A extends unknown[], R>(read: (...of: A) => Promise<R>): ((...of: A) => Promise<R>) => {
+    failing.add(read);
+    return (...of) => (failing.delete(read) ? Promise.reject(new Error('Internal error.')) : read(...of));
+  };
+  const flaky = { ...disk, load: failOnce(disk.load), tabIds: failOnce(disk.tabIds) };
+  const inspector = startInspector({ disk: flaky });
+  await inspector.catchUp([TAB]);
+  expect((await overviewIn(inspector)).streams).toHaveLength(1);
+  expect(failing.size).toBe(0);
+});
+
 test('the background is kept alive for the tabs that are in memory only, be it that the disk cannot be read', async () => {
   const inspector = startInspector();
   const ordinary = connect(inspector);
@@ -257,6 +306,14 @@ test('the background is kept alive for the tabs that are in memory only, be it t
   const unread = connect(startInspector({ disk: { ...createMemoryStore(), load } }));
   await unread(streamCreated());
   expect([ordinary, inPrivate, unread].map(({ told }) => told.keepAlive)).toEqual([false, true, true]);
+  const [panel, background] = createMemoryChannel<
+    Answer<PanelCommands, PanelUpdates>,
+    Request<PanelCommands>
+  >();
+  inspector.panel(background);
+  const { call } = createCommander<PanelCommands, PanelUpdates>(panel, { sessionChanged() {} });
+  expect(await call('inspect', { tabId: TAB })).toMatchObject({ keepAlive: false });
+  expect(await call('inspect', { tabId: 8 })).toMatchObject({ keepAlive: true });
 });
 
 test('a page without streams leaves nothing behind, and nothing to be asked when the background starts anew', async () => {
@@ -289,6 +346,17 @@ test('what comes late of a tab that was closed brings nothing of it back', async
   await inspector.network(TAB, requestSent({ sender }));
   expect(await inspector.eventSourceOf(TAB, 'r1')).toBe(null);
   expect(await disk.tabIds()).toEqual([]);
+});
+
+test('the network is watched no longer when the tab with the last live stream is closed', async () => {
+  vi.useFakeTimers();
+  const watches: Watch[] = [];
+  const inspector = startInspector({ watchNetwork: (watch) => watches.push(watch) });
+  await inspector.catchUp([TAB]);
+  await connect(inspector)(streamCreated());
+  await inspector.tabClosed(TAB);
+  await vi.runAllTimersAsync();
+  expect(watches.at(-1)).toEqual({ requests: false, bodies: false });
 });
 
 test('a page that was left while no background could hear of it takes its workers along', async () => {

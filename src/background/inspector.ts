@@ -94,6 +94,8 @@ export function createInspector({
   const shown = new Map<number, number>();
   /** Documents whose channel is open. */
   const connected = new Set<string>();
+  /** When the tab went on from documents whose channel was still open: they end when that closes. */
+  const leaving = new Map<string, number>();
   /** The channels of documents whose first streams are not known yet. */
   const arriving = new Set<CaptureEnd>();
   /** What documents have told of themselves waits for these: that they are gone comes after it. */
@@ -125,7 +127,7 @@ export function createInspector({
     // A browser may be set to keep nothing on disk at all.
     const open = (place: EventStore, storageError?: string) =>
       createTabSession(tabId, place, settings.get, now, network.watchedSince, storageError);
-    const session = await open(store).catch((error) => open(stores.instead, String(error)));
+    const session = await twice(() => open(store)).catch((error) => open(stores.instead, String(error)));
     opened.set(tabId, session);
     findUnclaimed({
       session,
@@ -146,7 +148,7 @@ export function createInspector({
   }
 
   async function readTabs(): Promise<number[]> {
-    const tabIds = await stores.disk.tabIds().catch(() => []);
+    const tabIds = await twice(stores.disk.tabIds).catch(() => []);
     await Promise.all(tabIds.map((tabId) => sessionOf(tabId)));
     return tabIds;
   }
@@ -156,6 +158,7 @@ export function createInspector({
     const session = await sessions.get(tabId);
     sessions.delete(tabId);
     opened.delete(tabId);
+    network.decide();
     await session?.remove();
     shown.delete(tabId);
     await stores.disk.removeTab(tabId);
@@ -173,18 +176,22 @@ export function createInspector({
     const session = await sessions.get(tabId);
     if (!session) return;
     await session.settled();
-    const documents = [...session.state().documents.values()].filter(may);
-    const gone = new Set(await goneOf(tabId, documents));
+    const all = [...session.state().documents.values()];
+    const gone = new Set<string>();
+    for (const document of await goneOf(tabId, time === undefined ? all.filter(may) : all)) {
+      if (may(document)) gone.add(document.id);
+      else if (time !== undefined) leaving.set(document.id, time);
+    }
     // A tab that goes to another page takes its workers along.
     if (forget || time !== undefined) gone.add(NETWORK_DOCUMENT);
     if (gone.size > 0) await session.endDocuments((id) => gone.has(id), forget, time);
   }
 
-  /** The ids of those documents that are not in the tab; the browser is not asked for nothing. */
-  async function goneOf(tabId: number, documents: readonly DocumentRecord[]): Promise<string[]> {
+  /** Those documents that are not in the tab; the browser is not asked for nothing. */
+  async function goneOf(tabId: number, documents: readonly DocumentRecord[]): Promise<DocumentRecord[]> {
     if (documents.length === 0) return [];
     const isHere = await documentsHere(tabId);
-    return documents.filter((document) => !isHere(document)).map(({ id }) => id);
+    return documents.filter((document) => !isHere(document));
   }
 
   /** What ends without a word: a crash, a frame removed while the background slept. */
@@ -216,6 +223,10 @@ export function createInspector({
     else await endGone(tabId, () => true, true, time);
   }
 
+  function isInMemory({ store }: TabSession): boolean {
+    return store !== stores.disk;
+  }
+
   /** Of a tab and those that share its connections: private tabs have their own. A tab may be kept in memory for want of a disk. */
   async function liveStreamsBeside(tabId: number): Promise<Map<number, Stream[]>> {
     await read;
@@ -244,12 +255,16 @@ export function createInspector({
       entering.add(session);
       void session.then(() => entering.delete(session));
       serveCapture(channel, session, source, {
-        isInMemory: ({ store }) => store !== stores.disk,
-        connected: (documentId) => connected.add(documentId),
+        isInMemory,
+        connected(documentId) {
+          connected.add(documentId);
+          leaving.delete(documentId);
+        },
         heard,
         disconnected(documentId) {
           connected.delete(documentId);
-          void endSilent(tab.id);
+          void endSilent(tab.id, leaving.get(documentId));
+          leaving.delete(documentId);
         },
       });
     },
@@ -262,6 +277,7 @@ export function createInspector({
           panel.shows(tabId);
           return sessionOf(tabId);
         },
+        isInMemory,
         settings,
         pages,
         reload,
@@ -308,6 +324,11 @@ export function createInspector({
       network.caughtUp();
     },
   };
+}
+
+/** What fails to be read once is read again: all that a tab had hangs on it. */
+function twice<T>(read: () => Promise<T>): Promise<T> {
+  return read().catch(read);
 }
 
 function countOpen(session: TabSession): number {

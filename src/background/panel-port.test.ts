@@ -43,6 +43,7 @@ function connect() {
         return () => listeners.delete(listener);
       },
     },
+    isInMemory: () => true,
     pages: { pageOf: () => ({ site: null, wasCaptured: null }), onChange: () => () => {} },
     reload: async () => {},
   });

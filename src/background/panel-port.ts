@@ -21,6 +21,8 @@ export interface PageSource {
 
 export interface PanelSource {
   sessionOf(tabId: number): Promise<TabSession>;
+  /** Whether the tab is kept in memory only: the background must not be stopped. */
+  isInMemory(session: TabSession): boolean;
   readonly settings: Stored<Settings>;
   readonly pages: PageSource;
   reload(tabId: number): Promise<void>;
@@ -38,7 +40,8 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       stop();
       inspected = session;
       if (!closed) stop = pushChanges(tabId, session);
-      return { ...headOf(tabId, session), streams: [...session.state().streams.values()] };
+      const keepAlive = source.isInMemory(session);
+      return { ...headOf(tabId, session), keepAlive, streams: [...session.state().streams.values()] };
     },
     ...serveLogs({
       read: (...range) => theTab().entries(...range),
@@ -59,6 +62,7 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     async setSettings(change) {
       return { settings: await source.settings.change((settings) => readSettings(change, settings)) };
     },
+    heartbeat: () => ({}),
     async reloadPage() {
       await source.reload(theTab().state().session.tabId);
       return {};
@@ -76,7 +80,7 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
   }
 
   /** What is told of a tab besides its streams. */
-  function headOf(tabId: number, session: TabSession): Omit<SessionSnapshot, 'streams'> {
+  function headOf(tabId: number, session: TabSession): Omit<SessionSnapshot, 'keepAlive' | 'streams'> {
     return {
       session: session.state().session,
       settings: source.settings.get(),

@@ -83,6 +83,8 @@ export function createStepQueue({
 
   async function run(): Promise<void> {
     running = true;
+    // What is told at once is written at once.
+    await Promise.resolve();
     while (operations.length > 0) {
       const group = nextGroup();
       try {

@@ -145,6 +145,19 @@ test('what Firefox misreads of an EventSource is misread too when the background
   expect(await kept()).toEqual(['0:a', '1:b']);
 });
 
+test('what the network tells is written once', async () => {
+  await hook(created());
+  await network(sent(), answered());
+  let writes = 0;
+  const { write } = store;
+  store.write = (...change) => {
+    writes++;
+    return write(...change);
+  };
+  await network(wire('data: a\n\n'));
+  expect(writes).toBe(1);
+});
+
 test('a body whose bytes are read is known to be before the first one comes', async () => {
   await hook(created());
   await network(sent(), answered(), wire(''));
@@ -223,6 +236,22 @@ test('a stream that is reported together with its first messages has each of the
   await network(wire('data: c\n\n'));
   await hook(heard('c'));
   expect(await kept()).toEqual(['0:a', '1:b', '2:c']);
+});
+
+test('so has one that is lost and comes back together with the first messages of its next connection', async () => {
+  await hook(created(), { type: 'opened', stream: 1, time: 1_020 });
+  await network(sent(), answered(), {
+    type: 'loadingFinished',
+    witness: 'webRequest',
+    request: 'r1',
+    time: 1_030,
+  });
+  const again = responseStarted({ request: 'r2', time: 1_045 });
+  await network(requestSent({ request: 'r2', time: 1_040, sender: OF_DOCUMENT }), again);
+  await network(wire('data: a\n\ndata: b\n\n', 'r2'));
+  const reopened: StreamEvent = { type: 'opened', stream: 1, time: 1_046 };
+  await hook({ type: 'lost', stream: 1, time: 1_030 }, reopened, heard('a'), heard('b'));
+  expect(await kept()).toEqual(['0:a', '1:b']);
 });
 
 test('a message that the wire shows first and the page hears later is one message', async () => {
@@ -744,11 +773,12 @@ test('of several requests on one URL the log’s are tied to those that got the 
 
 test('streams that are told of when their responses come are tied to requests that are told of then, and to the log’s as they were made', async () => {
   const fetched = (stream: number, time: number) => streamCreated({ stream, time, transport: 'fetch' });
+  const plain = (request: string) => requestSent({ request, sender: OF_DOCUMENT, headers: [] });
   await hook(fetched(1, 1_002), fetched(2, 1_000));
   await network(
-    sent('r1'),
+    plain('r1'),
     tagged('r1', 'webRequest', 'first'),
-    sent('r2'),
+    plain('r2'),
     tagged('r2', 'webRequest', 'second'),
   );
   expect(tags()).toEqual(['first', 'second']);

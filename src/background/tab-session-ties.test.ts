@@ -35,13 +35,13 @@ beforeEach(async () => {
 const hook = (...events: StreamEvent[]) => session.addBatch('doc', ++batch, 0, events);
 const network = (...events: NetworkEvent[]) => session.addNetworkEvents(events);
 
-const opened = (time: number): StreamEvent => ({ type: 'opened', stream: 1, time });
-const lost = (time: number): StreamEvent => ({ type: 'lost', stream: 1, time });
+const opened = (time: number, stream = 1): StreamEvent => ({ type: 'opened', stream, time });
+const lost = (time: number, stream = 1): StreamEvent => ({ type: 'lost', stream, time });
 const listening = (name: string, time: number): StreamEvent => ({
   ...{ type: 'listenerAdded', stream: 1, name, time },
 });
-const heard = (data: string, time: number, name = 'message'): StreamEvent => ({
-  ...{ type: 'messageReceived', stream: 1, time, name, data, lastEventId: '' },
+const heard = (data: string, time: number, name = 'message', lastEventId = ''): StreamEvent => ({
+  ...{ type: 'messageReceived', stream: 1, time, name, data, lastEventId },
   origin: 'https://page.example',
 });
 
@@ -78,6 +78,8 @@ const theStream = () => session.state().streams.get('doc.1');
 const streams = () => [...session.state().streams.keys()];
 const attempts = () =>
   Object.fromEntries([...session.state().requests].map(([id, { tie }]) => [id, tie?.attempt]));
+const tiedTo = (...requests: string[]) =>
+  requests.map((id) => session.state().requests.get(id)?.tie?.streamId);
 const kept = async (id = 'doc.1') =>
   (await session.entries(id, 'messages', 0, 10_000)).map(({ data }) => data);
 
@@ -136,6 +138,22 @@ test('so are those of the log that was opened when many attempts were over', asy
     ...times.flatMap(([attempt, at]) => [logged(`h${attempt}`, at), ended(`h${attempt}`, at + 58)]),
   );
   expect(attempts()).toEqual(Object.fromEntries(times.map(([attempt]) => [`h${attempt}`, attempt])));
+});
+
+test('reconnects of two streams on one URL are those that were lost first, unless a last event ID says otherwise', async () => {
+  await hook(streamCreated(), streamCreated({ stream: 2, time: 1_001 }), opened(1_020), opened(1_021, 2));
+  await network(sent('r1', 1_001), sent('r2', 1_002));
+  await hook(lost(2_000, 2), lost(2_001));
+  await network(sent('r3', 5_000), sent('r4', 5_001));
+  expect(tiedTo('r3', 'r4')).toEqual(['doc.2', 'doc.1']);
+  await hook(opened(5_020, 2), opened(5_021), heard('a', 5_100, 'message', 'five'));
+  await hook(lost(6_000, 2), lost(6_001));
+  const headers: RequestSent['headers'] = [
+    ['Accept', 'text/event-stream'],
+    ['Last-Event-ID', 'five'],
+  ];
+  await network(sent('r5', 9_000, { headers }), sent('r6', 9_001));
+  expect(tiedTo('r5', 'r6')).toEqual(['doc.1', 'doc.2']);
 });
 
 test('an answer that is told again at its end came when it came', async () => {
@@ -259,6 +277,18 @@ test('messages put into a connection leave the place of the next one’s request
   });
   await network(har('h2', 1, ['p', 2_200, 'ping']));
   expect(await kept()).toEqual(['x', 'a', 'p', 'p']);
+});
+
+test('what came after the messages were cleared is known, though none of it was heard', async () => {
+  for (const clear of [session.clear, () => session.clearStream('doc.1')]) {
+    await hook(streamCreated({ time: 900 }), opened(910), heard('a', 950));
+    await network(logged('h1', 901), answered('h1', 910));
+    await clear();
+    await network(har('h1', 0, ['a', 950], ['b', 1_100, 'foo']), har('h1', 2, ['c', 1_200, 'foo']));
+    expect(await kept()).toEqual(['b', 'c']);
+    await hook({ type: 'closed', stream: 1, time: 1_300 });
+    await session.clear();
+  }
 });
 
 test('a connection that ended unseen by the log is not seen to its end', async () => {

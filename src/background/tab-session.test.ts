@@ -448,8 +448,38 @@ test('a log of very many blocks is cleared', async () => {
   await session.addBatch('doc', 1, 0, [created(1)]);
   store.blocksOf = async (_, log) =>
     numbers(1, 150_000).map((order) => ({ order, log, first: order, count: 1, weight: 0 }));
-  await session.clear();
+  await session.clearStream('doc.1');
   expect(session.state().streams.size).toBe(1);
+});
+
+test('however many streams are forgotten together, what is kept of them is looked up once', async () => {
+  const forgets: ((session: Awaited<ReturnType<typeof open>>) => Promise<void>)[] = [
+    (session) => session.clear(),
+    (session) => session.endDocuments(() => true, true),
+  ];
+  for (const forget of forgets) {
+    store = createMemoryStore();
+    const session = await open();
+    await session.join(DOCUMENT);
+    for (let stream = 1; stream <= 10; stream++) {
+      const closed: StreamEvent = { type: 'closed', stream, time: 20 };
+      await session.addBatch('doc', stream, 0, [created(stream), ...messages(stream, 1, 3), closed]);
+    }
+    const { blocksOf, oldestBlocks } = store;
+    const reads: string[] = [];
+    store.blocksOf = (...of) => {
+      reads.push('a log');
+      return blocksOf(...of);
+    };
+    store.oldestBlocks = (...of) => {
+      reads.push('the tab');
+      return oldestBlocks(...of);
+    };
+    await forget(session);
+    expect(reads).toEqual(['the tab']);
+    expect(await oldestBlocks(TAB, 0, 100)).toEqual([]);
+    expect(session.state().session).toMatchObject({ messageCount: 0, weight: 0 });
+  }
 });
 
 test('a batch that cannot be taken is counted, and takes none of its neighbours along', async () => {

@@ -20,7 +20,7 @@ import { current, reduce } from '../core/stream/reduce.ts';
 import type { Stream } from '../core/stream/stream.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { ReadEntries } from '../protocol/serve-logs.ts';
-import { clearStream } from './clear-stream.ts';
+import { clearStream, lookUpOnce } from './clear-stream.ts';
 import { createDraftWriter } from './draft-writer.ts';
 import { endDocuments } from './end-documents.ts';
 import type { EventStore } from './event-store.ts';
@@ -227,16 +227,18 @@ export async function createTabSession(
 
     clear() {
       return enqueue(async (draft) => {
-        for (const stream of [...draft.streams.values()]) await clearStream(draft, stream, store);
+        const time = now();
+        const blocks = lookUpOnce(store);
+        for (const stream of [...draft.streams.values()]) await clearStream(draft, stream, blocks, time);
         draft.session = { ...draft.session, ...NOTHING_LOST };
-        showSince(draft, now());
+        showSince(draft, time);
       });
     },
 
     clearStream(streamId) {
       return enqueue(async (draft) => {
         const stream = draft.streams.get(streamId);
-        if (stream) await clearStream(draft, stream, store);
+        if (stream) await clearStream(draft, stream, store, now());
       });
     },
 

@@ -50,6 +50,8 @@ export interface PanelCommands {
   getEntries: { params: EntryRange; result: EntryPage };
   /** Forgets the tab's messages and its closed streams. */
   clear: { params: Record<string, never>; result: Record<string, never> };
+  /** Keeps the background from being stopped. */
+  heartbeat: { params: Record<string, never>; result: Record<string, never> };
   /** Loads the tab's page again. */
   reloadPage: { params: Record<string, never>; result: Record<string, never> };
   /** Forgets one stream's messages, and the stream itself if it is closed. */
@@ -80,6 +82,8 @@ export interface SessionSnapshot {
   readonly session: Session;
   readonly settings: Settings;
   readonly page: Page;
+  /** What is kept is in memory only: send heartbeats. */
+  readonly keepAlive: boolean;
   /** In order of construction. */
   readonly streams: readonly Stream[];
 }

@@ -189,6 +189,7 @@ export const readStream = record<Stream>({
     ),
     confirmed: readCount,
     retry: orElse(nullable(readCount), null),
+    clearedTime: () => undefined,
   }),
   freezes: list(record<Freeze>({ frozenTime: readTime, resumedTime: nullable(readTime) }), MAX_FREEZES),
   pageStays: orElse(

@@ -14,8 +14,8 @@ const BEFOREHAND: ReadonlySet<StreamEvent['type'] | undefined> = new Set([
 ]);
 
 /**
- * Takes what a document's hook reported. What the network told of a stream that was not known yet is taken at once
- * when it is, before the page hears anything: so the page's messages are recognised among those of the wire.
+ * Takes what a document's hook reported. What the network told of a stream or a reconnect that was not known yet is
+ * taken at once when it is, before the page hears anything: so the page's messages are recognised among those of the wire.
  */
 export async function applyBatch(
   draft: Draft,
@@ -24,14 +24,14 @@ export async function applyBatch(
   stored: Stored,
 ): Promise<void> {
   let from = 0;
-  let isCreated = false;
+  let begins = false;
   for (const [index, { type }] of events.entries()) {
     const next = events[index + 1]?.type;
-    isCreated ||= type === 'created';
-    if (next !== undefined && (!isCreated || BEFOREHAND.has(next))) continue;
+    begins ||= type === 'created' || type === 'lost';
+    if (next !== undefined && (!begins || BEFOREHAND.has(next))) continue;
     applyStreamEvents(draft, document, events.slice(from, index + 1));
     from = index + 1;
-    isCreated = false;
+    begins = false;
     if (draft.requests.size === 0) continue;
     tieRequests(draft);
     await takeReleased(draft, stored);

@@ -176,12 +176,17 @@ async function applyMessages(
   const known = Math.max(request.next, connection.firstIndex);
   const start = Math.max(known, stream.firstIndex);
   const logged = await stored.messages(stream.id, start, endOf(connection) - 1);
-  const { insertions, next } = align(logged, start, news, start > known);
+  const { insertions, next } = align(logged, start, news, start > known ? keptSince(stream) : undefined);
   const added = insertions.map(
     ({ at, item }): Insertion => ({ ...(news[item] as (typeof news)[0]), at, offset: null }),
   );
   await insertMessages(draft, stream, connection.attempt, witness, added, stored);
   draft.requests.set(request.id, { ...request, messageCount, next });
+}
+
+/** What came at this time or later is kept: nothing was dropped since the stream was cleared. */
+function keptSince({ droppedCount, progress: { clearedTime } }: Stream): number {
+  return droppedCount === 0 ? (clearedTime ?? Infinity) : Infinity;
 }
 
 /** Of messages that the hook tells of, those that it has told of are seen; the others are once it has. */
@@ -223,7 +228,8 @@ async function applyBody(
   const messages = items.flatMap((item) => (item.type === 'message' ? item : []));
   const start = Math.max(connection.firstIndex, stream.firstIndex);
   const logged = await stored.messages(stream.id, start, endOf(connection) - 1);
-  const { insertions, places, next } = align(logged, start, messages, start > connection.firstIndex);
+  const since = start > connection.firstIndex ? Infinity : undefined;
+  const { insertions, places, next } = align(logged, start, messages, since);
 
   const time = connection.endTime ?? stream.lastActivityTime;
   const added = insertions.map(

@@ -18,19 +18,19 @@ export interface Alignment {
  *
  * @param logged entries of the log from index `first` on
  * @param seen messages that came after all entries before `first`
- * @param someDropped entries just before `first` are no longer kept, and may be among `seen`: what comes before the first
- *   message that both have is as old, and is passed over
+ * @param keptSince entries just before `first` that came before this time are no longer kept, and may be among `seen`: what
+ *   comes before this time and before the first message that both have is as old, and is passed over
  */
 export function align(
   logged: readonly Comparable[],
   first: number,
-  seen: readonly Comparable[],
-  someDropped = false,
+  seen: readonly (Comparable & { readonly time?: number })[],
+  keptSince = -Infinity,
 ): Alignment {
   const insertions: { at: number; item: number }[] = [];
   const places: number[] = [];
   let at = 0;
-  let isOld = someDropped;
+  let isOld = true;
   /** Where in `seen` the log's current entry comes next; -1 for nowhere. */
   let meeting = indexFrom(seen, 0, logged[0]);
   const advance = (item: number) => {
@@ -42,8 +42,8 @@ export function align(
     while (meeting < 0 && at < logged.length && indexFrom(logged, at, message) >= 0) advance(item);
     const place = first + at + insertions.length;
     places.push(place);
+    isOld &&= meeting !== item && (message.time ?? -Infinity) < keptSince;
     if (meeting === item) {
-      isOld = false;
       advance(item + 1);
     } else if (!isOld) insertions.push({ at: first + at, item });
   });

@@ -151,8 +151,8 @@ export function lastEventIdAt(exchange: Exchange | null, known: string): string 
  * The connection that a request belongs to, among those of `streams`: of the same document, URL and method, begun
  * before the request was sent and not open or ended by then. Where several would do, the one whose response another
  * witness tells of in the same way; then one that ended like the request, one that was not open or ended by then to the
- * millisecond, one of this very URL, and one that opened with the response; else the first one, for requests are told of
- * in that order.
+ * millisecond, one of this very URL, one that opened with the response, and one with the last event ID that was sent; else
+ * the first one, for requests are told of in that order.
  *
  * @param isTaken whether another request of the same witness is tied to a connection
  * @param isLast whether to take one, if there is no other, whose response another witness tells of in another way, or
@@ -167,7 +167,7 @@ export function findConnection(
 ): Tie | null {
   // What was not asked for as an event stream, hook and webRequest tell of when the response comes: only the HAR is in order
   // of construction then.
-  const isInOrder = request.witness === 'har';
+  const isInOrder = request.witness === 'har' || isEventSourceRequest(request.exchange);
   const candidates: Candidate[] = [];
   for (const stream of streams) {
     const url = urlFor(request, stream);
@@ -184,6 +184,7 @@ export function findConnection(
         request.exchange.requestTime <= latestFor(request, connection) ? 0 : 1,
         url === 'same' ? 0 : 1,
         openedWith(request, connection) ? 0 : 1,
+        beganWith(request, connection) ? 0 : 1,
         isInOrder ? connectingTime : candidates.length,
       ];
       candidates.push({ tie: { streamId: stream.id, attempt }, rank });
@@ -205,6 +206,13 @@ function byRank(a: Candidate, b: Candidate): number {
 
 function openedWith({ exchange: { responseTime } }: NetworkRequest, { openTime }: Connection): boolean {
   return responseTime !== null && openTime !== null && Math.abs(openTime - responseTime) <= SKEW;
+}
+
+/** Whether a request sent the last event ID that a connection began with; what is not ASCII comes garbled from the network. */
+function beganWith({ exchange: { requestHeaders } }: NetworkRequest, { lastEventId }: Connection): boolean {
+  if (requestHeaders === null) return true;
+  const sent = headerValue(requestHeaders, 'last-event-id') ?? '';
+  return isAscii(sent) ? cut(sent, MAX_ID_LENGTH) === lastEventId : lastEventId !== '';
 }
 
 /**

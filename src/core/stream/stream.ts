@@ -122,6 +122,8 @@ export interface Progress {
   readonly confirmed: number;
   /** The reconnection time that the server has set last, in milliseconds; null where none was seen. */
   readonly retry: number | null;
+  /** When its messages were cleared last, if they ever were: not known of a stream from a file. */
+  readonly clearedTime?: number | undefined;
 }
 
 export interface UnfinishedBlock {

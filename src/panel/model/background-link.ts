@@ -30,6 +30,8 @@ interface LinkOptions {
 
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 5000;
+/** Browsers stop a background that hears nothing for 30 seconds. */
+const HEARTBEAT_MS = 20_000;
 
 /** Keeps the panel connected to the background, whatever becomes of it: a background that was stopped starts anew. */
 export function linkBackground(options: LinkOptions): BackgroundLink {
@@ -39,6 +41,7 @@ export function linkBackground(options: LinkOptions): BackgroundLink {
   let current: PanelChannel | undefined;
   let retryAfter = FIRST_RETRY_MS;
   let cancelRetry = () => {};
+  let cancelHeartbeat = () => {};
   let stopped = false;
 
   function start() {
@@ -60,12 +63,20 @@ export function linkBackground(options: LinkOptions): BackgroundLink {
       (snapshot) => {
         if (channel !== current) return;
         retryAfter = FIRST_RETRY_MS;
+        if (snapshot.keepAlive) keepAlive(commander);
         onSnapshot(snapshot);
         state.value = 'connected';
         ready.resolve(commander);
       },
       () => lose(channel),
     );
+  }
+
+  function keepAlive(commander: Commander<PanelCommands>) {
+    cancelHeartbeat = delay(() => {
+      keepAlive(commander);
+      commander.call('heartbeat', {}).catch(() => {});
+    }, HEARTBEAT_MS);
   }
 
   /** A port may be dead without having said so: posting to it throws. */
@@ -88,6 +99,7 @@ export function linkBackground(options: LinkOptions): BackgroundLink {
     current = undefined;
     if (state.value === 'connected') ready = deferred();
     state.value = 'connecting';
+    cancelHeartbeat();
     channel.close();
     retryLater();
   }
@@ -121,6 +133,7 @@ export function linkBackground(options: LinkOptions): BackgroundLink {
     stop() {
       stopped = true;
       cancelRetry();
+      cancelHeartbeat();
       current?.close();
     },
   };

@@ -29,6 +29,7 @@ export function createFakeBackground() {
   let insertion = { at: 0, count: 0 };
   let settings = DEFAULT_SETTINGS;
   let page: Page = { site: 'shop.example.com', wasCaptured: null };
+  let keepAlive = false;
   let refusal: string | undefined;
   let end: BackgroundEnd | undefined;
   let update: ReturnType<typeof serveCommands<PanelCommands, PanelUpdates>> | undefined;
@@ -66,7 +67,7 @@ export function createFakeBackground() {
     update = serveCommands<PanelCommands, PanelUpdates>(channel, {
       inspect({ tabId }) {
         asked.push(`inspect ${tabId}`);
-        return { session: session(), settings, page, streams };
+        return { session: session(), settings, page, keepAlive, streams };
       },
       async getMessages({ streamId, from, count, path = '' }) {
         asked.push(`rows ${from}–${from + count - 1}`);
@@ -151,6 +152,10 @@ export function createFakeBackground() {
         push(streams);
         return {};
       },
+      heartbeat() {
+        asked.push('heartbeat');
+        return {};
+      },
       reloadPage() {
         page = { ...page, wasCaptured: !isExcluded(page.site, settings.excludedSites) };
         push([]);
@@ -229,6 +234,10 @@ export function createFakeBackground() {
     insertBefore(at: number, count: number) {
       insertion = { at, count };
       return { insertedCount: count, shifts: [{ from: at, by: count }] };
+    },
+    /** Has nothing on disk from now on. */
+    keepInMemory() {
+      keepAlive = true;
     },
     /** Stores no settings any more. */
     refuseSettings(reason: string) {

@@ -28,6 +28,7 @@ export function createRecordedChannel(streams: readonly RecordedStream[]): Panel
       streamOf: (id) => byId.get(id)?.stream,
     }),
     clear: () => ({}),
+    heartbeat: () => ({}),
     reloadPage: () => ({}),
     clearStream: () => ({}),
     setMark({ streamId, index, marked }) {
@@ -84,5 +85,5 @@ function snapshotOf(tabId: number, recorded: readonly RecordedStream[]): Session
     since: 0,
   };
   const page = { site: null, wasCaptured: null };
-  return { session, settings: DEFAULT_SETTINGS, page, streams };
+  return { session, settings: DEFAULT_SETTINGS, page, keepAlive: false, streams };
 }

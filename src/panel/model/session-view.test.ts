@@ -8,6 +8,7 @@ const rest = {
   session: { ...NOTHING_LOST, tabId: 7, messageCount: 0, droppedCount: 0, weight: 0, since: 0 },
   settings: DEFAULT_SETTINGS,
   page: { site: null, wasCaptured: null },
+  keepAlive: false,
 };
 const streamOf = (messageCount: number) => exampleStream({ messageCount });
 
