@@ -234,6 +234,11 @@ const looks = {
     await echo(world, { headers: trapped(Object.freeze({ accept }), log) });
     return log;
   },
+  'what is asked of pairs that are a Proxy': async (world, accept) => {
+    const log = [];
+    await echo(world, { headers: trapped([['accept', accept]], log) });
+    return log;
+  },
   'what is asked of an iterator of headers': async (world, accept) => {
     const log = [];
     const headers = {
