@@ -14,6 +14,10 @@ for (const browser of ['chrome', 'firefox']) {
   for (const name of Object.keys(JSON.parse(read('package.json')).dependencies)) {
     if (!licenses.includes(`\n## ${name} - `)) fail(`dist/${browser} has no licence of ${name}.`);
   }
+  for (const script of ['page/hook', 'content/bridge']) {
+    const isStrict = read(`dist/${browser}/src/${script}.iife.js`).startsWith('"use strict"');
+    if (!isStrict) fail(`${script} of dist/${browser} is not strict: functions of a page see its callers.`);
+  }
   if (read(`dist/${browser}/LICENSE`) !== read('LICENSE')) fail(`dist/${browser} has not our licence.`);
 }
 

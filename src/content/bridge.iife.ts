@@ -1,3 +1,6 @@
+// biome-ignore lint/suspicious/noRedundantUseStrict: what is built is no module, and a page's function could see its callers
+'use strict';
+
 import { startBridge } from './bridge.ts';
 
 /** In the isolated world, which is ours alone: a second injection finds the bridge of the first. */

@@ -1,3 +1,6 @@
+// biome-ignore lint/suspicious/noRedundantUseStrict: what is built is no module, and a page's function could see its callers
+'use strict';
+
 import { installHook } from './install-hook.ts';
 
 installHook();

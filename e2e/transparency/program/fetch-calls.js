@@ -252,6 +252,17 @@ const looks = {
     };
     return [await outcome(() => echo(world, { headers })), log];
   },
+  'who calls an iterator of headers': async (world, accept) => {
+    const callers = [];
+    // Only of a function that is not strict it can be known.
+    const iterate = new Function(
+      'callers',
+      'pairs',
+      'return function iterate() { callers.push(iterate.caller); return pairs.values(); }',
+    );
+    await echo(world, { headers: { [Symbol.iterator]: iterate(callers, [['accept', accept]]) } });
+    return callers.map((caller) => caller === null);
+  },
   'a getter of init that throws': async (world) => {
     const error = new RangeError('mine');
     const log = [];
