@@ -38,7 +38,8 @@ const text: KnownDifference = {
     ),
     ...requestWindows.flatMap((where) => replaced.map((name) => `${where} › ${name} › exact text`)),
   ],
-  reason: 'A Proxy of a native function reads as native code, but has no name there.',
+  reason:
+    "A Proxy of a native function reads as native code, but has no name there: libraries that look for the name, as Sentry's SDK does, leave such a function alone.",
   explains: (bare, inspected) =>
     String(inspected).includes('[native code]') &&
     String(bare).replace(/^function (get )?\w+\(/, 'function (') === String(inspected),
