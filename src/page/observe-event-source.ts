@@ -17,6 +17,7 @@ import { replaceFunction, watchCalls } from './replace-function.ts';
 import type { Reporter } from './reporter.ts';
 import { givenUrl } from './request-stream.ts';
 import { unseen } from './unseen.ts';
+import { textOf } from './watch-arguments.ts';
 
 interface Observed {
   readonly stream: number;
@@ -137,8 +138,8 @@ export function observeEventSource({ report, reportMessage }: Reporter, live: Li
     apply(target, receiver, args) {
       unseen(() => {
         const observed = sources.get(receiver);
-        const name = bare(args)[0];
-        if (observed && typeof name === 'string') listenFor(receiver, observed, name);
+        const name = observed && textOf(bare(args)[0]);
+        if (name) listenFor(receiver, observed, name);
       });
       return apply(target, receiver, args);
     },
