@@ -56,3 +56,14 @@ it.each([
 ])('tells by its text whether %j begins an event stream', (text, looks) => {
   expect(looksLikeEventStream(text)).toBe(looks);
 });
+
+it.each(['', '\n\n'])('asks for nothing past the end of %j, which a page could hear', (text) => {
+  let asked = 0;
+  const indexes = [0, 1, 2, 3];
+  for (const index of indexes) {
+    Object.defineProperty(Object.prototype, index, { get: () => void asked++, configurable: true });
+  }
+  const looks = looksLikeEventStream(text);
+  for (const index of indexes) Reflect.deleteProperty(Object.prototype, index);
+  expect([looks, asked]).toEqual([undefined, 0]);
+});

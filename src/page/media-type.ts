@@ -59,8 +59,8 @@ export function acceptsEventStream(headers: string): boolean {
 
 /** Whether a body that begins so is an event stream; nothing where it has to be longer to tell. */
 export function looksLikeEventStream(text: string): boolean | undefined {
-  let at = text[0] === '\uFEFF' ? 1 : 0;
-  for (const end = at + MAX_EMPTY; at < end && (text[at] === '\r' || text[at] === '\n'); ) at++;
+  let at = letterAt(text, 0) === '\uFEFF' ? 1 : 0;
+  for (const end = at + MAX_EMPTY; at < end && isLineEnd(letterAt(text, at)); ) at++;
   const line = slice(text, at, at + LONGEST_FIELD + 1);
   const name = upTo(line, ':');
   // A colon may be any binary's first byte: what is no UTF-8 is no comment.
@@ -74,6 +74,15 @@ function isLowerCase(text: string): boolean {
     if (letter < 'a' || letter > 'z') return false;
   }
   return true;
+}
+
+function isLineEnd(letter: string): boolean {
+  return letter === '\r' || letter === '\n';
+}
+
+/** Past its end too: an index of a text that it does not have is looked for on `Object.prototype`. */
+function letterAt(text: string, at: number): string {
+  return slice(text, at, at + 1);
 }
 
 /** What comes before a mark; all of it where there is none. */
