@@ -38,10 +38,14 @@ it.each([
 });
 
 it.each([
-  ['data: x', true],
-  ['\uFEFF\r\n\nid:1', true],
-  [': comment', true],
-  ['retry:5', true],
+  ['data: x\n\n', true],
+  ['\uFEFF\r\n\nid:1\n\r\n', true],
+  [': comment\r\n\r\n', true],
+  ['retry:5\r\r', true],
+  ['\n\ndata: x\n', undefined],
+  ['data:image/png;base64,iVBORw0KGgo=', undefined],
+  ['id: 7\nname: x\n', undefined],
+  [`data: ${'x'.repeat(65_536)}`, false],
   ['event', undefined],
   ['\n\n', undefined],
   ['', undefined],
@@ -51,8 +55,8 @@ it.each([
   ['toString', false],
   ['Data: x', false],
   ['\n'.repeat(100), false],
-  [':\uFFFD\u0001', false],
-  ['data: \uFFFD', true],
+  [':\uFFFD\u0001\n\n', false],
+  ['data: \uFFFD\n\n', true],
 ])('tells by its text whether %j begins an event stream', (text, looks) => {
   expect(looksLikeEventStream(text)).toBe(looks);
 });
