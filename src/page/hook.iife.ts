@@ -2,5 +2,6 @@
 'use strict';
 
 import { installHook } from './install-hook.ts';
+import { unseen } from './unseen.ts';
 
-installHook();
+unseen(installHook);
