@@ -3,6 +3,7 @@ import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { Report } from './reporter.ts';
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.resetModules();
 });
@@ -33,6 +34,7 @@ async function setUp() {
   vi.stubGlobal('location', { href: '' });
   vi.stubGlobal('Node', PageNode);
   vi.stubGlobal('EventSource', PageEventSource);
+  const remove = vi.spyOn(prototype, 'removeEventListener');
   const { createLiveStreams } = await import('./live-streams.ts');
   const { observeEventSource } = await import('./observe-event-source.ts');
   const names: string[] = [];
@@ -46,7 +48,7 @@ async function setUp() {
     const { addEventListener } = prototype;
     /** As the page calls it. */
     const listen = (name: unknown) => addEventListener.call(source, name as string, () => {});
-    return { source, names, live, listen };
+    return { names, live, listen, removed: () => remove.mock.calls.map(([name]) => name) };
   } finally {
     Object.defineProperty(prototype, 'addEventListener', native);
   }
@@ -56,4 +58,19 @@ it('follows a listener for a name that is no text, but not for what only the pag
   const { names, listen } = await setUp();
   for (const name of [404, true, null, { toString: () => 'object' }]) listen(name);
   expect(names).toEqual(['404', 'true', 'null']);
+});
+
+it('lets the oldest of very many names go, but not what it listens for itself', async () => {
+  const { names, live, listen, removed } = await setUp();
+  const all = [
+    'error',
+    'open',
+    'message',
+    ...Array.from({ length: 3_000 }, (_, number) => `reply-${number}`),
+  ];
+  all.forEach(listen);
+  expect(removed()).toEqual(all.slice(3, -2_000));
+  names.length = 0;
+  live.announce();
+  expect(names).toEqual(['message', 'error', 'open', ...all.slice(-2_000)]);
 });
