@@ -10,6 +10,8 @@ afterEach(() => {
 
 /** A page with an EventSource, and the names that are reported as listened for. */
 async function setUp() {
+  // Another file's test may have loaded them.
+  vi.resetModules();
   class PageEventSource extends EventTarget {
     static readonly CLOSED = 2;
     get readyState() {

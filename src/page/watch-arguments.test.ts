@@ -9,6 +9,8 @@ afterEach(() => {
 const URL_TEXT = 'https://lab.example/stream';
 
 async function setUp() {
+  // Another file's test may have loaded them.
+  vi.resetModules();
   const Node = class {
     get baseURI() {
       return URL_TEXT;
