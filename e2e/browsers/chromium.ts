@@ -75,8 +75,13 @@ async function createBrowser(browser: Browser, options: LaunchOptions): Promise<
     evaluateInBackground: background.evaluate,
     reloadExtension: () =>
       background.replacedBy(() =>
-        callExtensionsPage(browser, `reload('${extensionId}', { failQuietly: true })`),
+        callExtensionsPage(browser, `developerPrivate.reload('${extensionId}', { failQuietly: true })`),
       ),
+    enableExtensionAnew: () =>
+      background.replacedBy(async () => {
+        for (const enabled of [false, true])
+          await callExtensionsPage(browser, `management.setEnabled('${extensionId}', ${enabled})`);
+      }),
     close: () => browser.close(),
   };
 }
@@ -90,7 +95,7 @@ function allowInPrivate(browser: Browser, background: Background, extensionId: s
   return background.replacedBy(() =>
     callExtensionsPage(
       browser,
-      `updateExtensionConfiguration({ extensionId: '${extensionId}', incognitoAccess: true })`,
+      `developerPrivate.updateExtensionConfiguration({ extensionId: '${extensionId}', incognitoAccess: true })`,
     ),
   );
 }
@@ -112,7 +117,7 @@ async function callExtensionsPage(browser: Browser, call: string): Promise<void>
   try {
     await page.goto('chrome://extensions');
     await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
-    await page.evaluate(`chrome.developerPrivate.${call}`);
+    await page.evaluate(`chrome.${call}`);
   } finally {
     await page.close();
   }

@@ -30,6 +30,11 @@ async function createBrowser(process: FirefoxProcess, options: LaunchOptions): P
   const evaluateInBackground = <T>(body: string, ...args: Json[]) =>
     evaluateIn<T>(marionette, { element: inExtension(FIND_BACKGROUND), body, args });
 
+  const startAnew = async (act: string) => {
+    await chrome(`${FIND_ADDON} ${act}`, addonId);
+    await waitUntil(() => evaluateInBackground<boolean>('return true'), 'the extension that starts anew');
+  };
+
   return {
     name: 'firefox',
     version: marionette.version,
@@ -46,10 +51,8 @@ async function createBrowser(process: FirefoxProcess, options: LaunchOptions): P
       chrome(inExtension('await extension.terminateBackground({ disableResetIdleForTest: true });')),
     backgroundIsRunning: () => chrome(inExtension("return extension.backgroundState === 'running';")),
     evaluateInBackground,
-    async reloadExtension() {
-      await chrome(RELOAD, addonId);
-      await waitUntil(() => evaluateInBackground<boolean>('return true'), 'the reloaded extension');
-    },
+    reloadExtension: () => startAnew('await addon.reload();'),
+    enableExtensionAnew: () => startAnew('await addon.disable(); await addon.enable();'),
     async close() {
       // The answer may not come any more.
       await Promise.race([
@@ -80,10 +83,9 @@ const FIND_BACKGROUND = `
   const element = [...extension.views].find(({ viewType }) => viewType === 'background')?.xulBrowser;
   if (!element) throw new Error('The background has ended meanwhile.');`;
 
-const RELOAD = `
+const FIND_ADDON = `
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-  const addon = await AddonManager.getAddonByID(args[0]);
-  await addon.reload();`;
+  const addon = await AddonManager.getAddonByID(args[0]);`;
 
 /** A tab that we open carries its number in a property of its own. */
 const OPEN = `

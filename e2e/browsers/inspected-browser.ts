@@ -20,6 +20,8 @@ export interface InspectedBrowser {
   backgroundHeap?(): Promise<number>;
   /** As the button in the browser's list of extensions does. Resolves when the new background runs. */
   reloadExtension(): Promise<void>;
+  /** Disables the extension and enables it again. Resolves when the new background runs. */
+  enableExtensionAnew(): Promise<void>;
   /** Resolves when the browser has ended, whoever ended it. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

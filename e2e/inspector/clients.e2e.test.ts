@@ -139,6 +139,25 @@ inBrowsers('clients', (setting) => {
     expect(messages[streams[0]?.id ?? '']?.length).toBeGreaterThan(0);
   });
 
+  test('an XMLHttpRequest that is sent while it is opened is recorded, and so is one whose next open() fails', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `const request = new XMLHttpRequest();
+      await new Promise((done) => {
+        request.onload = done;
+        request.onreadystatechange = () => { if (request.readyState === 1) request.send() };
+        request.open('GET', '/unheard?end=close&key=at-once');
+        try { request.open('GET', 'http://[x]/'); } catch {}
+      });`,
+    );
+    const { streams } = await waitUntil<Recorded | undefined>(async () => {
+      const session = await recorded(panel, await tab.id());
+      return session.streams[0]?.readyState === 'closed' ? session : undefined;
+    }, 'the end of the stream');
+    expect(streams.map(({ connections }) => connections.at(-1)?.endCause)).toEqual(['finished']);
+    expect(streams[0]?.witnesses).toContain('hook');
+  });
+
   test('of a response that an XMLHttpRequest gives as a Blob the length is known', async () => {
     const { lab } = setting;
     const { tab, panel } = await setting.inspect();

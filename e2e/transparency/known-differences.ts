@@ -38,7 +38,8 @@ const text: KnownDifference = {
     ),
     ...requestWindows.flatMap((where) => replaced.map((name) => `${where} › ${name} › exact text`)),
   ],
-  reason: 'A Proxy of a native function reads as native code, but has no name there.',
+  reason:
+    "A Proxy of a native function reads as native code, but has no name there: libraries that look for the name, as Sentry's SDK does, leave such a function alone.",
   explains: (bare, inspected) =>
     String(inspected).includes('[native code]') &&
     String(bare).replace(/^function (get )?\w+\(/, 'function (') === String(inspected),
@@ -227,8 +228,8 @@ const everywhere = [text, stacks, stackInside, otherWindow, lateAbort, oneJobLat
 
 /**
  * All that a page can find out. Each entry must be needed, and nothing else may differ. It is not tried on a page that
- * knows our names: when the extension is reloaded or updated, the hook that is there and the one that comes find each
- * other by events of `src/protocol/page-port.ts`, and a page that listens for those hears them, and may keep the port.
+ * knows our names: when the extension starts anew, the hook that is there and the one that comes find each other by
+ * events of `src/protocol/page-port.ts`, and a page that listens for those hears them, and may keep the port.
  */
 export const knownDifferences: Record<BrowserName, readonly KnownDifference[]> = {
   chromium: [...everywhere, textOfTextStream, closeCall, restricted, constructorName, deprecation],

@@ -54,15 +54,13 @@ browser.tabs.onRemoved.addListener(async (tabId) => {
   excludedSenders.tabClosed(tabId);
   await (await inspector).tabClosed(tabId);
 });
-browser.runtime.onInstalled.addListener(async () => {
-  await registering;
-  await injectIntoOpenTabs((await loadingSettings).get().excludedSites);
-});
 
 async function start(): Promise<Inspector> {
   const [run, settings] = await Promise.all([browserRun(), loadingSettings, excludedSenders.ready]);
+  // The browser tells of an installation only, not when the extension is enabled or loaded again.
+  if (run.isNew) void registering.then(() => injectIntoOpenTabs(settings.get().excludedSites));
   const stores = {
-    disk: createIndexedDbStore(run),
+    disk: createIndexedDbStore(run.name),
     memory: createMemoryStore(),
     instead: createMemoryStore(),
   };

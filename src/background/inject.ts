@@ -3,8 +3,8 @@ import { isExcluded, siteOf } from '../core/settings/site.ts';
 import { CONTENT_SCRIPTS } from './content-scripts.ts';
 
 /**
- * Puts the content scripts into the pages that are open already, so that they need no reload after an installation
- * or update; not into frames of excluded sites.
+ * Puts the content scripts into the pages that are open already, so that they need no reload after the extension was
+ * installed, updated, enabled or loaded again; not into frames of excluded sites. Where they are already nothing changes.
  */
 export async function injectIntoOpenTabs(excludedSites: readonly string[]): Promise<void> {
   const tabs = await browser.tabs.query({

@@ -72,7 +72,7 @@ export function createBodyReport(
 /** The message of an error of the browser's own; calls no code of the page. */
 export function messageOf(reason: unknown): string {
   const message =
-    unseen(() => exception.message(reason as DOMException)) ??
-    unseen(() => ownValue(reason as object, 'message'));
+    unseen(() => ownValue(reason as object, 'message')) ??
+    unseen(() => exception.message(reason as DOMException));
   return typeof message === 'string' ? message : '';
 }

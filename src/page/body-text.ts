@@ -1,5 +1,5 @@
 import { MAX_BODY_LENGTH } from '../core/stream/stream-event.ts';
-import { byteLengthOf, bytesOf, createDecoder, partOf } from './bytes.ts';
+import { byteLengthOf, bytesOf, createDecoder, isView, partOf } from './bytes.ts';
 import { nativesOf, parse, slice, stringify } from './natives.ts';
 import { unseen } from './unseen.ts';
 
@@ -14,7 +14,7 @@ export function bodyText(body: unknown): string | null {
   }
   const object = body as object;
   return (
-    unseen(() => bodyText(parameters.toString(object as URLSearchParams))) ??
+    (isView(body) ? undefined : unseen(() => bodyText(parameters.toString(object as URLSearchParams)))) ??
     unseen(() => bytesText(object)) ??
     '[not text]'
   );

@@ -27,7 +27,7 @@ export function createDecoder(): (bytes: Uint8Array) => string {
 
 const encoder = new TextEncoder();
 const { encode } = nativesOf(TextEncoder, 'encode');
-const { isView } = ArrayBuffer;
+export const { isView } = ArrayBuffer;
 const { byteLength: bufferLengthOf } = nativesOf(ArrayBuffer, 'byteLength');
 
 /** The bytes of a text, a buffer or a typed array; nothing where it is something else. */

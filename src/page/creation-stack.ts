@@ -11,7 +11,7 @@ import {
 
 const getStack = getOwnPropertyDescriptor(NativeError.prototype, 'stack')?.get;
 /** V8 alone has a limit, and looks for a function to write stacks with. */
-const isV8 = getOwnPropertyDescriptor(NativeError, 'stackTraceLimit') !== undefined;
+export const isV8 = getOwnPropertyDescriptor(NativeError, 'stackTraceLimit') !== undefined;
 
 /**
  * The stack of the code that called us, in the browser's own format, our frames first. What the page may have put on

@@ -1,3 +1,7 @@
-import { installHook } from './install-hook.ts';
+// biome-ignore lint/suspicious/noRedundantUseStrict: what is built is no module, and a page's function could see its callers
+'use strict';
 
-installHook();
+import { installHook } from './install-hook.ts';
+import { unseen } from './unseen.ts';
+
+unseen(installHook);

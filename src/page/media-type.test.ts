@@ -38,10 +38,14 @@ it.each([
 });
 
 it.each([
-  ['data: x', true],
-  ['\uFEFF\r\n\nid:1', true],
-  [': comment', true],
-  ['retry:5', true],
+  ['data: x\n\n', true],
+  ['\uFEFF\r\n\nid:1\n\r\n', true],
+  [': comment\r\n\r\n', true],
+  ['retry:5\r\r', true],
+  ['\n\ndata: x\n', undefined],
+  ['data:image/png;base64,iVBORw0KGgo=', undefined],
+  ['id: 7\nname: x\n', undefined],
+  [`data: ${'x'.repeat(65_536)}`, false],
   ['event', undefined],
   ['\n\n', undefined],
   ['', undefined],
@@ -51,8 +55,19 @@ it.each([
   ['toString', false],
   ['Data: x', false],
   ['\n'.repeat(100), false],
-  [':\uFFFD\u0001', false],
-  ['data: \uFFFD', true],
+  [':\uFFFD\u0001\n\n', false],
+  ['data: \uFFFD\n\n', true],
 ])('tells by its text whether %j begins an event stream', (text, looks) => {
   expect(looksLikeEventStream(text)).toBe(looks);
+});
+
+it.each(['', '\n\n'])('asks for nothing past the end of %j, which a page could hear', (text) => {
+  let asked = 0;
+  const indexes = [0, 1, 2, 3];
+  for (const index of indexes) {
+    Object.defineProperty(Object.prototype, index, { get: () => void asked++, configurable: true });
+  }
+  const looks = looksLikeEventStream(text);
+  for (const index of indexes) Reflect.deleteProperty(Object.prototype, index);
+  expect([looks, asked]).toEqual([undefined, 0]);
 });

@@ -25,6 +25,8 @@ const FIELDS: { readonly [name: string]: true } = bare({
 const LONGEST_FIELD = 'event'.length;
 /** Empty lines that may come first. */
 const MAX_EMPTY = 99;
+/** The first block is looked for its end in so many UTF-16 units. */
+const MAX_BLOCK = 64 * 1024;
 
 /** How a response is an event stream, to a request that asked for one or not; `body` where only its text can tell. */
 export function recognise(
@@ -59,13 +61,17 @@ export function acceptsEventStream(headers: string): boolean {
 
 /** Whether a body that begins so is an event stream; nothing where it has to be longer to tell. */
 export function looksLikeEventStream(text: string): boolean | undefined {
-  let at = text[0] === '\uFEFF' ? 1 : 0;
-  for (const end = at + MAX_EMPTY; at < end && (text[at] === '\r' || text[at] === '\n'); ) at++;
+  let at = letterAt(text, 0) === '\uFEFF' ? 1 : 0;
+  for (const end = at + MAX_EMPTY; at < end && isLineEnd(letterAt(text, at)); ) at++;
   const line = slice(text, at, at + LONGEST_FIELD + 1);
   const name = upTo(line, ':');
+  if (name === line) return line.length <= LONGEST_FIELD && isLowerCase(line) ? undefined : false;
   // A colon may be any binary's first byte: what is no UTF-8 is no comment.
-  if (name !== line) return (!!name || indexOf(text, '\uFFFD') < 0) && (FIELDS[name] ?? false);
-  return line.length <= LONGEST_FIELD && isLowerCase(line) ? undefined : false;
+  if (!FIELDS[name] || (!name && indexOf(text, '\uFFFD') >= 0)) return false;
+  // A data URL begins so too, and YAML: those end without an empty line, at least in most cases.
+  const hasBlock =
+    indexOf(text, '\n\n', at) >= 0 || indexOf(text, '\n\r', at) >= 0 || indexOf(text, '\r\r', at) >= 0;
+  return hasBlock || (text.length > MAX_BLOCK ? false : undefined);
 }
 
 function isLowerCase(text: string): boolean {
@@ -74,6 +80,15 @@ function isLowerCase(text: string): boolean {
     if (letter < 'a' || letter > 'z') return false;
   }
   return true;
+}
+
+function isLineEnd(letter: string): boolean {
+  return letter === '\r' || letter === '\n';
+}
+
+/** Past its end too: an index of a text that it does not have is looked for on `Object.prototype`. */
+function letterAt(text: string, at: number): string {
+  return slice(text, at, at + 1);
 }
 
 /** What comes before a mark; all of it where there is none. */

@@ -41,7 +41,7 @@ export type Natives<T> = {
 };
 
 /**
- * Some getters and methods of a class as they are now; each throws where the object is of another kind. Every frame pays
+ * Some getters and methods of a class as they are now; each throws where the object is of another kind, or has no such. Every frame pays
  * for each that is named: the browser makes them when they are first asked for.
  */
 export function nativesOf<T extends object, K extends keyof T & string>(
@@ -51,11 +51,18 @@ export function nativesOf<T extends object, K extends keyof T & string>(
   const natives: { [name: string]: unknown } = bare({});
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as K;
-    const { get, value } = getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
+    const { get, value } = findProperty(prototype, name) ?? bare<PropertyDescriptor>({});
     // A getter without the list that a rest parameter makes: some are called for every message.
     natives[name] = get ? (object: T) => apply(get, object, []) : nativeMethod(value);
   }
   return natives as Pick<Natives<T>, K>;
+}
+
+/** A page that was open before may have put a class of its own in the place of one, which inherits what is asked for. */
+function findProperty(owner: object | null, name: string): PropertyDescriptor | undefined {
+  return owner
+    ? (getOwnPropertyDescriptor(owner, name) ?? findProperty(getPrototypeOf(owner), name))
+    : undefined;
 }
 
 const weakMap = nativesOf(WeakMap, 'get', 'set');

@@ -11,12 +11,17 @@ import {
   nativeEvent,
   nativesOf,
   now,
+  removeEventListener,
   weakTable,
 } from './natives.ts';
 import { replaceFunction, watchCalls } from './replace-function.ts';
 import type { Reporter } from './reporter.ts';
 import { givenUrl } from './request-stream.ts';
 import { unseen } from './unseen.ts';
+import { textOf } from './watch-arguments.ts';
+
+/** Of one stream, the newest that a page listens for: it may have each answer sent under a name of its own. */
+const MAX_NAMES = 2_000;
 
 interface Observed {
   readonly stream: number;
@@ -25,6 +30,9 @@ interface Observed {
   origin: string | undefined;
   /** The names of events that are reported as listened for. */
   readonly names: { [name: string]: true };
+  /** Those that may be let go, as they came. */
+  readonly order: { [number: number]: string };
+  last: number;
   /** Our one listener; adding it again for a type that has it changes nothing. Does not hold the stream's object. */
   readonly listener: (event: Event) => void;
 }
@@ -59,6 +67,8 @@ export function observeEventSource({ report, reportMessage }: Reporter, live: Li
       readyState: 'connecting',
       origin: undefined,
       names: bare({ message: true }),
+      order: bare({}),
+      last: 0,
       listener: (happened) => {
         try {
           // What the page dispatches itself did not come from the stream.
@@ -85,6 +95,16 @@ export function observeEventSource({ report, reportMessage }: Reporter, live: Li
     if (observed.names[name]) return;
     observed.names[name] = true;
     reportName(observed, name);
+    // For these we listen in any case.
+    if (name === 'open' || name === 'error') return;
+    const { names, order, listener } = observed;
+    const number = ++observed.last;
+    order[number] = name;
+    const oldest = order[number - MAX_NAMES];
+    if (!oldest) return;
+    delete order[number - MAX_NAMES];
+    delete names[oldest];
+    removeEventListener(source, oldest, listener, true);
   }
 
   function reportName({ stream }: Observed, name: string): void {
@@ -137,8 +157,8 @@ export function observeEventSource({ report, reportMessage }: Reporter, live: Li
     apply(target, receiver, args) {
       unseen(() => {
         const observed = sources.get(receiver);
-        const name = bare(args)[0];
-        if (observed && typeof name === 'string') listenFor(receiver, observed, name);
+        const name = observed && textOf(bare(args)[0]);
+        if (name) listenFor(receiver, observed, name);
       });
       return apply(target, receiver, args);
     },

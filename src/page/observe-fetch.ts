@@ -66,7 +66,7 @@ export function observeFetch(report: Report, live: LiveStreams): void {
   ): Promise<Response> {
     const call = describe();
     const request = observeRequest(report, live, call);
-    const aborted = () => unseen(() => signal.aborted(call.signal as AbortSignal)) === true;
+    const aborted = () => !!call.signal && unseen(() => signal.aborted(call.signal as AbortSignal)) === true;
     const { stream } = request;
     if (stream) {
       chain(promise, undefined, (reason) => {

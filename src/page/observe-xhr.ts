@@ -167,9 +167,23 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     };
   }
 
-  watchCalls(prototype, 'open', (xhr, args) => {
-    requests.get(xhr)?.watched?.end('closed');
-    requests.set(xhr, { method: textOf(args[0]), url: givenUrl(args[1]), headers: '' });
+  replaceFunction<(...args: unknown[]) => unknown>(prototype, 'open', {
+    apply(target, xhr, args) {
+      const former = requests.get(xhr);
+      let opened = false;
+      // Before the call: a listener that it calls may send the request.
+      unseen(() => {
+        bare(args);
+        requests.set(xhr, { method: textOf(args[0]), url: givenUrl(args[1]), headers: '' });
+      });
+      try {
+        const result = apply(target, xhr, args);
+        opened = true;
+        return result;
+      } finally {
+        unseen(() => (opened ? former?.watched?.end('closed') : requests.set(xhr, former as Prepared)));
+      }
+    },
   });
 
   watchCalls(prototype, 'setRequestHeader', (xhr, args) => {

@@ -38,6 +38,8 @@ const ORIGIN = 'https://lab.example';
 
 /** A reporter, and a bridge that keeps what it hands over. */
 async function setUp() {
+  // Another file's test may have loaded them.
+  vi.resetModules();
   const page = new EventTarget();
   vi.stubGlobal('window', page);
   vi.stubGlobal('MessageChannel', PageMessageChannel);

@@ -1,5 +1,6 @@
 import { bodyText } from './body-text.ts';
-import { apply, bare, getOwnPropertyDescriptor, nativesOf, ownKeys, ownValue } from './natives.ts';
+import { isV8 } from './creation-stack.ts';
+import { apply, bare, getOwnPropertyDescriptor, nativesOf, ownKeys } from './natives.ts';
 import { givenUrl, nativeRequest as request, type SentRequest } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 
@@ -54,18 +55,31 @@ function watchInit(init: object, noted: Noted): object {
   return watched(init, (member, value) => {
     noted[member as string] = value;
     if (member !== 'headers' || !isObject(value)) return value;
-    const known = headerLines(value) ?? pairLines(value);
-    noted.headers = known ?? '';
-    return known === undefined ? watchHeaders(value, noted) : value;
+    noted.headers = '';
+    // V8 reads an array by its indexes and calls no iterator; what looks like one may be a Proxy that tells who reads it.
+    if (unseen(() => isArray(value))) return value;
+    // To V8 they are an iterable as any other. Elsewhere `Headers` are known before they are asked for anything.
+    if (isV8 || !noteHeaders(value, noted)) return watchHeaders(value, noted);
+    return value;
   });
+}
+
+/** Whether the value is a `Headers` object. */
+function noteHeaders(value: object, noted: Noted): boolean {
+  const lines = headerLines(value);
+  noted.headers = lines ?? '';
+  return lines !== undefined;
 }
 
 /** The names and values that the browser reads are noted. */
 function watchHeaders(given: object, noted: Noted): object {
   return watched(given, (name, value) => {
     if (typeof name === 'string') noted.headers += headerLine(name, value);
-    // The iterator of a `Map`, say.
-    else if (typeof value === 'function') return () => apply(value, given, []);
+    else if (typeof value === 'function') {
+      noteHeaders(given, noted);
+      // The iterator of a `Map`, say.
+      return () => apply(value, given, []);
+    }
     return value;
   });
 }
@@ -81,18 +95,6 @@ export function headerLines(value: unknown): string | undefined {
   });
 }
 
-function pairLines(pairs: unknown): string | undefined {
-  return unseen(() => {
-    if (!isArray(pairs)) return undefined;
-    let lines = '';
-    for (let index = 0; index < pairs.length; index++) {
-      const pair = ownValue(pairs, index) as object;
-      lines += headerLine(textOf(ownValue(pair, 0)), ownValue(pair, 1));
-    }
-    return lines;
-  });
-}
-
 export function headerLine(name: string, value: unknown): string {
   return `${name}: ${textOf(value)}\n`;
 }
@@ -103,14 +105,15 @@ export function textOf(value: unknown): string {
 }
 
 function describe(input: unknown, noted: Noted): FetchCall {
-  const isRequest = unseen(() => request.method(input as Request)) !== undefined;
+  // What fails is not tried for a text: each failure stops a page whose developer pauses on caught exceptions.
+  const isRequest = isObject(input) && unseen(() => request.method(input as Request)) !== undefined;
   const given = <K extends keyof typeof request>(name: K): Request[K] | undefined =>
     (noted[name] === undefined && isRequest ? request[name](input as Request) : noted[name]) as Request[K];
   return {
     transport: 'fetch',
     url: isRequest ? request.url(input as Request) : givenUrl(input),
     method: textOf(given('method') ?? 'GET'),
-    headers: (noted.headers as string | undefined) ?? headerLines(given('headers')) ?? '',
+    headers: (noted.headers as string | undefined) ?? ((isRequest && headerLines(given('headers'))) || ''),
     body: bodyText(noted.body) ?? (isRequest && request.bodyUsed(input as Request) ? '[stream]' : null),
     withCredentials: given('credentials') === 'include',
     signal: given('signal'),

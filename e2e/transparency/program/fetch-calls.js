@@ -234,6 +234,11 @@ const looks = {
     await echo(world, { headers: trapped(Object.freeze({ accept }), log) });
     return log;
   },
+  'what is asked of pairs that are a Proxy': async (world, accept) => {
+    const log = [];
+    await echo(world, { headers: trapped([['accept', accept]], log) });
+    return log;
+  },
   'what is asked of an iterator of headers': async (world, accept) => {
     const log = [];
     const headers = {
@@ -246,6 +251,17 @@ const looks = {
       },
     };
     return [await outcome(() => echo(world, { headers })), log];
+  },
+  'who calls an iterator of headers': async (world, accept) => {
+    const callers = [];
+    // Only of a function that is not strict it can be known.
+    const iterate = new Function(
+      'callers',
+      'pairs',
+      'return function iterate() { callers.push(iterate.caller); return pairs.values(); }',
+    );
+    await echo(world, { headers: { [Symbol.iterator]: iterate(callers, [['accept', accept]]) } });
+    return callers.map((caller) => caller === null);
   },
   'a getter of init that throws': async (world) => {
     const error = new RangeError('mine');
