@@ -23,7 +23,9 @@ it('calls the disk full only where the browser does', () => {
 
 it('says that the disk may have cost messages only where some were dropped', () => {
   const hint = (dropped: number) => text.toolbar.storage('The database cannot be opened.', dropped)[1];
-  expect(hint(1)).toContain('some may have been dropped because of it. It reported: The database cannot be opened.');
+  expect(hint(1)).toContain(
+    'some may have been dropped because of it. It reported: The database cannot be opened.',
+  );
   expect(hint(0)).toContain('no messages were dropped. It reported: The database cannot be opened.');
 });
 
