@@ -263,6 +263,8 @@ async function reportedErrors({ note }, world) {
     source.addEventListener('message', (event) => event.data === '2' && setTimeout(resolve, 0));
   });
   source.close();
+  // A rejection is told of in a task of its own, which may come late.
+  while (rejections.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
   window.removeEventListener('error', onError, { capture: true });
   window.removeEventListener('unhandledrejection', onRejection, { capture: true });
   note('errors of listeners reach the window', reported);
