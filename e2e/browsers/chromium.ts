@@ -2,6 +2,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type Background, createBackground } from './chromium-background.ts';
 import { createTab } from './chromium-tab.ts';
 import type { InspectedBrowser, LaunchOptions } from './inspected-browser.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** Drives Chromium over the Chrome DevTools Protocol. */
 export async function launchChromium(path: string, options: LaunchOptions): Promise<InspectedBrowser> {
@@ -79,8 +80,11 @@ async function createBrowser(browser: Browser, options: LaunchOptions): Promise<
       ),
     enableExtensionAnew: () =>
       background.replacedBy(async () => {
-        for (const enabled of [false, true])
-          await callExtensionsPage(browser, `management.setEnabled('${extensionId}', ${enabled})`);
+        const setEnabled = (enabled: boolean) =>
+          callExtensionsPage(browser, `management.setEnabled('${extensionId}', ${enabled})`);
+        await setEnabled(false);
+        await waitUntil(async () => !(await background.isRunning()), 'the old background to end');
+        await setEnabled(true);
       }),
     close: () => browser.close(),
   };

@@ -266,18 +266,6 @@ inBrowsers('background', (setting) => {
     },
   );
 
-  test('after the extension was disabled and enabled, what an open page does is captured', async () => {
-    const { browser, lab } = setting;
-    const tab = await setting.open(`${lab.url}/page/blank`);
-    await browser.enableExtensionAnew();
-    const panel = await tab.openPanel();
-    await waitUntil(async () => {
-      await tab.evaluate("window.source?.close(); window.source = new EventSource('/clock')");
-      const { streams } = await recorded(panel, await tab.id());
-      return streams.some(({ witnesses }) => witnesses.includes('hook'));
-    }, 'a stream that the hook tells of');
-  });
-
   test('the extension comes into a page with a Promise and an EventSource of its own, and past a tab that is busy', async () => {
     const { browser, lab } = setting;
     await browser.evaluateInBackground(
@@ -407,6 +395,18 @@ inBrowsers('background', (setting) => {
       }
     },
   );
+
+  test('after the extension was disabled and enabled, what an open page does is captured', async () => {
+    const { browser, lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/blank`);
+    await browser.enableExtensionAnew();
+    const panel = await tab.openPanel();
+    await waitUntil(async () => {
+      await tab.evaluate("window.source?.close(); window.source = new EventSource('/clock')");
+      const { streams } = await recorded(panel, await tab.id());
+      return streams.some(({ witnesses }) => witnesses.includes('hook'));
+    }, 'a stream that the hook tells of');
+  });
 });
 
 inBrowsers(
