@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings/settings.ts';
 import type { StreamEvent } from '../core/stream/stream-event.ts';
 import type { CaptureMessage, CaptureReply } from '../protocol/capture.ts';
 import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
@@ -83,6 +83,18 @@ function overviewIn(inspector: Inspector, tabId = TAB) {
   return createCommander<PopupCommands, object>(popup, {}).call('getOverview', { tabId });
 }
 
+/** A background, in a browser whose tabs show this document, or `nothing`. */
+function startOn(disk: EventStore, settings: () => Settings, shown: () => string) {
+  return startInspector({
+    disk,
+    settings: { get: settings, change: async () => settings(), onChange: () => () => {} },
+    documentsHere:
+      async () =>
+      ({ browserId }) =>
+        browserId === null ? shown() !== 'nothing' : browserId === shown(),
+  });
+}
+
 /** A tab with the one stream of a page, as a background before has kept it. */
 async function createTab() {
   const disk = createMemoryStore();
@@ -100,14 +112,11 @@ async function createTab() {
   await session.addBatch('doc', 1, 0, [streamCreated()]);
 
   const startBackground = () =>
-    startInspector({
+    startOn(
       disk,
-      settings: { get: () => settings, change: async () => settings, onChange: () => () => {} },
-      documentsHere:
-        async () =>
-        ({ browserId }) =>
-          browserId === null ? shown !== 'nothing' : browserId === shown,
-    });
+      () => settings,
+      () => shown,
+    );
 
   return {
     open,
@@ -161,14 +170,11 @@ test('it stays too where the page had its last words when it was left', async ()
   let settings = { ...DEFAULT_SETTINGS, preserveLog: true };
   let shown = 'the page';
   const start = () =>
-    startInspector({
+    startOn(
       disk,
-      settings: { get: () => settings, change: async () => settings, onChange: () => () => {} },
-      documentsHere:
-        async () =>
-        ({ browserId }) =>
-          browserId === null || browserId === shown,
-    });
+      () => settings,
+      () => shown,
+    );
   const inspector = start();
   const page = connect(inspector);
   await page(streamCreated(), { type: 'opened', stream: 1, time: 1_010 });

@@ -65,13 +65,13 @@ export function serveLogs(store: LogStore): LogHandlers {
   return {
     async getMessages({ streamId, from, count, path }) {
       const messages = await read(streamId, 'messages', from - 1, from + Math.min(count, MAX_ROWS) - 1);
-      return { messages: toRows(messages, path).filter(({ index }) => index >= from) };
+      return { messages: toRows(messages, (index) => index >= from, path) };
     },
     async getMessagesAt({ streamId, indexes, path }) {
       const wanted = new Set(indexes.slice(0, MAX_ROWS));
       const runs = runsOf([...wanted]).map(({ from, to }) => read(streamId, 'messages', from - 1, to));
-      const rows = (await Promise.all(runs)).flatMap((messages) => toRows(messages, path));
-      return { messages: rows.filter(({ index }) => wanted.has(index)) };
+      const isWanted = (index: number) => wanted.has(index);
+      return { messages: (await Promise.all(runs)).flatMap((messages) => toRows(messages, isWanted, path)) };
     },
     findMessages: (question) => findMessages(store, question),
     findMessage: (question) => findMessage(store, question),
@@ -145,10 +145,11 @@ function weightOf(entry: Logs[LogKind]): number {
   return ENTRY_WEIGHT + data.length + name.length + lastEventId.length;
 }
 
-/** Messages that follow one another. */
-function toRows(messages: readonly Message[], path = ''): MessageRow[] {
+/** Rows of those that are wanted of messages that follow one another: only their data is looked into. */
+function toRows(messages: readonly Message[], isWanted: (index: number) => boolean, path = ''): MessageRow[] {
   const valueIn = createValueReader(path);
-  return messages.map(({ data, ...message }, at) => {
+  return messages.flatMap(({ data, ...message }, at) => {
+    if (!isWanted(message.index)) return [];
     const before = messages[at - 1];
     const gap = before ? message.time - before.time : null;
     const name = cut(message.name, MAX_WORDS_LENGTH);

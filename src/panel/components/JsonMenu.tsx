@@ -53,13 +53,5 @@ export function JsonMenu({ path, value, at, onClose }: JsonMenuProps) {
     { title: words.list, kind: 'commands' as const, items: showing },
     { title: words.copying, kind: 'commands' as const, items: copying },
   ];
-  return (
-    <Menu
-      label={words.name}
-      testId="json-menu"
-      sections={sections.filter(({ items }) => items.length > 0)}
-      at={at}
-      onClose={onClose}
-    />
-  );
+  return <Menu label={words.name} testId="json-menu" sections={sections} at={at} onClose={onClose} />;
 }

@@ -14,7 +14,7 @@ export interface MenuItem {
 }
 
 export interface MenuSection {
-  /** Read aloud, and shown if its items are to be chosen among. */
+  /** Read aloud, and shown if its items are to be chosen among; a section without items is left out. */
   readonly title: string;
   readonly kind: 'commands' | 'checks' | 'radios';
   readonly items: readonly MenuItem[];
@@ -41,6 +41,7 @@ const ROLES = { commands: 'menuitem', checks: 'menuitemcheckbox', radios: 'menui
 export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
+  const shown = sections.filter(({ items }) => items.length > 0);
   const close = useRef(onClose);
   close.current = onClose;
   usePopover(root, at, onClose);
@@ -73,7 +74,7 @@ export function Menu({ label, testId, sections, at, onClose }: MenuProps) {
       onKeyDown={onKeyDown}
       onContextMenu={(event) => event.preventDefault()}
     >
-      {sections.map(({ title, kind, items }, section) => (
+      {shown.map(({ title, kind, items }, section) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of a menu.
         <div key={title} class="menu__section" role="group" aria-labelledby={`${id}-${section}`}>
           <span class="menu__title" id={`${id}-${section}`} hidden={kind === 'commands'}>

@@ -35,15 +35,7 @@ export function MessageMenu({ stream, row, copying, at, onClose }: MessageMenuPr
     { title: words.note, kind: 'commands', items: useNoting(stream, row) },
     { title: words.filter, kind: 'commands', items: useTypeFilters(row) },
   ];
-  return (
-    <Menu
-      label={words.name}
-      testId="message-menu"
-      sections={sections.filter(({ items }) => items.length > 0)}
-      at={at}
-      onClose={onClose}
-    />
-  );
+  return <Menu label={words.name} testId="message-menu" sections={sections} at={at} onClose={onClose} />;
 }
 
 /** Marking a message, comparing two. */

@@ -50,15 +50,7 @@ export function StreamMenu({ stream, at, onClose, onSave }: StreamMenuProps) {
       ],
     },
   ];
-  return (
-    <Menu
-      label={words.name}
-      testId="stream-menu"
-      sections={sections.filter(({ items }) => items.length > 0)}
-      at={at}
-      onClose={onClose}
-    />
-  );
+  return <Menu label={words.name} testId="stream-menu" sections={sections} at={at} onClose={onClose} />;
 }
 
 /** Where one can go from a stream: its initiator, and its neighbours on the same URL. */
