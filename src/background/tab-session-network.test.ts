@@ -837,6 +837,17 @@ test('a request is not that of a stream that was closed before it was sent, but 
   expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: null }]);
 });
 
+test('it is so too where the log has the request’s time in whole milliseconds, before the stream was closed', async () => {
+  const logged: NetworkEvent[] = [
+    requestSent({ request: 'h1', time: 1_005, witness: 'har', sender: { ...OF_DOCUMENT, documentId: null } }),
+    { ...responseStarted({ request: 'h1', time: 1_008 }), witness: 'har' },
+  ];
+  await hook(again(1, 1_005.1), closed(1, 1_005.4), again(2, 1_005.5));
+  for (const event of logged) await network(event);
+  expect(tieOf('h1')).toBe('doc.2');
+  expect(theStream('doc.1')?.connections).toMatchObject([{ exchange: null }]);
+});
+
 test('it is so too where the request is told of before the streams are', async () => {
   await network(sentAt('r1', 1_012), answered(), wire('data: a\n\n'));
   await hook(again(1, 1_000), closed(1, 1_005), again(2, 1_005));

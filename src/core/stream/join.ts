@@ -217,12 +217,13 @@ function beganWith({ exchange: { requestHeaders } }: NetworkRequest, { lastEvent
 
 /**
  * Whether a request that was given up is of a connection that is over, and any other is not of one that was closed
- * before it: what a page closes at once, browsers send no request for.
+ * before it: what a page closes at once, browsers send no request for, and what it closes later they give up. The answer’s
+ * time tells it best: Chromium's HAR has a request's in whole milliseconds.
  */
 export function endsAlike(request: NetworkRequest, { openTime, endTime, endCause }: Connection): boolean {
   if (isGivenUp(request)) return endTime !== null;
-  const { requestTime } = request.exchange;
-  return endCause !== 'closed' || openTime !== null || (endTime ?? Infinity) >= requestTime;
+  const { requestTime, responseTime } = request.exchange;
+  return endCause !== 'closed' || openTime !== null || (endTime ?? Infinity) >= (responseTime ?? requestTime);
 }
 
 /** Whether the browser itself ended a request, as it does for a page that aborts. */
