@@ -1,8 +1,9 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../core/settings/settings.ts';
 import { type Answer, createCommander, type Request } from '../protocol/commands.ts';
 import { createMemoryChannel } from '../protocol/memory-channel.ts';
 import type { PanelCommands, PanelUpdates } from '../protocol/panel.ts';
+import { streamCreated } from './example-events.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { servePanel } from './panel-port.ts';
 import { createTabSession, type TabSession } from './tab-session.ts';
@@ -12,10 +13,16 @@ const TAB = 7;
 /** Who listens to the settings. */
 let listeners: Set<() => void>;
 /** Opens the sessions that were asked for. */
-let open: () => Promise<void>;
+let open: () => Promise<TabSession>;
+/** How many streams the panel was told of, each time. */
+let told: number[];
 
 beforeEach(() => {
   listeners = new Set();
+  told = [];
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function connect() {
@@ -32,6 +39,7 @@ function connect() {
       () => 1_000,
     );
     for (const answer of asked) answer(session);
+    return session;
   };
   servePanel(background, {
     sessionOf: () => new Promise((resolve) => asked.push(resolve)),
@@ -47,7 +55,9 @@ function connect() {
     pages: { pageOf: () => ({ site: null, wasCaptured: null }), onChange: () => () => {} },
     reload: async () => {},
   });
-  const { call } = createCommander<PanelCommands, PanelUpdates>(panel, { sessionChanged() {} });
+  const { call } = createCommander<PanelCommands, PanelUpdates>(panel, {
+    sessionChanged: ({ streams }) => void told.push(streams.length),
+  });
   return { inspect: () => call('inspect', { tabId: TAB }), close: panel.close };
 }
 
@@ -70,4 +80,25 @@ test('a panel that asks twice at once is told of changes once, and not at all wh
   expect(listeners.size).toBe(1);
   close();
   expect(listeners.size).toBe(0);
+});
+
+test('a panel is told of a change at once, and of those that follow it closely together', async () => {
+  vi.useFakeTimers();
+  const asked = connect().inspect();
+  await vi.advanceTimersByTimeAsync(0);
+  const session = await open();
+  await asked;
+  await session.join({ id: 'doc', frameId: 0, browserId: 'B', topUrl: '' });
+  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(1_000);
+  told.length = 0;
+  const create = async (stream: number) => session.addBatch('doc', stream, 0, [streamCreated({ stream })]);
+  await create(1);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual([1]);
+  for (const stream of [2, 3, 4]) await create(stream);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual([1]);
+  await vi.runAllTimersAsync();
+  expect(told).toEqual([1, 3]);
 });

@@ -7,8 +7,8 @@ import { serveLogs } from '../protocol/serve-logs.ts';
 import type { Stored } from '../protocol/stored.ts';
 import type { TabChanged, TabSession } from './tab-session.ts';
 
-/** A panel hears of changes at most this often, in milliseconds. */
-const UPDATE_INTERVAL = 50;
+/** A panel hears of a change at once, and of the next ones at most this often, in milliseconds. */
+const UPDATE_INTERVAL = 100;
 
 export type PanelChannel = Channel<Request<PanelCommands>, Answer<PanelCommands, PanelUpdates>>;
 
@@ -92,9 +92,11 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     const changed = new Map<string, Stream>();
     const removed = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let pushedAt = Number.NEGATIVE_INFINITY;
 
     const push = () => {
       timer = undefined;
+      pushedAt = performance.now();
       update('sessionChanged', {
         ...headOf(tabId, session),
         streams: [...changed.values()],
@@ -104,7 +106,7 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
       removed.clear();
     };
     const schedule = () => {
-      timer ??= setTimeout(push, UPDATE_INTERVAL);
+      timer ??= setTimeout(push, Math.max(0, pushedAt + UPDATE_INTERVAL - performance.now()));
     };
     const unsubscribe = session.subscribe((change: TabChanged) => {
       for (const id of change.removed) {
