@@ -99,7 +99,7 @@ test('a burst is handed over batch by batch, each message once and in order', as
   expect(batches).toHaveLength(1);
   let pulls = 1;
   while (pull()) pulls++;
-  expect(pulls).toBe(4);
+  expect(pulls).toBe(8);
   expect(data()).toEqual(numbers(2_000));
 });
 

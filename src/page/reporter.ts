@@ -14,7 +14,7 @@ import {
 import { unseen } from './unseen.ts';
 
 /** A batch is handed over when it has this many events … */
-const MAX_EVENTS = 500;
+const MAX_EVENTS = 250;
 /** … or its text this many UTF-16 units. */
 const MAX_LENGTH = 128 * 1024;
 /** Data of this many UTF-16 units is not read before the page's own listeners have had it, for that takes time. */
