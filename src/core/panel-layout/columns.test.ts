@@ -15,7 +15,7 @@ import {
 } from './columns.ts';
 
 const COLUMNS: readonly Column[] = [
-  { name: 'state', width: 100, least: 20, isDefault: true, rank: 2, shrinks: true },
+  { name: 'state', width: 100, least: 20, isDefault: true, rank: 2, shrinks: 'toLeast' },
   { name: 'name', width: 80, least: 80, isDefault: true, rank: 9, takesRest: true },
   { name: 'url', width: 200, least: 60, isDefault: false, rank: 0 },
   { name: 'status', width: 50, least: 30, isDefault: true, rank: 1 },
@@ -36,6 +36,19 @@ describe('columns', () => {
     expect(shown(299)).toBe('state 100, name 129, messages 70');
     expect(shown(200)).toBe('state 20, name 110, messages 70');
     expect(shown(120)).toBe('state 20, name 100');
+  });
+
+  it('that become as narrow as is needed leave the rest no more than its least', () => {
+    const types: readonly Column[] = [
+      { name: 'type', width: 110, least: 60, isDefault: true, rank: 0, shrinks: 'toFit' },
+      { name: 'data', width: 160, least: 160, isDefault: true, rank: 9, takesRest: true },
+    ];
+    const widths = (room: number) => placeColumns(types, NO_CHOICE, room).map(({ width }) => width);
+    expect([300, 250, 200].map(widths)).toEqual([
+      [110, 190],
+      [90, 160],
+      [60, 160],
+    ]);
   });
 
   it('are all there while the room is not known', () => {

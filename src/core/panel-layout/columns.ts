@@ -10,8 +10,8 @@ export interface Column {
   readonly takesRest?: boolean;
   /** Where there is no room the lowest rank goes first. */
   readonly rank: number;
-  /** Is not taken out for lack of room, but becomes as narrow as it can. */
-  readonly shrinks?: boolean;
+  /** Is not taken out for lack of room, but becomes as narrow as it can, or as is needed. */
+  readonly shrinks?: 'toLeast' | 'toFit';
 }
 
 /** What somebody chose of a list's columns. */
@@ -67,17 +67,17 @@ export function placeColumns(
   const takeOut = (gone: Column) => {
     placed = placed.filter(({ column }) => column !== gone);
   };
-  const narrow = (column: Column, width: number) => {
-    placed = placed.map((one) => (one.column === column ? { ...one, width } : one));
+  const narrowBy = (narrowed: Column, tooMuch: number) => {
+    placed = placed.map(({ column, width }) =>
+      column === narrowed ? { column, width: Math.max(column.least, width - tooMuch) } : { column, width },
+    );
   };
-  const narrowToFit = (column: Column) => {
-    const { width = 0 } = placed.find((one) => one.column === column) ?? {};
-    narrow(column, Math.max(column.least, width - (sumOf(placed) - room)));
-  };
+  const narrowToFit = (column: Column) => narrowBy(column, sumOf(placed) - room);
 
   for (const column of byRank) {
     if (!isTooWide()) break;
-    if (column.shrinks) narrow(column, column.least);
+    if (column.shrinks === 'toLeast') narrowBy(column, Infinity);
+    else if (column.shrinks) narrowToFit(column);
     else if (!isAskedFor(column)) takeOut(column);
   }
   const askedFor = byRank.filter((column) => isAskedFor(column) && !column.shrinks);
