@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import type { Column, ColumnChoice, PlacedColumn } from '../../core/panel-layout/columns.ts';
 import { columnTemplate, placeColumns } from '../../core/panel-layout/columns.ts';
 import type { RowWindow } from '../../core/panel-layout/virtual-rows.ts';
@@ -93,7 +93,9 @@ export function Grid(props: GridProps) {
   const id = useId();
   const { scroll, shown, onKeyDown } = useGrid(props);
   const placed = sizing && placeColumns(sizing.columns, sizing.choice, scroll.viewportWidth);
-  const columns = shownColumns(props.columns, placed);
+  const names = placed?.map(({ column }) => column.name).join();
+  // The same for as long as they are, for cells that would be drawn anew.
+  const columns = useMemo(() => shownColumns(props.columns, placed), [props.columns, names]);
   const rows = Array.from({ length: shown.count }, (_, n) => shown.first + n);
   // A list that follows has other rows every moment: their elements are used again.
   const elementCount = Math.max(shown.count, scroll.rowsPerPage + 3);

@@ -15,8 +15,11 @@ import { ToolIcon } from './ToolIcon.tsx';
 
 const words = text.messages;
 
+/** What the rows show of their stream. */
+export type StreamOfRows = Pick<Stream, 'createdTime' | 'marks' | 'listenedSince'>;
+
 interface MessageCellsProps {
-  stream: Stream;
+  stream: StreamOfRows;
   index: number;
   /** Null where it is no longer kept. */
   message: MessageRow | null;
@@ -48,16 +51,17 @@ export function MessageCells({ stream, index, message, columns }: MessageCellsPr
   );
 }
 
-const CONTENTS: Record<MessageColumnName, (message: MessageRow, stream: Stream) => ComponentChildren> = {
-  index: ({ index }, stream) => <Index index={index} isMarked={isMarked(stream, index)} />,
-  time: (message, stream) => <Time message={message} stream={stream} />,
-  type: ({ name }) => name,
-  id: ({ lastEventId }) => lastEventId,
-  size: ({ size }) => formatBytes(size),
-  data: (message, stream) => <Data message={message} stream={stream} />,
-};
+const CONTENTS: Record<MessageColumnName, (message: MessageRow, stream: StreamOfRows) => ComponentChildren> =
+  {
+    index: ({ index }, stream) => <Index index={index} isMarked={isMarked(stream, index)} />,
+    time: (message, stream) => <Time message={message} stream={stream} />,
+    type: ({ name }) => name,
+    id: ({ lastEventId }) => lastEventId,
+    size: ({ size }) => formatBytes(size),
+    data: (message, stream) => <Data message={message} stream={stream} />,
+  };
 
-const HINTS: { readonly [name: string]: (message: MessageRow, stream: Stream) => string } = {
+const HINTS: { readonly [name: string]: (message: MessageRow, stream: StreamOfRows) => string } = {
   time: (message, { createdTime }) => describeTime(message, createdTime, words.times),
   type: ({ name }) => name,
 };
@@ -75,11 +79,11 @@ function Index({ index, isMarked }: { index: number; isMarked: boolean }) {
   );
 }
 
-function Time({ message, stream }: { message: MessageRow; stream: Stream }) {
+function Time({ message, stream }: { message: MessageRow; stream: StreamOfRows }) {
   return <>{formatTimeAs(usePanel().model.timeFormat.value, message, stream.createdTime)}</>;
 }
 
-function Data({ message, stream }: { message: MessageRow; stream: Stream }) {
+function Data({ message, stream }: { message: MessageRow; stream: StreamOfRows }) {
   const { model, lists } = usePanel();
   const isOther = lists.choices.value.dataPath !== '' && message.value === null;
   const unheard = whyUnheard(stream, message);

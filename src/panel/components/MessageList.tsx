@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the roles of grids and trees, which HTML has no elements for.
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { MESSAGE_COLUMNS } from '../../core/panel-layout/message-columns.ts';
 import { whyUnheard } from '../../core/panel-layout/unheard.ts';
 import { isMarked } from '../../core/stream/marks.ts';
@@ -9,6 +10,7 @@ import { useColumnSizing } from '../hooks/use-column-sizing.ts';
 import { useCopyMessages } from '../hooks/use-copy-messages.ts';
 import { useMessageKeys } from '../hooks/use-message-keys.ts';
 import { usePanel } from '../hooks/use-panel.ts';
+import { useSteady } from '../hooks/use-steady.ts';
 import type { ListRow } from '../model/message-rows.ts';
 import { text } from '../text.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
@@ -16,7 +18,7 @@ import { Grid, type GridColumn } from './Grid.tsx';
 import { JumpToNewest } from './JumpToNewest.tsx';
 import { MarkedMessages } from './MarkedMessages.tsx';
 import type { Point } from './Menu.tsx';
-import { MessageCells } from './MessageCells.tsx';
+import { MessageCells, type StreamOfRows } from './MessageCells.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
 import { NoteCells } from './NoteCells.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -61,7 +63,10 @@ export function MessageList({ stream }: { stream: Stream }) {
   const shown = rows.shown.value;
   const selected = detail.selected.value;
   const order = rows.order.value;
-  const columns = columnsOf(lists.choices.value.dataPath);
+  const { dataPath } = lists.choices.value;
+  const columns = useMemo(() => columnsOf(dataPath), [dataPath]);
+  const { createdTime, marks, listenedSince } = stream;
+  const ofRows = useSteady({ createdTime, marks, listenedSince });
 
   function select(row: number, extend: boolean, toggle: boolean) {
     selection.select(row, extend ? 'extend' : toggle ? 'toggle' : 'one');
@@ -104,8 +109,8 @@ export function MessageList({ stream }: { stream: Stream }) {
           following={rows.following.value}
           places={{ of: order.placeOf, row: order.rowAt }}
           shown={shown}
-          rowData={(row) => rowData(stream, listRow(row))}
-          cells={(row, columns) => cells(stream, listRow(row), columns)}
+          rowData={(row) => rowData(ofRows, listRow(row))}
+          cells={(row, columns) => cells(ofRows, listRow(row), columns)}
           onSelect={select}
           onSelectAll={selection.selectAll}
           onWindow={rows.show}
@@ -142,7 +147,7 @@ export function MessageList({ stream }: { stream: Stream }) {
   );
 }
 
-function cells(stream: Stream, row: ListRow | undefined, columns: readonly GridColumn[]) {
+function cells(stream: StreamOfRows, row: ListRow | undefined, columns: readonly GridColumn[]) {
   if (!row) return null;
   return row.kind === 'note' ? (
     <NoteCells stream={stream} note={row.note} columns={columns} />
@@ -151,7 +156,7 @@ function cells(stream: Stream, row: ListRow | undefined, columns: readonly GridC
   );
 }
 
-function rowData(stream: Stream, row: ListRow | undefined): Record<`data-${string}`, string | number> {
+function rowData(stream: StreamOfRows, row: ListRow | undefined): Record<`data-${string}`, string | number> {
   if (!row) return {};
   if (row.kind === 'note') return { 'data-note': row.index };
   const isUnheard = row.message !== null && whyUnheard(stream, row.message) !== null;

@@ -11,7 +11,7 @@ const words = text.notes;
 const PREVIEW_LENGTH = 500;
 
 interface NoteCellsProps {
-  stream: Stream;
+  stream: Pick<Stream, 'createdTime'>;
   /** Null where it is no longer kept. */
   note: Note | null;
   columns: readonly GridColumn[];

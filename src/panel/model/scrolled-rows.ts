@@ -49,7 +49,7 @@ export interface ArrivalCount {
  * The rows of the selected stream that `bounds` counts; what computes it is also what the rows depend on. Each row is
  * an arrival, unless `arrivals` says otherwise.
  */
-export function createScrolledRows<Row>(
+export function createScrolledRows<Row extends object | null>(
   stream: ReadonlySignal<Stream | null>,
   bounds: ReadonlySignal<{ readonly first: number; readonly end: number }>,
   source: RowSource<Row>,
@@ -89,8 +89,20 @@ export function createScrolledRows<Row>(
 
   function present(window: RowWindow): boolean {
     const rows = source.rows(window);
-    if (rows) shown.value = { ...window, rows };
+    if (rows && !isShown(window, rows)) shown.value = { ...window, rows };
     return rows !== undefined;
+  }
+
+  /** A fast stream changes many times a second: what is the same is not drawn anew. */
+  function isShown({ first, count, offset }: RowWindow, rows: readonly Row[]): boolean {
+    const now = shown.value;
+    return (
+      now?.first === first &&
+      now.count === count &&
+      now.offset === offset &&
+      rows.length === now.rows.length &&
+      rows.every((row, at) => hasSameFields(row, now.rows[at] ?? null))
+    );
   }
 
   async function ask(window: RowWindow) {
@@ -137,4 +149,13 @@ export function createScrolledRows<Row>(
       stopWatching();
     },
   };
+}
+
+function hasSameFields(one: object | null, other: object | null): boolean {
+  if (!one || !other) return one === other;
+  const others: { readonly [name: string]: unknown } = { ...other };
+  const fields = Object.entries(one);
+  return (
+    fields.length === Object.keys(others).length && fields.every(([name, value]) => value === others[name])
+  );
 }
