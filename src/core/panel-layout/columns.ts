@@ -68,9 +68,8 @@ export function placeColumns(
     placed = placed.filter(({ column }) => column !== gone);
   };
   const narrowBy = (narrowed: Column, tooMuch: number) => {
-    placed = placed.map(({ column, width }) =>
-      column === narrowed ? { column, width: Math.max(column.least, width - tooMuch) } : { column, width },
-    );
+    const width = (now: number) => Math.max(narrowed.least, now - tooMuch);
+    placed = placed.map((one) => (one.column === narrowed ? { ...one, width: width(one.width) } : one));
   };
   const narrowToFit = (column: Column) => narrowBy(column, sumOf(placed) - room);
 

@@ -114,8 +114,9 @@ export function createScrolledRows<Row extends object | null>(
     if (asked !== epoch) return;
     asking = false;
     takeIn();
-    if (wanted && !present(wanted)) present(window);
-    update();
+    if (!wanted) return;
+    if (!present(wanted)) present(window);
+    void ask(wanted);
   }
 
   const stopWatching = effect(() => {
