@@ -4,7 +4,7 @@ import { waitUntil } from '../browsers/wait-until.ts';
 import { inBrowsers, type Setting } from './in-browsers.ts';
 import { type Recorded, recorded, streamOn } from './recorded.ts';
 
-const LOADS = 20;
+const LOADS = 10;
 
 /** Opens streams in a page before its developer tools are open, and resolves once the page has seen that many messages. */
 async function receive(tab: Tab, urls: { [url: string]: number }): Promise<void> {

@@ -27,9 +27,7 @@ interface Events {
  */
 export function startBridge(): () => boolean {
   let port: MessagePort | undefined;
-  /** Another pull is to come: what comes unasked meanwhile comes in a burst. */
   let pulling = false;
-  let asking = false;
   /** The hook has more than it handed over. */
   let hasMore = false;
   /** The page is in a burst and has been left alone. */
@@ -95,7 +93,7 @@ export function startBridge(): () => boolean {
       chrome.runtime.onMessage.addListener(tellProgress);
       events = withPageStates(events);
     }
-    deliver(events.text, events.count, pulling && !asking ? 'later' : 'soon');
+    deliver(events.text, events.count);
     pullLater();
   }
 
@@ -108,9 +106,7 @@ export function startBridge(): () => boolean {
 
   function ask(): void {
     hasMore = false;
-    asking = true;
     port?.dispatchEvent(new Event(PULL));
-    asking = false;
   }
 
   function askForAll(): void {

@@ -351,18 +351,10 @@ test('what waits while there is no background is not taken for sent', () => {
   const background = createBackground();
   const { deliver, later } = createSubject(background);
   deliver('one', 1);
-  deliver('two', 1, 'later');
+  deliver('two', 1);
   background.stop();
   while (background.step() || later.length > 0) later.shift()?.();
   expect(background.safe.map(({ text }) => text)).toEqual(['one', 'two']);
-});
-
-test('a page in a burst is left alone at first', () => {
-  const { deliver, later, posted } = createSlowSubject();
-  for (const text of ['two', 'three']) deliver(text, 1, 'later');
-  expect(posted).toHaveLength(0);
-  later.shift()?.();
-  expect(posted).toMatchObject([{ text: 'two' }]);
 });
 
 test('a page in a burst has its turns between batches; when it goes, all that waits is sent at once', () => {

@@ -13,8 +13,6 @@ const TURN = 1;
 const PATIENCE = 3;
 /** … unless this many UTF-16 units wait besides the next batch. */
 const MAX_PATIENT = 16 * 1024 * 1024;
-/** A page in a burst is first left alone for so many milliseconds: many are over by then. */
-const HOLD = 100;
 /** Before trying again when the background hung up without an answer. */
 const RETRY_DELAY = 1_000;
 /** A background that was stopped while it took the channel may never answer, nor hang up; … */
@@ -59,11 +57,8 @@ interface Surroundings {
   dead(): void;
 }
 
-/**
- * When to send: in the next task; later, for the page is in a burst; or now with all that waits, for the page may not live
- * to see its next turn.
- */
-export type Pace = 'soon' | 'later' | 'now';
+/** When to send: in the next task; or now with all that waits, for the page may not live to see its next turn. */
+export type Pace = 'soon' | 'now';
 
 export interface Delivery {
   /** Takes JSON text of `count` stream events. */
@@ -118,7 +113,6 @@ export function createDelivery({
     batches.push({ number, text, count, missed: 0, lacksStreams: false, hasStreams: false, begun: 0 });
     waiting += text.length;
     letGo();
-    if (pace === 'later') pause(HOLD);
     if (pace === 'now') sendAll();
     else if (!channel) open();
     else if (waiting > MAX_PATIENT) send();

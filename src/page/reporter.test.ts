@@ -115,6 +115,17 @@ test('what else happens to a stream stays between the messages that came before 
   expect(data()).toEqual(['opened', 'one', 'lost', 'opened', 'two', 'closed']);
 });
 
+test('the bytes of a burst are written when they are asked for, those that come alone at once', async () => {
+  const { report, batches, pull } = await setUp();
+  const bytes = (offset: number) => ({ text: 'x'.repeat(100_000), offset, byteLength: 100_000 });
+  for (const offset of [0, 100_000, 200_000, 300_000, 400_000]) report(1, 'bytesReceived', bytes(offset));
+  expect(batches).toHaveLength(1);
+  expect(pull()).toBe(true);
+  expect(batches.map((batch) => batch.length)).toEqual([1, 2]);
+  while (pull());
+  expect(batches.flat()).toMatchObject([0, 1, 2, 3, 4].map((index) => ({ offset: index * 100_000 })));
+});
+
 test('each message has its name, its origin, its id and the time at which it came', async () => {
   const { receive, batches, pull } = await setUp();
   const before = Date.now() - 1;

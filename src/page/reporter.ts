@@ -19,7 +19,7 @@ const MAX_EVENTS = 250;
 const MAX_LENGTH = 128 * 1024;
 /** Data of this many UTF-16 units is not read before the page's own listeners have had it, for that takes time. */
 const LARGE = 64 * 1024;
-/** Messages wait unread for about so many milliseconds … */
+/** Events wait unwritten for about so many milliseconds … */
 const MAX_WAIT = 500;
 /** … and no more than about so many of them. */
 const MAX_WAITING = 65_536;
@@ -47,11 +47,11 @@ export type Report = <T extends Happened['type']>(
 /** Reports a message that came now, as its event. */
 export type ReportMessage = (stream: number, origin: string, message: MessageEvent<string>) => void;
 
-/** What is yet to be written: a message that nobody has read, or another event as JSON text. */
+/** What is yet to be written: a message that nobody has read, and its origin; or another event, without one. */
 interface Waiting {
   readonly stream: number;
-  readonly origin: string;
-  readonly happened: MessageEvent<string> | string;
+  readonly origin: string | undefined;
+  readonly happened: MessageEvent<string> | object;
   readonly time: number;
   next: Waiting | undefined;
 }
@@ -71,7 +71,7 @@ export interface Reporter {
 
 /**
  * Hands events to the bridge. The first event after a quiet time goes at once, the next ones when the bridge pulls, a batch
- * each time: so there is no timer in the page. Messages wait for that unread: to read and write them takes a page in a
+ * each time: so there is no timer in the page. They wait for that unwritten, and messages unread: that takes a page in a
  * burst longer than to get them. What comes while too much waits has the oldest written, and batches handed over as they
  * are full. Without a bridge events are let go. `announce` is called when a bridge wants to know the live streams.
  */
@@ -120,9 +120,9 @@ export function createReporter(announce: () => void): Reporter {
 
   const report: Report = (stream, type, fields, time = now()) => {
     if (!port) return;
-    const event = stringify({ __proto__: null, type, stream, time, ...fields });
-    if (first) wait(stream, '', event, time);
-    else addEvent(event);
+    const event = { __proto__: null, type, stream, time, ...fields };
+    if (quiet) addEvent(event);
+    else wait(stream, undefined, event, time);
   };
 
   const reportMessage: ReportMessage = (stream, origin, message) => {
@@ -138,7 +138,7 @@ export function createReporter(announce: () => void): Reporter {
     quiet = false;
   };
 
-  const wait = (stream: number, origin: string, happened: Waiting['happened'], time: number) => {
+  const wait = (stream: number, origin: string | undefined, happened: Waiting['happened'], time: number) => {
     const newest: Waiting = { stream, origin, happened, time, next: undefined };
     if (last) last.next = newest;
     else first = newest;
@@ -158,12 +158,15 @@ export function createReporter(announce: () => void): Reporter {
     first = next;
     if (!first) last = undefined;
     waiting--;
-    return typeof happened === 'string' ? addEvent(happened) : addMessage(stream, origin, happened, time);
+    return origin === undefined
+      ? addEvent(happened)
+      : addMessage(stream, origin, happened as MessageEvent<string>, time);
   };
 
-  const addEvent = (event: string): boolean => {
+  const addEvent = (event: object): boolean => {
+    const written = stringify(event);
     endRun();
-    return add(event);
+    return add(written);
   };
 
   // A page may get a hundred thousand a second: what they have in common is written once.
