@@ -5,6 +5,9 @@ import type { RequestStream } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 import type { BodyWatcher } from './watched-body.ts';
 
+/** So many bytes are reported as one: what the page reads at once may be more than it can wait for in one go. */
+const MAX_PIECE = 128 * 1024;
+const { min } = Math;
 const exception = nativesOf(DOMException, 'message');
 
 /** What the page reads of a body, by however many branches: each byte is reported once. */
@@ -55,9 +58,12 @@ export function createBodyReport(
           const start = offset;
           offset += byteLengthOf(chunk);
           if (stream === undefined || offset <= position || start > position) return;
-          const rest = start === position ? chunk : partOf(chunk, position - start, offset - position);
-          position = offset;
-          take(decode(rest));
+          while (stream !== undefined && position < offset) {
+            const length = min(offset - position, MAX_PIECE);
+            const piece = partOf(chunk, position - start, length);
+            position += length;
+            take(decode(piece));
+          }
         },
         finished: () => end('finished'),
         cancelled() {
