@@ -51,6 +51,24 @@ export async function recorded(scope: Scope, tabId: number): Promise<Recorded> {
   return snapshot;
 }
 
+/** Positions in each stream's body at which a chunk begins, for as many as 10,000 lines. */
+export function chunkStarts(scope: Scope, tabId: number): Promise<{ [streamId: string]: number[] }> {
+  return scope.evaluate(
+    `${CONNECT}
+    const starts = {};
+    for (const { id } of snapshot.streams) {
+      starts[id] = [];
+      for (let from = 0; from < 10_000; from += 500) {
+        const { segments } = await call('getSegments', { streamId: id, from, count: 500 });
+        starts[id].push(...segments.filter(({ startsChunk }) => startsChunk).map(({ offset }) => offset));
+      }
+    }
+    port.disconnect();
+    return starts;`,
+    tabId,
+  );
+}
+
 export type Recorded = SessionSnapshot & { messages: MessagesOf; notes: { [streamId: string]: Note[] } };
 export type MessagesOf = { [streamId: string]: MessageRow[] };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { odditiesChunks } from '../../demo/routes/oddities.ts';
 import { inBrowsers } from './in-browsers.ts';
-import { recorded } from './recorded.ts';
+import { chunkStarts, recorded } from './recorded.ts';
 
 const NOTES = '[data-testid=message-list] [data-note]';
 
@@ -59,6 +59,27 @@ inBrowsers('wire', (setting) => {
     // The bytes of a character that a chunk has begun come with the next one.
     const starts = chunks.slice(0, -1).map((offset) => startOfCharacter(bytes, offset));
     expect(borders).toEqual(starts.filter((offset) => offset <= last));
+  });
+
+  test('what the page reads at once is one chunk, however much it is', async () => {
+    const { tab, panel } = await setting.inspect();
+    await tab.evaluate(
+      `const path = '/burst?count=4000&size=150&end=close';
+      await (await fetch(path)).text();
+      await new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.responseType = 'arraybuffer';
+        request.open('GET', path);
+        request.onload = resolve;
+        request.send();
+      });`,
+    );
+    await panel.waitFor(
+      "return document.querySelectorAll('[data-stream-id][data-state=closed]').length === 2",
+      'both streams',
+    );
+    const starts = await chunkStarts(panel, await tab.id());
+    expect(Object.values(starts)).toEqual([[0], [0]]);
   });
 
   test('comments and retry are rows between the messages, which can be hidden', async () => {

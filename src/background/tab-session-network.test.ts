@@ -126,6 +126,21 @@ test('what the page reads of a fetch becomes messages, notes and segments', asyn
   expect(segments.filter(({ startsChunk }) => startsChunk).map(({ offset: at }) => at)).toEqual([0, 26]);
 });
 
+test('what was read together is one chunk, in however many pieces it is told', async () => {
+  const rest = (text: string) => ({ ...read(text), continues: true });
+  await hook(
+    created(1, 'fetch'),
+    read('data: a\n\nda'),
+    rest('ta: b\n\n'),
+    rest('data: c\n\n'),
+    read(': d\n'),
+  );
+  expect(await kept()).toEqual(['0:a', '1:b', '2:c']);
+  const segments = await session.entries('doc.1', 'segments', 0, 100);
+  // A piece that begins within a line is shown as what it is.
+  expect(segments.filter(({ startsChunk }) => startsChunk).map(({ offset: at }) => at)).toEqual([0, 11, 27]);
+});
+
 test('a body goes on where it was when the background is stopped in the middle of a block', async () => {
   await hook(created(1, 'fetch'), read('id: 7\ndata: a\n\nevent: tick\ndata: fi'));
   await restart();

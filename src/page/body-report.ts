@@ -1,13 +1,10 @@
-import { byteLengthOf, createDecoder, partOf } from './bytes.ts';
+import { byteLengthOf, createDecoder, eachPiece, partOf } from './bytes.ts';
 import { looksLikeEventStream } from './media-type.ts';
-import { nativesOf, ownValue } from './natives.ts';
+import { nativesOf, now, ownValue } from './natives.ts';
 import type { RequestStream } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 import type { BodyWatcher } from './watched-body.ts';
 
-/** So many bytes are reported as one: what the page reads at once may be more than it can wait for in one go. */
-const MAX_PIECE = 128 * 1024;
-const { min } = Math;
 const exception = nativesOf(DOMException, 'message');
 
 /** What the page reads of a body, by however many branches: each byte is reported once. */
@@ -32,14 +29,14 @@ export function createBodyReport(
   let reported = 0;
   let waiting = '';
 
-  function take(text: string): void {
+  function take(text: string, time: number, continues: boolean): void {
     waiting += text;
     if (stream === null) {
       const looks = looksLikeEventStream(waiting);
       if (looks === undefined) return;
       stream = looks ? begin() : undefined;
     }
-    stream?.bytes(waiting, reported, position - reported);
+    stream?.bytes({ text: waiting, offset: reported, byteLength: position - reported, continues }, time);
     reported = position;
     waiting = '';
   }
@@ -57,13 +54,14 @@ export function createBodyReport(
         read(chunk) {
           const start = offset;
           offset += byteLengthOf(chunk);
-          if (stream === undefined || offset <= position || start > position) return;
-          while (stream !== undefined && position < offset) {
-            const length = min(offset - position, MAX_PIECE);
-            const piece = partOf(chunk, position - start, length);
-            position += length;
-            take(decode(piece));
-          }
+          if (stream === undefined || offset <= position || start > position) return stream !== undefined;
+          const time = now();
+          eachPiece(partOf(chunk, position - start, offset - position), (piece, continues) => {
+            if (stream === undefined) return;
+            position += byteLengthOf(piece);
+            take(decode(piece), time, continues);
+          });
+          return stream !== undefined;
         },
         finished: () => end('finished'),
         cancelled() {

@@ -9,7 +9,11 @@ const typedArray = nativesOf(
   'buffer',
   'byteLength',
   'byteOffset',
+  'lastIndexOf',
 );
+/** So many bytes are reported as one: what the page reads at once may be more than it can wait for in one go. */
+const MAX_PIECE = 128 * 1024;
+const LINE_FEED = 10;
 const STREAMING = bare({ stream: true });
 
 export const { byteLength: byteLengthOf } = typedArray;
@@ -17,6 +21,25 @@ export const { byteLength: byteLengthOf } = typedArray;
 /** Bytes of a typed array, in the same memory. */
 export function partOf(bytes: Uint8Array, start: number, length: number): Uint8Array {
   return new NativeUint8Array(typedArray.buffer(bytes), typedArray.byteOffset(bytes) + start, length);
+}
+
+/**
+ * Gives bytes a piece at a time, each but the last cut after the end of a line, if there is one in it; `continues` tells
+ * that it is not the first.
+ */
+export function eachPiece(bytes: Uint8Array, take: (piece: Uint8Array, continues: boolean) => void): void {
+  const length = byteLengthOf(bytes);
+  for (let start = 0; start < length; ) {
+    let end = start + MAX_PIECE;
+    if (end < length) {
+      const lines = typedArray.lastIndexOf(partOf(bytes, start, MAX_PIECE), LINE_FEED) + 1;
+      if (lines) end = start + lines;
+    } else {
+      end = length;
+    }
+    take(partOf(bytes, start, end - start), start > 0);
+    start = end;
+  }
 }
 
 /** A function that gives the text of one piece of UTF-8 after the other, a byte order mark kept. */

@@ -1,14 +1,16 @@
 import type { RecognisedBy } from '../core/stream/stream-event.ts';
+import { createBodyReport } from './body-report.ts';
 import { bodyText } from './body-text.ts';
-import { byteLengthOf, bytesOf, createDecoder } from './bytes.ts';
+import { bytesOf } from './bytes.ts';
 import type { LiveStreams } from './live-streams.ts';
-import { looksLikeEventStream, recognise } from './media-type.ts';
+import { recognise } from './media-type.ts';
 import {
   addEventListener,
   apply,
   bare,
   nativeEvent,
   nativesOf,
+  now,
   removeEventListener,
   slice,
   weakTable,
@@ -24,6 +26,7 @@ import {
 } from './request-stream.ts';
 import { unseen } from './unseen.ts';
 import { headerLine, textOf } from './watch-arguments.ts';
+import type { BodyWatcher } from './watched-body.ts';
 
 /** What a page prepares between `open()` and `send()`. */
 interface Prepared {
@@ -82,9 +85,8 @@ export function observeXhr(report: Report, live: LiveStreams): void {
   /** Our listeners are there from `send()` to the request's end, or until its head says that it is no event stream. */
   function watch(xhr: XMLHttpRequest, request: ObservedRequest): Watched {
     let { stream } = request;
-    let by: RecognisedBy | undefined;
+    let body: BodyWatcher | undefined;
     let length = 0;
-    let offset = 0;
 
     const listener = (happened: Event) => {
       if (happened.isTrusted) unseen(() => hear(happened));
@@ -101,7 +103,7 @@ export function observeXhr(report: Report, live: LiveStreams): void {
 
     function look(): void {
       if (stopped) return;
-      if (!by && native.status(xhr) > 0) respond();
+      if (!body && native.status(xhr) > 0) respond();
       takeText();
     }
 
@@ -116,14 +118,21 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     }
 
     function respond(): void {
-      by = recognise(native.getResponseHeader(xhr, 'content-type'), native.status(xhr), !!stream);
+      let by = recognise(native.getResponseHeader(xhr, 'content-type'), native.status(xhr), !!stream);
       const form = native.responseType(xhr);
       // Only its text can tell: of another form it would have to be made.
       if (by === 'body' && form && form !== 'text') by = undefined;
       if (!by) {
         stop();
         stream?.refused(headOf(xhr));
-      } else if (by !== 'body') begin(by);
+        return;
+      }
+      const given = by === 'body' ? null : begin(by);
+      body = createBodyReport(
+        given,
+        () => begin('body'),
+        () => false,
+      ).branch();
     }
 
     function begin(recognisedBy: RecognisedBy): RequestStream {
@@ -133,28 +142,20 @@ export function observeXhr(report: Report, live: LiveStreams): void {
     }
 
     function takeText(): void {
-      if (!by) return;
+      if (!body) return;
       // Throws where the page wants it in another form.
       const all = native.responseText(xhr);
       if (all.length <= length) return;
-      if (!stream) {
-        const looks = looksLikeEventStream(all);
-        if (looks === false) stop();
-        if (!looks) return;
-      }
-      const target = stream ?? begin(by);
-      const text = slice(all, length);
-      const size = byteLengthOf(bytesOf(text) as Uint8Array);
-      target.bytes(text, offset, size);
+      const isWanted = body.read(bytesOf(slice(all, length)) as Uint8Array);
       length = all.length;
-      offset += size;
+      if (!isWanted) stop();
     }
 
     /** Takes a body of which the page gets no text; of a blob, JSON or a document its length only: to ask may parse it. */
     function takeWhole(event: ProgressEvent): void {
       const bytes = native.responseType(xhr) === 'arraybuffer' && bytesOf(native.response(xhr));
-      if (bytes) stream?.bytes(createDecoder()(bytes), 0, byteLengthOf(bytes));
-      else stream?.bytes('', loaded(event), 0);
+      if (bytes) body?.read(bytes);
+      else stream?.bytes({ text: '', offset: loaded(event), byteLength: 0 }, now());
     }
 
     toEach(addEventListener);

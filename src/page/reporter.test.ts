@@ -159,6 +159,19 @@ test('of messages that nobody pulls only so many wait', async () => {
   expect(data()).toEqual(numbers(100_000));
 });
 
+test('of bodies that nobody pulls only so much waits', async () => {
+  const { report, batches, pull } = await setUp();
+  const text = 'x'.repeat(131_072);
+  const offsets = Array.from({ length: 400 }, (_, index) => index * text.length);
+  const now = Date.now();
+  for (const offset of offsets) report(1, 'bytesReceived', { text, offset, byteLength: text.length }, now);
+  const handed = batches.length;
+  expect(handed).toBeGreaterThan(100);
+  expect(handed).toBeLessThan(200);
+  while (pull());
+  expect(batches.flat()).toMatchObject(offsets.map((offset) => ({ offset })));
+});
+
 test('what waits for a bridge that is gone is not for the next one', async () => {
   const { receive, data, pull, dismiss, offerPort } = await setUp();
   receive('one');

@@ -21,8 +21,10 @@ const MAX_LENGTH = 128 * 1024;
 const LARGE = 64 * 1024;
 /** Events wait unwritten for about so many milliseconds … */
 const MAX_WAIT = 500;
-/** … and no more than about so many of them. */
+/** … and no more than about so many of them, … */
 const MAX_WAITING = 65_536;
+/** … nor more than so many UTF-16 units of bodies: what a page reads at once may be hundreds of MiB. */
+const MAX_WAITING_LENGTH = 32 * 1024 * 1024;
 const NativeMessageChannel = MessageChannel;
 const { port1 } = nativesOf(MessageChannel, 'port1');
 const native = nativesOf(MessageEvent, 'data', 'lastEventId');
@@ -88,6 +90,8 @@ export function createReporter(announce: () => void): Reporter {
   let first: Waiting | undefined;
   let last: Waiting | undefined;
   let waiting: number;
+  /** UTF-16 units of bodies among it. */
+  let waitingLength: number;
 
   const empty = () => {
     text = '';
@@ -97,7 +101,7 @@ export function createReporter(announce: () => void): Reporter {
   const forget = () => {
     empty();
     first = last = undefined;
-    waiting = 0;
+    waiting = waitingLength = 0;
   };
 
   const endRun = () => {
@@ -144,17 +148,20 @@ export function createReporter(announce: () => void): Reporter {
     else first = newest;
     last = newest;
     waiting++;
+    waitingLength += textLength(newest);
     if (waiting > MAX_WAITING || (first && time - first.time > MAX_WAIT)) {
       // Twice, for it to become less.
       unseen(writeFirst);
       unseen(writeFirst);
     }
+    while (waitingLength > MAX_WAITING_LENGTH) unseen(writeFirst);
   };
 
   /** Writes the oldest that waits; whether that has filled a batch. */
   const writeFirst = (): boolean => {
     if (!first) return false;
     const { stream, origin, happened, time, next } = first;
+    waitingLength -= textLength(first);
     first = next;
     if (!first) last = undefined;
     waiting--;
@@ -233,4 +240,9 @@ export function createReporter(announce: () => void): Reporter {
   };
 
   return { report, reportMessage, isServed, offerPort };
+}
+
+/** UTF-16 units of a piece of a body, 0 of anything else. */
+function textLength({ origin, happened }: Waiting): number {
+  return origin === undefined ? ((happened as { text?: string }).text?.length ?? 0) : 0;
 }

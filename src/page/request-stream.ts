@@ -1,4 +1,9 @@
-import type { ReadyState, RecognisedBy, RequestDescription } from '../core/stream/stream-event.ts';
+import type {
+  BytesReceived,
+  ReadyState,
+  RecognisedBy,
+  RequestDescription,
+} from '../core/stream/stream-event.ts';
 import type { Written } from '../core/stream/written-headers.ts';
 import { creationStack } from './creation-stack.ts';
 import type { LiveStreams } from './live-streams.ts';
@@ -27,7 +32,7 @@ export interface Head {
 /** Reports one request whose response is an event stream, or should be. Says nothing more after its end. */
 export interface RequestStream {
   opened(head: Head, recognisedBy: RecognisedBy): void;
-  bytes(text: string, offset: number, byteLength: number): void;
+  bytes(piece: Omit<BytesReceived, 'type' | 'stream' | 'time'>, time: number): void;
   /** The response is not what the request asked for. */
   refused(head: Head): void;
   end(type: 'finished' | 'closed' | 'failed', errorText?: string): void;
@@ -77,8 +82,8 @@ export function observeRequest(report: Report, live: LiveStreams, sent: SentRequ
         state = 'open';
         report(stream, 'opened');
       },
-      bytes(text, offset, byteLength) {
-        if (state === 'open') report(stream, 'bytesReceived', { text, offset, byteLength });
+      bytes(piece, time) {
+        if (state === 'open') report(stream, 'bytesReceived', piece, time);
       },
       refused(head) {
         responded(head, 'accept');

@@ -18,7 +18,8 @@ const UNBUFFERED = bare({ highWaterMark: 0 });
 
 /** Who wants to know what happens to a body. */
 export interface BodyWatcher {
-  read(chunk: Uint8Array): void;
+  /** @returns whether more is wanted */
+  read(chunk: Uint8Array): boolean;
   finished(): void;
   cancelled(): void;
   failed(reason: unknown): void;

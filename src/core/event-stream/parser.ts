@@ -112,11 +112,13 @@ export function createParserState(start: ParserStart = {}): ParserState {
  *
  * @param asFirefox whether it is done as by the EventSource of Firefox, which is not the standard's way: a block without data
  *   leaves the last event ID as it is, and the field after an `id` that contains NUL is taken for one of another name
+ * @param continues whether it came together with the chunk before: what begins with a line is no chunk of its own
  */
 export function parse(
   state: ParserState,
   chunk: string,
   asFirefox = false,
+  continues = false,
 ): { state: ParserState; segments: ParsedSegment[]; items: ParsedItem[] } {
   const next: Draft = { ...state };
   const segments: ParsedSegment[] = [];
@@ -127,7 +129,9 @@ export function parse(
     const completesLineEnd = next.afterCarriageReturn && text === '\n';
     // [spec] The UTF-8 decode algorithm strips one leading UTF-8 Byte Order Mark (BOM), if any.
     const markLength = next.offset === 0 && text.startsWith('\uFEFF') ? 1 : 0;
-    segments.push({ text, offset: next.offset, startsChunk: segments.length === 0 });
+    // A line feed may belong to the line before.
+    const goesOn = continues && next.line === '' && text !== '\n';
+    segments.push({ text, offset: next.offset, startsChunk: segments.length === 0 && !goesOn });
     next.offset += lengthOf(text);
     addSegment(next, text, markLength);
     addToLine(next, text.slice(markLength, text.length - endLength), items);

@@ -26,6 +26,7 @@ export interface Piece {
   readonly text: string;
   readonly offset: number;
   readonly byteLength: number;
+  readonly continues?: boolean;
 }
 
 /** Parses a piece of a body: its messages, notes and segments go into the stream's logs. What was said before is left out. */
@@ -57,7 +58,9 @@ export function applyBytes(draft: Draft, stream: Stream, witness: Witness, piece
     setUnfinished(draft, stream, null);
     return;
   }
-  const parsed = parse(withinTab(draft, stream, start.state), start.text, isReadByFirefox(stream));
+  const continues = !begins && start.state === state && piece.continues;
+  const within = withinTab(draft, stream, start.state);
+  const parsed = parse(within, start.text, isReadByFirefox(stream), continues);
   draft.parsers.set(stream.id, parsed.state);
   addSegments(draft, stream, parsed.segments, piece.time, attempt);
   addItems(draft, stream, parsed.items, witness, piece.time);

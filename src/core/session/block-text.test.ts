@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createParserState, parse } from '../event-stream/parser.ts';
 import type { Message, Segment } from '../stream/stream.ts';
@@ -22,6 +23,30 @@ test('segments are read as they were written, wherever a block begins', () => {
     const part = SEGMENTS.slice(from);
     expect(readEntries('segments', writeEntries('segments', part))).toEqual(part);
   }
+});
+
+test('segments of chunks that are told in pieces are read as they were written', () => {
+  const text = fc.string({
+    unit: fc.constantFrom('a', ':', '\r', '\n', '\r\n', '🙂'),
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(fc.array(fc.record({ text, continues: fc.boolean() }), { maxLength: 12 }), (pieces) => {
+      let state = createParserState();
+      let time = 0;
+      const segments = pieces
+        .flatMap(({ text, continues }) => {
+          if (!continues) time++;
+          const parsed = parse(state, text, false, continues);
+          state = parsed.state;
+          return parsed.segments.map((segment) => ({ ...segment, time, attempt: 1 }));
+        })
+        .map((segment, index) => ({ ...segment, index }));
+      expect(readEntries('segments', writeEntries('segments', segments))).toEqual(segments);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('segments of another attempt, or behind a gap, keep their place', () => {

@@ -67,7 +67,7 @@ export interface MessageReceived extends Happened {
   readonly origin: string;
 }
 
-/** The page read a piece of the body of a `fetch` or `XMLHttpRequest`. */
+/** The page read a piece of the body of a `fetch` or `XMLHttpRequest`; much that it reads at once is told in several. */
 export interface BytesReceived extends Happened {
   readonly type: 'bytesReceived';
   /** Decoded as UTF-8, a byte order mark kept; a character cut by the piece's end comes with the next piece. */
@@ -76,6 +76,8 @@ export interface BytesReceived extends Happened {
   readonly offset: number;
   /** Bytes of this piece. */
   readonly byteLength: number;
+  /** The page read it together with the piece before. */
+  readonly continues?: boolean;
 }
 
 /** The page listens for events of this name from now on. */
