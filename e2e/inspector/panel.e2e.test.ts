@@ -252,6 +252,62 @@ inBrowsers('panel', (setting) => {
     await exists(panel, '[data-testid=message-list] [data-index="1"]', 'the new message');
   });
 
+  test('what is cleared is gone at once while the panel is paused', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/first-script?key=paused-clear`);
+    const panel = await tab.openPanel();
+    await lab.log.until(() => lab.log.find({ key: 'paused-clear' })[0]?.status === 200);
+    await lab.gate.send('paused-clear', 'data: old\n\n'.repeat(100));
+    await exists(panel, '[data-testid=message-list] [data-index="99"]');
+    await panel.press('Home', '[data-testid=message-list]');
+    await panel.click('[data-testid=pause]');
+    await panel.click('[data-testid=clear]');
+    await panel.waitFor(
+      "return document.querySelector('[data-stream-id] [data-column=messages]').textContent === '0'",
+      'no message',
+    );
+    await panel.click('[data-testid=pause]');
+    await lab.gate.send('paused-clear', 'data: new\n\n'.repeat(100));
+    await exists(panel, '[data-testid=message-list] [data-index="100"]', 'a new message');
+  });
+
+  test('a list that follows goes on with that when the panel gets taller', async () => {
+    const { lab } = setting;
+    const tab = await setting.open(`${lab.url}/page/first-script?key=taller`);
+    const panel = await tab.openPanel();
+    await lab.log.until(() => lab.log.find({ key: 'taller' })[0]?.status === 200);
+    let count = 0;
+    for (const height of [400, 800, 400, 700]) {
+      await panel.setSize(900, height);
+      await lab.gate.send('taller', 'data: x\n\n'.repeat(100));
+      count += 100;
+      await exists(panel, `[data-testid=message-list] [data-index="${count - 1}"]`, 'the newest message');
+    }
+  });
+
+  test('a response that the page does not read is closed where it gives it up, and failed where it is cut off', async () => {
+    const { lab } = setting;
+    const { tab, panel } = await setting.inspect();
+    const give = async (key: string) => {
+      await tab.evaluate(
+        `window.giving = new AbortController();
+        window.response = fetch('/gate?key=' + args[0], { signal: giving.signal });`,
+        key,
+      );
+      await lab.log.until(() => lab.log.find({ key })[0]?.status === 200);
+      // Firefox gives the page no response before it has some of the body.
+      await lab.gate.send(key, ': hello\n\n');
+      await tab.evaluate('await response');
+      await exists(panel, '[data-stream-id]:last-child [data-status=open]', 'the open stream');
+    };
+    await give('given-up');
+    await tab.evaluate('giving.abort()');
+    await exists(panel, '[data-stream-id] [data-status=closed]', 'the closed stream');
+    await give('cut-off');
+    await lab.gate.destroy('cut-off');
+    await exists(panel, '[data-stream-id] [data-status=failed]', 'the failed stream');
+  });
+
   test('an event of 50 MB is captured whole and does not freeze the panel', async () => {
     const { tab, panel } = await setting.inspect();
     await tab.evaluate(

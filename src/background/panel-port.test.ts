@@ -58,7 +58,7 @@ function connect() {
   const { call } = createCommander<PanelCommands, PanelUpdates>(panel, {
     sessionChanged: ({ streams }) => void told.push(streams.length),
   });
-  return { inspect: () => call('inspect', { tabId: TAB }), close: panel.close };
+  return { call, inspect: () => call('inspect', { tabId: TAB }), close: panel.close };
 }
 
 test('a panel that closes while its tab is being read is told nothing more', async () => {
@@ -101,4 +101,19 @@ test('a panel is told of a change at once, and of those that follow it closely t
   expect(told).toEqual([1]);
   await vi.runAllTimersAsync();
   expect(told).toEqual([1, 3]);
+});
+
+test('who clears is told of what that changed before the answer comes', async () => {
+  vi.useFakeTimers();
+  const { call, inspect } = connect();
+  const asked = inspect();
+  await vi.advanceTimersByTimeAsync(0);
+  const session = await open();
+  await asked;
+  await session.join({ id: 'doc', frameId: 0, browserId: 'B', topUrl: '' });
+  await session.addBatch('doc', 1, 0, [streamCreated({ stream: 1 }), streamCreated({ stream: 2 })]);
+  await vi.runAllTimersAsync();
+  told.length = 0;
+  await call('clear', {});
+  expect(told).toHaveLength(1);
 });

@@ -31,15 +31,15 @@ export interface PanelSource {
 /** Serves one panel until its channel closes. */
 export function servePanel(channel: PanelChannel, source: PanelSource): void {
   let inspected: TabSession | undefined;
-  let stop = () => {};
+  let changes = { stop() {}, pushNow() {} };
   let closed = false;
 
   const update = serveCommands<PanelCommands, PanelUpdates>(channel, {
     async inspect({ tabId }) {
       const session = await source.sessionOf(tabId);
-      stop();
+      changes.stop();
       inspected = session;
-      if (!closed) stop = pushChanges(tabId, session);
+      if (!closed) changes = pushChanges(tabId, session);
       const keepAlive = source.isInMemory(session);
       return { ...headOf(tabId, session), keepAlive, streams: [...session.state().streams.values()] };
     },
@@ -49,10 +49,12 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     }),
     async clear() {
       await theTab().clear();
+      changes.pushNow();
       return {};
     },
     async clearStream({ streamId }) {
       await theTab().clearStream(streamId);
+      changes.pushNow();
       return {};
     },
     async setMark({ streamId, index, marked }) {
@@ -71,7 +73,7 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
 
   channel.onClose(() => {
     closed = true;
-    stop();
+    changes.stop();
   });
 
   function theTab(): TabSession {
@@ -88,7 +90,8 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     };
   }
 
-  function pushChanges(tabId: number, session: TabSession): () => void {
+  /** `pushNow` tells at once what waits to be told. */
+  function pushChanges(tabId: number, session: TabSession): typeof changes {
     const changed = new Map<string, Stream>();
     const removed = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -123,11 +126,19 @@ export function servePanel(channel: PanelChannel, source: PanelSource): void {
     const unsubscribePages = source.pages.onChange((changed) => {
       if (changed === tabId) schedule();
     });
-    return () => {
-      unsubscribe();
-      unsubscribeSettings();
-      unsubscribePages();
-      clearTimeout(timer);
+    return {
+      stop() {
+        unsubscribe();
+        unsubscribeSettings();
+        unsubscribePages();
+        clearTimeout(timer);
+        timer = undefined;
+      },
+      pushNow() {
+        if (timer === undefined) return;
+        clearTimeout(timer);
+        push();
+      },
     };
   }
 }

@@ -133,7 +133,13 @@ function isBeyondDevTools({ inWorker }: Stream, means: Means): boolean {
 function whyNotAllRead(stream: Stream): Sentence | null {
   if (isPassedOver(stream)) return sentence('missing_otherBody');
   if (isTakenWhole(stream)) return sentence('missing_bytesOfForm');
-  return stream.connections.some(({ bytesMissed }) => bytesMissed) ? sentence('missing_bytesLost') : null;
+  if (stream.connections.some(({ bytesMissed }) => bytesMissed)) return sentence('missing_bytesLost');
+  return stream.connections.some(isGivenUpUnread) ? sentence('missing_bytesNotGiven') : null;
+}
+
+/** Whether it ended before the page got anything: who waits for the whole body gets nothing then. */
+function isGivenUpUnread({ openTime, byteCount, endCause }: Connection): boolean {
+  return openTime !== null && byteCount === null && (endCause === 'failed' || endCause === 'closed');
 }
 
 function whatSaw(witness: Witness, stream: Stream): Sentence {

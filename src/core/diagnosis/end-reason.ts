@@ -55,7 +55,7 @@ export type EndReasonKind =
 export function endReason(stream: Stream, connection: Connection): EndReason | null {
   switch (connection.endCause) {
     case null:
-      return isConnecting(connection) ? whyConnecting(stream, connection) : null;
+      return isConnecting(connection) ? whyConnecting(stream, connection) : untoldError(connection);
     case 'closed':
       return { kind: 'closed', sentence: aboutClosing(stream, connection) };
     case 'pageGone':
@@ -81,7 +81,13 @@ export function connectionInQuestion({ connections }: Stream): Connection | null
 export function needsReason(connection: Connection): boolean {
   const { endCause, openTime } = connection;
   if (endCause === 'finished') return openTime === null || untoldError(connection) !== null;
+  if (endCause === null && openTime !== null) return isCutOff(connection);
   return endCause === 'failed' || endCause === 'lost' || isConnecting(connection);
+}
+
+/** Of a response that the page has not read to its end. */
+function isCutOff(connection: Connection): boolean {
+  return (untoldError(connection)?.kind ?? 'aborted') !== 'aborted';
 }
 
 function isConnecting({ endCause, openTime, endTime }: Connection): boolean {

@@ -129,11 +129,12 @@ export function networkError(exchange: Exchange, hasOpened: boolean): EndReason 
 }
 
 /**
- * The network's error behind an end that the page took for the server's, null without one: Firefox tells who reads a
- * response that another extension filters of no other end, even where it was cut off.
+ * The network's error behind an end that the page took for the server's, or has not read as far as; null without one: Firefox
+ * tells who reads a response that another extension filters of no other end, even where it was cut off.
  */
 export function untoldError({ endCause, openTime, exchange }: Connection): EndReason | null {
-  return endCause === 'finished' && openTime !== null && exchange ? networkError(exchange, true) : null;
+  const isUntold = endCause === 'finished' || endCause === null;
+  return isUntold && openTime !== null && exchange ? networkError(exchange, true) : null;
 }
 
 /** Firefox says in words, and in the user's language, what is wrong with a certificate. */

@@ -23,6 +23,14 @@ test('a body labelled UTF-8 is left as it is', () => {
   expect(bodyText('data: €中\n\n', '', `${TYPE}; charset=utf8`)).toBe('data: €中\n\n');
 });
 
+test('a body that is labelled UTF-8 and is not is read as the page reads it', () => {
+  const utf8 = `${TYPE}; charset=utf-8`;
+  expect(bodyText('data: caf\xE9 â€®\n\n', '', utf8, 16)).toBe('data: caf\uFFFD \u202E\n\n');
+  expect(bodyText('data: café\n\n', '', utf8, 13)).toBe('data: café\n\n');
+  // What else the size may count is not known.
+  expect(bodyText('data: café\n\n', '', utf8, 99)).toBe('data: café\n\n');
+});
+
 test('a body in base64 is decoded as UTF-8, its byte order mark kept', () => {
   expect(bodyText('77u/ZGF0YTogw6kKCg==', 'base64', TYPE)).toBe('\uFEFFdata: é\n\n');
   expect(bodyText('ZGF0YTogwwoK', 'base64', TYPE)).toBe('data: \uFFFD\n\n');

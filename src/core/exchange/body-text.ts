@@ -1,20 +1,26 @@
 import { charsetOf } from '../event-stream/media-type.ts';
-import { isAscii } from '../stream/utf8-length.ts';
+import { isAscii, utf8Length } from '../stream/utf8-length.ts';
 import { decodeBase64 } from './base64.ts';
 import { decodeUtf8, isUtf8 } from './decode-utf8.ts';
 
 /**
  * The text of an event stream's body, which is UTF-8 whatever its label says (HTML standard, 9.2.5), out of what the
  * developer tools make of it. Where the `Content-Type` names no encoding they decode by windows-1252, which can be
- * undone. Null where the bytes cannot be told.
+ * undone; as they do with what is labelled UTF-8 and is not valid. Null where the bytes cannot be told.
+ *
+ * @param size bytes of the body, where they are known
  */
-export function bodyText(text: string, encoding: string, contentType: string): string | null {
+export function bodyText(text: string, encoding: string, contentType: string, size?: number): string | null {
   if (encoding === 'base64') {
     const bytes = decodeBase64(text);
     return bytes && decodeUtf8(bytes);
   }
   const charset = charsetOf(contentType)?.toLowerCase() ?? '';
-  if (charset === 'utf-8' || charset === 'utf8') return text;
+  if (charset === 'utf-8' || charset === 'utf8') {
+    if (size === undefined || utf8Length(text) === size) return text;
+    const bytes = windows1252Bytes(text);
+    return bytes?.length === size ? decodeUtf8(bytes) : text;
+  }
   if (!LATIN1_LABELS.has(charset)) return null;
   if (isAscii(text)) return text;
   const bytes = windows1252Bytes(text);

@@ -24,6 +24,10 @@ it('draws how many messages came in a second, up to the last one and no further'
   });
 });
 
+it('has no mean above the most, however short the life', () => {
+  expect(ratePlot(streamWith([3]), 50_005)).toMatchObject({ mean: 4, most: 4 });
+});
+
 it('draws a long life in few stretches', () => {
   const plot = ratePlot(streamWith([0, 3_600_000]), 3_650_000);
   expect(plot?.times.length).toBeLessThanOrEqual(121);

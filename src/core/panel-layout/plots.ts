@@ -44,7 +44,8 @@ export function ratePlot({ trend, createdTime }: Stream, until: number): RatePlo
   return {
     times: [...values.map((_, place) => startOf(place)), startOf(values.length)],
     values: [...values, 0],
-    mean: (all / age) * 1_000,
+    // A short life is not a whole stretch.
+    mean: Math.min((all / age) * 1_000, most),
     most,
     mostTime: startOf(values.indexOf(most)),
   };

@@ -29,6 +29,16 @@ it('tells apart what closed a stream', () => {
 });
 
 it.each([
+  ['net::ERR_CONNECTION_RESET', 'failed'],
+  ['net::ERR_ABORTED', 'closed'],
+  [null, 'finished'],
+])('tells how a response ended that the page has not read: %s', (errorText, status) => {
+  const exchange = { ...answered, errorText };
+  const unread = exampleStream({ transport: 'fetch', connections: [exampleConnection({ exchange })] });
+  expect(streamStatus(unread)).toBe(status);
+});
+
+it.each([
   ['NS_ERROR_NET_RESET', 'failed'],
   ['NS_BINDING_ABORTED', 'finished'],
   [null, 'finished'],

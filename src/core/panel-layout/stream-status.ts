@@ -27,7 +27,7 @@ export type StreamStatus =
 export function streamStatus(stream: Stream): StreamStatus {
   if (stream.readyState === 'closed') return closedStatus(stream.connections.at(-1));
   if (isFrozen(stream)) return 'frozen';
-  if (isLeftUnread(stream)) return 'finished';
+  if (isLeftUnread(stream)) return unreadStatus(stream.connections.at(-1));
   if (stream.readyState === 'open') return 'open';
   return reconnects(stream) > 0 ? 'reconnecting' : 'connecting';
 }
@@ -55,6 +55,13 @@ export function backAfter(connections: readonly Connection[], at: number): numbe
   if (lost?.endCause !== 'lost' || lost.endTime === null) return null;
   const back = connections.slice(at + 1).find(({ openTime }) => openTime !== null);
   return typeof back?.openTime === 'number' ? back.openTime - lost.endTime : null;
+}
+
+/** To the page it is open: how its response ended. */
+function unreadStatus(last: Connection | undefined): StreamStatus {
+  const error = last && untoldError(last);
+  if (!error) return 'finished';
+  return error.kind === 'aborted' ? 'closed' : 'failed';
 }
 
 function closedStatus(last: Connection | undefined): StreamStatus {

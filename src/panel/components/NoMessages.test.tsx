@@ -39,8 +39,15 @@ it.each(['fetch', 'xhr'] as const)('tells that the page has read nothing of a %s
 });
 
 it('tells that the server has ended a response that the page has not read', () => {
-  const exchange = { endTime: 1200 } as Exchange;
+  const exchange = { endTime: 1200, errorText: null } as Exchange;
   expect(words({ transport: 'fetch' }, { exchange })).toContain('The server has ended the response.');
+});
+
+it('does not claim that no message came where the page waited for the whole body and did not get it', () => {
+  const waited = { transport: 'fetch', readyState: 'closed' } as const;
+  expect(words(waited, { endCause: 'failed' })).toContain('was not seen');
+  expect(words(waited, { endCause: 'closed' })).toContain('was not seen');
+  expect(words(waited, { endCause: 'closed', byteCount: 0 })).toContain('before a message came');
 });
 
 it('does not claim that a response was empty where what was in it was not seen', () => {

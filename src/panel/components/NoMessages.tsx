@@ -36,6 +36,8 @@ function explain(stream: Stream, streams: readonly Stream[], now: number, means:
   if (reason !== null) return reason;
   if (status === 'finished') {
     if (isLeftUnread(stream) && isUnread(stream)) return words.unreadEnded;
+  }
+  if (status === 'finished' || isGivenUp(stream)) {
     const unseen = whyNotAllBytes(stream, means);
     if (unseen) return say(unseen);
   }
@@ -77,6 +79,12 @@ function explainOpen(stream: Stream, age: string, means: Means): string {
 /** Whether the page has read nothing of a body that it alone reads. */
 function isUnread(stream: Stream): boolean {
   return isReadByPage(stream) && !stream.joinedLate && stream.connections.at(-1)?.byteCount === null;
+}
+
+/** Whether the page got nothing of a body that began. */
+function isGivenUp(stream: Stream): boolean {
+  const last = stream.connections.at(-1);
+  return stream.readyState === 'closed' && isUnread(stream) && (last?.openTime ?? null) !== null;
 }
 
 function explainConnecting(stream: Stream, streams: readonly Stream[], age: string): string {

@@ -32,7 +32,7 @@ export function StateLabel({ stream }: { stream: Stream }) {
 }
 
 function hintOf(stream: Stream, status: StreamStatus): string {
-  if (isLeftUnread(stream)) return text.requestHint.unread;
+  if (status === 'finished' && isLeftUnread(stream)) return text.requestHint.unread;
   const last = stream.connections.at(-1);
   const end = status === 'closed' && !stream.witnesses.includes('hook') && last && endReason(stream, last);
   if (end) return say(end.sentence);

@@ -1,6 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { formatClock, formatDuration, formatRate } from '../../core/panel-layout/format.ts';
-import { decadesAround, decadeTicks, pausePlot, ratePlot, roundUp } from '../../core/panel-layout/plots.ts';
+import {
+  decadesAround,
+  decadeTicks,
+  type PausePlot,
+  pausePlot,
+  ratePlot,
+  roundUp,
+} from '../../core/panel-layout/plots.ts';
 import { lifetime, type TimeDomain } from '../../core/panel-layout/timeline.ts';
 import type { Stream } from '../../core/stream/stream.ts';
 import { focusFirst } from '../hooks/focus-first.ts';
@@ -70,7 +77,7 @@ export function StreamPlots({ stream, domain, marks, onShowMessages }: StreamPlo
             format: formatDuration,
           }}
         >
-          {words.median(formatDuration(Number(pauses.median.toPrecision(2))))}
+          {words.median(formatDuration(medianOf(pauses)))}
           {pauses.longest > 0 && (
             <>
               {', '}
@@ -89,4 +96,9 @@ export function StreamPlots({ stream, domain, marks, onShowMessages }: StreamPlo
       )}
     </>
   );
+}
+
+/** As exact as it is known, and not longer than the longest. */
+function medianOf({ median, longest }: PausePlot): number {
+  return Math.min(Number(median.toPrecision(2)), longest || median);
 }

@@ -96,13 +96,15 @@ export function useVirtualScroll(options: VirtualScrollOptions): VirtualScroll {
     onScroll() {
       // A panel that is folded away scrolls to its beginning, and is to be where it was when it is back.
       if (!scroller.current?.clientHeight) return;
+      // Firefox tells of what a change of size moves before that is told itself.
+      const seen = { ...geometry, viewportHeight: scroller.current.clientHeight };
       const top = scroller.current.scrollTop;
       const moved = top - placedAt.current;
       if (Math.abs(moved) < 1) return;
       placedAt.current = top;
       moveTo(top);
       // The first small step of a smooth scroll upwards must end the following, or the next row would undo it.
-      onFollow(moved > 0 ? isAtEnd(top, geometry) : endScrollTop(geometry) - top < 1);
+      onFollow(moved > 0 ? isAtEnd(top, seen) : endScrollTop(seen) - top < 1);
     },
     reveal(target, around) {
       moveTo(scrollTopToReveal(target, scrollTop, geometry, around));

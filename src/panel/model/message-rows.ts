@@ -86,7 +86,7 @@ export function createMessageRows(
     since: (then) =>
       matches.value
         ? order.value.end - order.value.rowAt({ message: then, above: 0 })
-        : (stream.value?.messageCount ?? 0) - then,
+        : (stream.value?.messageCount ?? 0) - Math.max(then, stream.value?.firstIndex ?? 0),
   });
 
   return {
